@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { testServerUrl } from '#platform/testing/index.ts';
 
 /** Runs the tests named, or all of them; each file is a process of its own under Node's test runner. */
 async function run(args: readonly string[]): Promise<number> {
@@ -10,6 +11,7 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(`muong test: no tests match ${named.join(' ')}`);
     return 1;
   }
+  await testServerUrl();
   const inherited = process.execArgv;
   const { status } = spawnSync(
     process.execPath,

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+
+/** Every setting of the program, read once at the start; nothing else reads the environment. */
+export interface Config {
+  /** Folder for the embedded database and the files. */
+  readonly dataDir: string;
+  /** Connection of the program's own role; null starts the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** Connection of the role that owns the schema (all DDL); the same as databaseUrl unless set. */
+  readonly databaseAdminUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** The address people type; cookies are `__Host-` when it begins with https. */
+  readonly baseUrl: string;
+  readonly trustProxy: boolean;
+  /** Pack of the tenant served here: "dien-bien", "sample". */
+  readonly province: string;
+  /** SMTP server for notices, `smtp://host:port`; null keeps letters in the outbox until one is set. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** OpenID Connect provider of citizens (VNeID or the like); null offers the one-time code only. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
+  /** Demonstration: one-click sign-ins and a demonstration certificate. Never in production. */
+  readonly demo: boolean;
+  /** 32 bytes, hex: keys of cookies, kept forms and one-time codes are derived from it. */
+  readonly secret: string | null;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the settings from environment variables (docs/operate.md lists them).
+ * @throws Error naming every wrong setting at once
+ */
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  over: Partial<Config> = {},
+): Config {
+  const problems: string[] = [];
+  const port = Number(env['PORT'] ?? over.port ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push(`PORT is not a port: ${env['PORT']}`);
+  const url = (name: string, schemes: readonly string[]): string | null => {
+    const value = env[name];
+    if (!value) return null;
+    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol)) {
+      problems.push(`${name} is not a ${schemes.join(' or ')} address`);
+    }
+    return value;
+  };
+  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
+  const secret = env['MUONG_SECRET'] ?? null;
+  if (secret !== null && !/^[0-9a-f]{64,}$/i.test(secret))
+    problems.push('MUONG_SECRET needs 64 hex digits or more');
+  const config: Config = {
+    dataDir: resolve(env['MUONG_DATA'] ?? '.muong/data'),
+    databaseUrl,
+    databaseAdminUrl: url('DATABASE_ADMIN_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
+    host: env['HOST'] ?? '127.0.0.1',
+    port,
+    baseUrl: (url('BASE_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    trustProxy: env['TRUST_PROXY'] === '1',
+    province: env['MUONG_PROVINCE'] ?? 'sample',
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: env['MAIL_FROM'] ?? 'khong-tra-loi@localhost',
+    oidc: issuer
+      ? { issuer, clientId: env['OIDC_CLIENT_ID'] ?? '', clientSecret: env['OIDC_CLIENT_SECRET'] ?? '' }
+      : null,
+    demo: false,
+    secret,
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    ...over,
+  };
+  if (!/^[a-z][a-z0-9-]{0,40}$/.test(config.province))
+    problems.push(`MUONG_PROVINCE is not a pack: ${config.province}`);
+  if (problems.length > 0) throw new Error(`Wrong settings:\n- ${problems.join('\n- ')}`);
+  return config;
+}
+
+/** The schema that holds a province's rows: "dien-bien" lives in `dien_bien`. */
+export const schemaOf = (province: string): string => province.replaceAll('-', '_');

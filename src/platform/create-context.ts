@@ -1,0 +1,41 @@
+import { type Actor, anonymous } from './access/actor.ts';
+import { permissions } from './access/permissions.ts';
+import type { Context, Database, Tx } from './context.ts';
+import { Refusal } from './errors/index.ts';
+import { defaultLocale, type Locale } from './i18n/index.ts';
+
+export interface ContextParts {
+  readonly db: Database;
+  readonly tenant: string;
+  readonly actor?: Actor;
+  readonly locale?: Locale;
+  readonly now?: () => Temporal.Instant;
+}
+
+/** Makes the context of a request, a job or a test. */
+export function createContext({
+  db,
+  tenant,
+  actor = anonymous,
+  locale = defaultLocale,
+  now = Temporal.Now.instant,
+}: ContextParts): Context {
+  const open = (tx: Tx | null, actor: Actor): Context => {
+    const context: Context = {
+      actor,
+      locale,
+      tenant,
+      now,
+      db: tx ?? db,
+      transaction: (work) =>
+        tx ? work(tx, context) : db.transaction().execute((begun) => work(begun, open(begun, actor))),
+      may: (permission, subject) => permissions.allows(permission, actor, subject),
+      authorize(permission, subject) {
+        if (!context.may(permission, subject)) throw new Refusal('not-allowed', { permission });
+      },
+      as: (other) => open(tx, other),
+    };
+    return context;
+  };
+  return open(null, actor);
+}

@@ -1,0 +1,10 @@
+export {
+  type EventReader,
+  ensureCursor,
+  listEventsOf,
+  type RecordedEvent,
+  readEvents,
+} from './read-events.ts';
+export { type NewEvent, recordEvent } from './record-event.ts';
+export { catchUp, type ReaderRun, runReaders } from './run-readers.ts';
+export { sequenceEvents } from './sequence-events.ts';

@@ -1,0 +1,1 @@
+export { type TestDatabase, testDatabase, testServerSettings, testServerUrl } from './test-database.ts';
