@@ -3,6 +3,170 @@
  * Please do not edit it manually.
  */
 
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
+
+export interface Appointment {
+  document: string | null;
+  id: string;
+  officerId: string;
+  positionId: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+}
+
+export interface Citizen {
+  address: unknown | null;
+  /**
+   * identified: the electronic identification account said who; contact: only an address was proved
+   */
+  assurance: string;
+  createdAt: Temporal.Instant;
+  dateOfBirth: Temporal.PlainDate | null;
+  email: string | null;
+  fullName: string;
+  gender: string | null;
+  id: string;
+  identityNumber: string | null;
+  phone: string | null;
+  version: number;
+}
+
+export interface CitizenAccount {
+  citizenId: string;
+  issuer: string;
+  subject: string;
+}
+
+export interface DocumentCounter {
+  agencyId: string;
+  lastNumber: number;
+  register: string;
+  year: number;
+}
+
+export interface Dossier {
+  acceptedAt: Temporal.Instant | null;
+  answers: unknown;
+  applicantAddress: string | null;
+  applicantEmail: string | null;
+  applicantId: string | null;
+  applicantIdentityNumber: string | null;
+  applicantName: string;
+  applicantPhone: string | null;
+  /**
+   * The one system that decides on it: "muong", or the national portal or a ministry's system that sent it.
+   */
+  authoritativeSystem: string;
+  channel: string;
+  /**
+   * State of the working-time clock: runs, pauses, starts again.
+   */
+  clock: unknown | null;
+  code: string;
+  competentAgencyId: string;
+  dueAt: Temporal.Instant | null;
+  dueOriginalAt: Temporal.Instant | null;
+  externalCode: string | null;
+  feeVnd: string;
+  finishedAt: Temporal.Instant | null;
+  id: string;
+  procedureCode: string;
+  procedureId: string;
+  procedureName: string;
+  procedureVersionId: string;
+  receivingUnitId: string;
+  returnedAt: Temporal.Instant | null;
+  returnMethod: string;
+  returnUnitId: string;
+  /**
+   * The ten official statuses: 1 filed … 10 handed over.
+   */
+  status: number;
+  /**
+   * The draft or idempotency key it came from: the same act twice gives the same dossier.
+   */
+  submissionKey: string | null;
+  submittedAt: Temporal.Instant;
+  timeLimitAmount: Numeric | null;
+  timeLimitUnit: string | null;
+  trackingSecret: string;
+  version: number;
+}
+
+export interface DossierComponent {
+  copies: number;
+  dossierId: string;
+  id: string;
+  isReceived: boolean;
+  name: string;
+  note: string | null;
+  number: number;
+  originals: number;
+}
+
+export interface DossierCounter {
+  agencyId: string;
+  lastNumber: number;
+  onDate: Temporal.PlainDate;
+}
+
+export interface DossierDraft {
+  answers: unknown;
+  applicantId: string;
+  createdAt: Temporal.Instant;
+  dossierId: string | null;
+  id: string;
+  placeCode: string | null;
+  procedureVersionId: string;
+  stage: string;
+  updatedAt: Temporal.Instant;
+  version: number;
+}
+
+export interface DossierDraftFile {
+  addedAt: Temporal.Instant;
+  component: number;
+  draftId: string;
+  fileId: string;
+}
+
+export interface DossierFile {
+  addedAt: Temporal.Instant;
+  componentNumber: Generated<number>;
+  dossierId: string;
+  fileId: string;
+  purpose: string;
+}
+
+export interface DossierLetter {
+  data: unknown;
+  dossierId: string;
+  id: string;
+  issuedAt: Temporal.Instant;
+  kind: string;
+  number: number;
+  template: string;
+}
+
+export interface DossierSupplement {
+  answeredAt: Temporal.Instant | null;
+  dossierId: string;
+  dueAfterAt: Temporal.Instant | null;
+  dueBeforeAt: Temporal.Instant | null;
+  id: string;
+  number: number;
+  papers: unknown;
+  reason: string;
+  requestedAt: Temporal.Instant;
+  requestedBy: string | null;
+}
+
 export interface Event {
   actorId: string | null;
   actorKind: string;
@@ -39,8 +203,269 @@ export interface EventSequence {
   lastPosition: string;
 }
 
+export interface File {
+  createdAt: Temporal.Instant;
+  createdById: string | null;
+  createdByKind: string;
+  id: string;
+  /**
+   * Sniffed from the bytes, never taken from the sender.
+   */
+  mediaType: string;
+  name: string;
+  scanResult: string;
+  sha256: string;
+  sizeBytes: string;
+}
+
+export interface Notice {
+  address: string;
+  body: string;
+  channel: string;
+  createdAt: Temporal.Instant;
+  eventId: string;
+  failures: Generated<number>;
+  id: string;
+  lastError: string | null;
+  recipientId: string | null;
+  recipientKind: string;
+  sentAt: Temporal.Instant | null;
+  subject: string;
+}
+
+export interface Officer {
+  email: string | null;
+  fullName: string;
+  id: string;
+  leftOn: Temporal.PlainDate | null;
+  phone: string | null;
+  version: number;
+}
+
+export interface OfficerCredential {
+  failedAttempts: Generated<number>;
+  lockedUntil: Temporal.Instant | null;
+  officerId: string;
+  /**
+   * argon2id in the PHC string form
+   */
+  passwordHash: string | null;
+  /**
+   * RFC 6238 secret, encrypted with the key of the installation; null where no second factor is set
+   */
+  totpSecret: string | null;
+  username: string;
+}
+
+export interface OneTimeCode {
+  address: string;
+  attemptsLeft: number;
+  codeHash: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  id: string;
+  usedAt: Temporal.Instant | null;
+}
+
+export interface Place {
+  code: string;
+  kind: string;
+  level: string;
+  name: string;
+  nameEn: string | null;
+  parentCode: string | null;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+}
+
+export interface PlaceSuccession {
+  document: string;
+  onDate: Temporal.PlainDate;
+  predecessorCode: string;
+  successorCode: string;
+}
+
+export interface Position {
+  code: string;
+  id: string;
+  /**
+   * What the holder may do: receptionist, assigner, handler, reviewer, signer, sealKeeper, oneStopHead, administrator.
+   */
+  roles: string[];
+  title: string;
+  titleEn: string | null;
+  unitId: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+}
+
+export interface Procedure {
+  code: string;
+  id: string;
+  version: number;
+}
+
+export interface ProcedureVersion {
+  content: unknown;
+  contentHash: string;
+  effectiveFrom: Temporal.PlainDate;
+  effectiveTo: Temporal.PlainDate | null;
+  field: string;
+  /**
+   * Its own form; null means the general form.
+   */
+  form: unknown | null;
+  id: string;
+  name: string;
+  number: number;
+  procedureId: string;
+  /**
+   * Its own process; null means the standard process of its level.
+   */
+  process: unknown | null;
+  recordedAt: Temporal.Instant;
+  resultTemplate: string | null;
+  source: string;
+}
+
+export interface ProcessInstance {
+  definition: unknown;
+  endedAt: Temporal.Instant | null;
+  id: string;
+  startedAt: Temporal.Instant;
+  state: unknown;
+  subjectId: string;
+  subjectType: string;
+  version: number;
+}
+
+export interface Rating {
+  comment: string | null;
+  dossierId: string;
+  ratedAt: Temporal.Instant;
+  score: number;
+}
+
+export interface SignedFile {
+  fileId: string;
+  originalFileId: string;
+  signedAt: Temporal.Instant;
+  signedBy: string;
+  signingKeyId: string;
+  subjectId: string;
+  subjectType: string;
+}
+
+export interface SigningKey {
+  certificatePem: string;
+  id: string;
+  label: string;
+  officerId: string | null;
+  revokedAt: Temporal.Instant | null;
+  /**
+   * PKCS#8 key under the holder's PIN (scrypt, AES-256-GCM); the program cannot open it alone
+   */
+  sealedKey: Buffer;
+  unitId: string | null;
+  validFrom: Temporal.Instant;
+  validTo: Temporal.Instant;
+}
+
+export interface Substitution {
+  absentOfficerId: string;
+  id: string;
+  positionId: string;
+  reason: string;
+  substituteOfficerId: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate;
+}
+
+export interface Unit {
+  /**
+   * The agency a unit belongs to; an agency is its own.
+   */
+  agencyId: string;
+  /**
+   * Agency code of Decision 20/2020/QĐ-TTg, or one of our own below it for offices.
+   */
+  code: string;
+  id: string;
+  kind: string;
+  level: string;
+  name: string;
+  nameEn: string | null;
+  parentId: string | null;
+  placeCode: string | null;
+  shortName: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+}
+
+export interface UnitSuccession {
+  document: string;
+  onDate: Temporal.PlainDate;
+  predecessorId: string;
+  successorId: string;
+}
+
+export interface WorkItem {
+  agencyId: string;
+  assigneeId: string | null;
+  closedAt: Temporal.Instant | null;
+  closedBy: string | null;
+  dueAt: Temporal.Instant;
+  elementId: string;
+  id: string;
+  instanceId: string | null;
+  openedAt: Temporal.Instant;
+  outcome: string | null;
+  /**
+   * Who may take it, within the agency: any holder of the role, or only the assignee when there is one.
+   */
+  role: string;
+  state: string;
+  stepDueAt: Temporal.Instant | null;
+  subjectCode: string;
+  subjectId: string;
+  subjectTitle: string;
+  subjectType: string;
+  title: string;
+  version: number;
+}
+
 export interface Tables {
+  appointment: Appointment;
+  citizen: Citizen;
+  citizenAccount: CitizenAccount;
+  documentCounter: DocumentCounter;
+  dossier: Dossier;
+  dossierComponent: DossierComponent;
+  dossierCounter: DossierCounter;
+  dossierDraft: DossierDraft;
+  dossierDraftFile: DossierDraftFile;
+  dossierFile: DossierFile;
+  dossierLetter: DossierLetter;
+  dossierSupplement: DossierSupplement;
   event: Event;
   eventCursor: EventCursor;
   eventSequence: EventSequence;
+  file: File;
+  notice: Notice;
+  officer: Officer;
+  officerCredential: OfficerCredential;
+  oneTimeCode: OneTimeCode;
+  place: Place;
+  placeSuccession: PlaceSuccession;
+  position: Position;
+  procedure: Procedure;
+  procedureVersion: ProcedureVersion;
+  processInstance: ProcessInstance;
+  rating: Rating;
+  signedFile: SignedFile;
+  signingKey: SigningKey;
+  substitution: Substitution;
+  unit: Unit;
+  unitSuccession: UnitSuccession;
+  workItem: WorkItem;
 }
