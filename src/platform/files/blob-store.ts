@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+export interface Blob {
+  /** SHA-256 of the bytes, hex: its name. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** The first bytes, enough to tell the type. */
+  readonly head: Uint8Array;
+}
+
+/** Bytes by their SHA-256. The same bytes are stored once; nothing is ever overwritten. */
+export interface BlobStore {
+  /**
+   * Stores the stream; when this returns, the bytes are on the disk.
+   * @throws FileTooLarge when the stream is longer than `maxBytes`; nothing is kept then
+   */
+  put(stream: Readable | Iterable<Uint8Array>, maxBytes: number): Promise<Blob>;
+  /** @throws when there is no such blob */
+  read(sha256: string): Readable;
+  has(sha256: string): Promise<boolean>;
+}
+
+export class FileTooLarge extends Error {
+  readonly maxBytes: number;
+  constructor(maxBytes: number) {
+    super(`longer than ${maxBytes} bytes`);
+    this.name = 'FileTooLarge';
+    this.maxBytes = maxBytes;
+  }
+}
+
+const headBytes = 4200;
+
+/** A blob store in a local folder: `ab/cd/abcd…`. */
+export function folderBlobStore(folder: string): BlobStore {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  return {
+    async put(stream, maxBytes) {
+      await mkdir(folder, { recursive: true });
+      const incoming = join(folder, `incoming-${crypto.randomUUID()}`);
+      const file = await open(incoming, 'wx', 0o600);
+      const hash = createHash('sha256');
+      const head: Uint8Array[] = [];
+      let sizeBytes = 0;
+      try {
+        for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+          if (sizeBytes < headBytes) head.push(chunk);
+          sizeBytes += chunk.length;
+          if (sizeBytes > maxBytes) throw new FileTooLarge(maxBytes);
+          hash.update(chunk);
+          await file.write(chunk);
+        }
+        await file.sync();
+        await file.close();
+        const sha256 = hash.digest('hex');
+        await mkdir(dirname(pathOf(sha256)), { recursive: true });
+        await rename(incoming, pathOf(sha256));
+        await syncFolder(dirname(pathOf(sha256)));
+        return { sha256, sizeBytes, head: Buffer.concat(head).subarray(0, headBytes) };
+      } catch (error) {
+        await file.close().catch(() => {});
+        await rm(incoming, { force: true });
+        throw error;
+      }
+    },
+    read: (sha256) => createReadStream(pathOf(sha256)),
+    has: (sha256) =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
+
+/** A rename is durable once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}
