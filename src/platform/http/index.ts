@@ -1,0 +1,13 @@
+export type { ErrorText, ErrorTexts, ErrorView } from './errors/error-view.ts';
+export { ErrorContent, PlainErrorPage } from './errors/plain-error-page.tsx';
+export { createHttpApp } from './http-app.ts';
+export type { HttpApp, HttpOptions, Limit, Routes } from './http-types.ts';
+export { sweepIdempotencyKeys } from './idempotency.ts';
+export { type KeptForm, keptFormPath } from './kept-form.ts';
+export { KeptFormContent, type KeptFormView } from './kept-form-page.tsx';
+export { localPath } from './local-path.ts';
+export type { CspAdditions } from './security-headers.ts';
+export { databaseSessions } from './sessions/database-sessions.ts';
+export type { Session, SessionLife } from './sessions/session.ts';
+export type { SessionActor, SessionStore } from './sessions/session-store.ts';
+export type { Upload, UploadLimits } from './uploads.ts';

@@ -1,0 +1,104 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../access/actor.ts';
+import { checkAccess, SignInNeeded } from './access.ts';
+import { signInUrl, wantsJson } from './errors/answer-failure.ts';
+import type { HttpApp, HttpOptions } from './http-types.ts';
+import { type KeptFormView, PlainKeptFormPage } from './kept-form-page.tsx';
+import type { SessionActor } from './sessions/session-store.ts';
+import { type FileName, readFieldsOnly } from './uploads.ts';
+
+/** A form posted when its session had run out; it waits, sealed, in the session that follows. */
+export interface KeptForm {
+  readonly action: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  /** Files are not kept: they are asked for again, by these names. */
+  readonly files: readonly FileName[];
+  readonly isMultipart: boolean;
+  /** Whose session had run out, where that is known: nobody else is shown the form. */
+  readonly actor: SessionActor | null;
+  readonly keptAt: string;
+}
+
+export const keptFormPath = '/kept-form';
+const discardPath = '/kept-form/discard';
+const keptFor = Temporal.Duration.from({ hours: 1 });
+const maxForms = 5;
+const awaited = new WeakSet<FastifyRequest>();
+
+/** Whether a person has posted a form for which a sign-in is needed first: it is read, then kept. */
+export function isFormToKeep(request: FastifyRequest, rules: HttpOptions['accessRules']): boolean {
+  if (request.method !== 'POST' || wantsJson(request) || !isForm(request)) return false;
+  if (request.routeOptions.config.keepForm === false || request.is404) return false;
+  try {
+    checkAccess(request, rules);
+    return false;
+  } catch (error) {
+    if (!(error instanceof SignInNeeded)) return false;
+    awaited.add(request);
+    return true;
+  }
+}
+
+/** Keeps awaited forms and leads to the sign-in, from which the person comes back to `keptFormPath`. */
+export function keepForms(app: HttpApp, options: HttpOptions): void {
+  app.addHook('preValidation', async (request, reply) => {
+    if (!awaited.has(request)) return forgetSent(request);
+    const files = request.isMultipart() ? await readFieldsOnly(request) : [];
+    const form: KeptForm = {
+      action: request.url,
+      fields: [...request.form],
+      files,
+      isMultipart: request.isMultipart(),
+      actor: request.session.formerActor,
+      keptAt: now(options).toString(),
+    };
+    request.session.set('keptForms', [form, ...keptForms(request)].slice(0, maxForms));
+    return reply.redirect(`${signInUrl(request, options.signInPath)}?returnTo=${keptFormPath}`, 303);
+  });
+}
+
+/** After the sign-in: what was typed, and a button that sends it again. */
+export function offerKeptForms(app: HttpApp, options: HttpOptions): void {
+  const config = { access: 'public' };
+  app.get(keptFormPath, { config }, async (request, reply) => {
+    if (request.ctx.actor.id === null) throw new SignInNeeded();
+    const forms = keptForms(request).filter(
+      (form) => isTheirs(form, request.ctx.actor, request.session.actor) && isFresh(form, now(options)),
+    );
+    request.session.set('keptForms', forms);
+    if (forms.length === 0) return reply.redirect('/', 303);
+    const view: KeptFormView = { forms, discardPath, locale: request.locale };
+    return reply.html(options.keptFormPage?.(view, request) ?? PlainKeptFormPage(view));
+  });
+  app.post(discardPath, { config }, async (request, reply) => {
+    request.session.delete('keptForms');
+    return reply.redirect('/', 303);
+  });
+}
+
+/** Once a kept form has been sent again, from its page or by hand, it need not wait any longer. */
+function forgetSent(request: FastifyRequest): void {
+  const forms = keptForms(request);
+  if (request.method !== 'POST' || !forms.some(({ action }) => action === request.url)) return;
+  request.session.set(
+    'keptForms',
+    forms.filter(({ action }) => action !== request.url),
+  );
+}
+
+const keptForms = ({ session }: FastifyRequest) =>
+  (session?.get('keptForms') as readonly KeptForm[] | undefined) ?? [];
+
+const isForm = ({ headers: { 'content-type': type = '' } }: FastifyRequest) =>
+  /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
+
+function isTheirs({ actor: owner }: KeptForm, actor: Actor, signedIn: SessionActor | null): boolean {
+  if (owner === null) return true;
+  const { kind, id } = signedIn ?? actor;
+  return owner.kind === kind && owner.id === id;
+}
+
+const isFresh = ({ keptAt }: KeptForm, now: Temporal.Instant) =>
+  Temporal.Instant.compare(Temporal.Instant.from(keptAt).add(keptFor), now) > 0;
+
+const now = (options: HttpOptions) => (options.now ?? Temporal.Now.instant)();

@@ -1,0 +1,72 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Database } from '../../context.ts';
+import type { SessionStore, StoredSession } from './session-store.ts';
+
+interface SessionTable {
+  readonly session: {
+    readonly id: string;
+    readonly tokenHash: Buffer;
+    readonly actorKind: string | null;
+    readonly actorId: string | null;
+    readonly sealedValues: Buffer | null;
+    readonly createdAt: Temporal.Instant;
+    readonly lastSeenAt: Temporal.Instant;
+    readonly expiresAt: Temporal.Instant;
+  };
+}
+
+/** Sessions in the province's own schema: a session of one province means nothing in another. */
+export function databaseSessions(database: Database): SessionStore {
+  const db = database as unknown as Kysely<SessionTable>;
+  return {
+    async find(tokenHash) {
+      const row = await db
+        .selectFrom('session')
+        .selectAll()
+        .where('tokenHash', '=', tokenHash)
+        .executeTakeFirst();
+      return row && storedOf(row);
+    },
+    async insert(session) {
+      await db.insertInto('session').values(rowOf(session)).execute();
+    },
+    async update(previousTokenHash, session) {
+      const { id, ...changed } = rowOf(session);
+      await db
+        .updateTable('session')
+        .set(changed)
+        .where('id', '=', id)
+        .where('tokenHash', '=', previousTokenHash)
+        .execute();
+    },
+    async touch(id, lastSeenAt, expiresAt) {
+      await db.updateTable('session').set({ lastSeenAt, expiresAt }).where('id', '=', id).execute();
+    },
+    async delete(id) {
+      await db.deleteFrom('session').where('id', '=', id).execute();
+    },
+    async deleteAllOf(actor, except) {
+      await db
+        .deleteFrom('session')
+        .where('actorKind', '=', actor.kind)
+        .where('actorId', '=', actor.id)
+        .$if(except !== undefined, (query) => query.where('id', '<>', except!))
+        .execute();
+    },
+    async deleteExpiredBefore(moment) {
+      const { numDeletedRows } = await db
+        .deleteFrom('session')
+        .where('expiresAt', '<', moment)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function rowOf({ actor, ...rest }: StoredSession): Selectable<SessionTable['session']> {
+  return { ...rest, actorKind: actor?.kind ?? null, actorId: actor?.id ?? null };
+}
+
+function storedOf({ actorKind, actorId, ...rest }: Selectable<SessionTable['session']>): StoredSession {
+  return { ...rest, actor: actorKind !== null && actorId !== null ? { kind: actorKind, id: actorId } : null };
+}

@@ -1,0 +1,172 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { newId } from '../../database/index.ts';
+import type { Flash } from '../../html/index.ts';
+import { seal, unseal, type Values } from './sealed-values.ts';
+import type { SessionActor, SessionStore, StoredSession } from './session-store.ts';
+
+/** How long a session lives unused, and at most. */
+export interface SessionLife {
+  readonly idle: Temporal.Duration;
+  readonly absolute: Temporal.Duration;
+}
+
+export const usualLife: SessionLife = {
+  idle: Temporal.Duration.from({ hours: 1 }),
+  absolute: Temporal.Duration.from({ hours: 12 }),
+};
+
+/** Being seen is written down at most this often. */
+const touchAfter = Temporal.Duration.from({ minutes: 1 });
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();
+
+/**
+ * A person's stay: who signed in, and small things kept until the next page. Nothing is stored before something is
+ * kept, and changes are written once, before the answer leaves (`commit`).
+ */
+export class Session {
+  #stored: StoredSession | undefined;
+  #token: string | undefined;
+  #values: Record<string, unknown>;
+  #actor: SessionActor | null;
+  #formerActor: SessionActor | null = null;
+  #isChanged = false;
+  #isRenewed = false;
+  #isEnded = false;
+
+  private constructor(stored: StoredSession | undefined, token: string | undefined, values: Values) {
+    this.#stored = stored;
+    this.#token = token;
+    this.#values = { ...values };
+    this.#actor = stored?.actor ?? null;
+  }
+
+  /** The session of a token; an empty one when there is no token, or its session is unknown or over. */
+  static async open(store: SessionStore, token: string | undefined, now: Temporal.Instant): Promise<Session> {
+    const stored = token ? await store.find(hashOf(token)) : undefined;
+    if (!stored || !token) return new Session(undefined, undefined, {});
+    if (Temporal.Instant.compare(stored.expiresAt, now) <= 0) {
+      const empty = new Session(undefined, undefined, {});
+      empty.#formerActor = stored.actor;
+      return empty;
+    }
+    return new Session(
+      stored,
+      token,
+      stored.sealedValues ? unseal(stored.sealedValues, token, stored.id) : {},
+    );
+  }
+
+  /** Safe to log and to record; null until something is kept. */
+  get id(): string | null {
+    return this.#stored?.id ?? null;
+  }
+
+  get actor(): SessionActor | null {
+    return this.#actor;
+  }
+
+  /** Whose session this browser had when it ran out. */
+  get formerActor(): SessionActor | null {
+    return this.#formerActor;
+  }
+
+  get(name: string): unknown {
+    return this.#values[name];
+  }
+
+  /** Keeps a small JSON value; drafts of any worth belong in a table. */
+  set(name: string, value: unknown): void {
+    this.#values[name] = value;
+    this.#isChanged = true;
+  }
+
+  delete(name: string): void {
+    if (!(name in this.#values)) return;
+    delete this.#values[name];
+    this.#isChanged = true;
+  }
+
+  /** Begins the actor's session under a new token, so that one planted before the sign-in is worth nothing. */
+  signIn(actor: SessionActor): void {
+    this.#actor = { kind: actor.kind, id: actor.id };
+    this.#isEnded = false;
+    this.#isRenewed = true;
+  }
+
+  /** Ends the session and forgets everything in it. */
+  signOut(): void {
+    this.#actor = null;
+    this.#values = {};
+    this.#isChanged = false;
+    this.#isRenewed = false;
+    this.#isEnded = true;
+  }
+
+  /** A message for the next page. */
+  flash(tone: Flash['tone'], text: string): void {
+    this.set('flashes', [...this.#flashes, { tone, text }]);
+  }
+
+  /** The messages for this page; they are shown once. */
+  takeFlashes(): readonly Flash[] {
+    const flashes = this.#flashes;
+    this.delete('flashes');
+    return flashes;
+  }
+
+  get #flashes(): readonly Flash[] {
+    return (this.#values['flashes'] as readonly Flash[] | undefined) ?? [];
+  }
+
+  /**
+   * Writes what has changed.
+   * @returns the token to hand to the browser, null when it should forget its own, undefined when nothing is new
+   */
+  async commit(
+    store: SessionStore,
+    life: SessionLife,
+    now: Temporal.Instant,
+  ): Promise<string | null | undefined> {
+    if (this.#isEnded && this.#stored) await store.delete(this.#stored.id);
+    if (this.#isEnded) this.#stored = undefined;
+    if (this.#isRenewed || this.#isChanged) return this.#write(store, life, now);
+    if (this.#isEnded) return null;
+    if (this.#stored && isOlder(this.#stored.lastSeenAt, touchAfter, now)) {
+      await store.touch(this.#stored.id, now, expiry(this.#stored.createdAt, life, now));
+    }
+    return undefined;
+  }
+
+  async #write(store: SessionStore, life: SessionLife, now: Temporal.Instant): Promise<string | undefined> {
+    const previous = this.#stored;
+    const token = previous && !this.#isRenewed ? this.#token! : randomBytes(32).toString('base64url');
+    const createdAt = previous && !this.#isRenewed ? previous.createdAt : now;
+    const id = previous?.id ?? newId();
+    const written: StoredSession = {
+      id,
+      tokenHash: hashOf(token),
+      actor: this.#actor,
+      sealedValues: Object.keys(this.#values).length > 0 ? seal(this.#values, token, id) : null,
+      createdAt,
+      lastSeenAt: now,
+      expiresAt: expiry(createdAt, life, now),
+    };
+    if (previous) await store.update(previous.tokenHash, written);
+    else await store.insert(written);
+    const isNew = token !== this.#token;
+    this.#stored = written;
+    this.#token = token;
+    this.#isChanged = this.#isRenewed = this.#isEnded = false;
+    return isNew ? token : undefined;
+  }
+}
+
+const isOlder = (then: Temporal.Instant, age: Temporal.Duration, now: Temporal.Instant) =>
+  Temporal.Instant.compare(then.add(age), now) <= 0;
+
+function expiry(createdAt: Temporal.Instant, life: SessionLife, now: Temporal.Instant): Temporal.Instant {
+  const atMost = createdAt.add(life.absolute);
+  const unused = now.add(life.idle);
+  return Temporal.Instant.compare(unused, atMost) < 0 ? unused : atMost;
+}
