@@ -94,13 +94,13 @@ interface Period {
 
 /** On each row, the last listed item whose period holds it. */
 function inForce<T extends Period>(list: readonly T[], firstDay: number, count: number, field: string): T[] {
-  const byRow = new Array<T>(count);
+  const byRow = new Array<T | undefined>(count).fill(undefined);
   for (const item of list) {
     const start = Math.max(epochDay(item.from) - firstDay, 0);
     byRow.fill(item, start, item.to ? Math.max(epochDay(item.to) - firstDay + 1, 0) : count);
   }
-  const gap = byRow.findIndex((item) => item === undefined);
-  if (gap < 0) return byRow;
+  const gap = byRow.indexOf(undefined);
+  if (gap < 0) return byRow as T[];
   const date = new Temporal.PlainDate(1970, 1, 1).add({ days: firstDay + gap }).toString();
   throw new InvalidInput([{ field, code: 'nothing-in-force', params: { date } }]);
 }

@@ -28,8 +28,10 @@ export {
   stateOf,
 } from './clock.ts';
 export { addWorkingTime, type Limit, type LimitUnit } from './deadline.ts';
+export { type Explanation, explainDeadline, explainMove, type Move } from './explain.ts';
 export { type LunarDay, solarDateOf } from './lunar.ts';
 export type { CountingRule, OfficeHours, Session } from './office-hours.ts';
+export type { DaysOff } from './skipped-days.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { statutoryHolidays } from './statutory-holidays.ts';
 export { countWorkingTime, isWorkingDay, nextWorkingMoment, type WorkingTime } from './working-days.ts';
