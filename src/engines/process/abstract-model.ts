@@ -1,0 +1,48 @@
+import type { ModelFlow, ModelNode, ProcessModel } from './model.ts';
+
+/**
+ * The same process without its data, for trying every course of it: an activity done for many is done once, a decision
+ * is passed by, and a run of plain tasks in a row is one task, as nothing can happen to the later ones that could not
+ * happen to the first.
+ */
+export function abstractModel(
+  model: ProcessModel,
+): ProcessModel & { readonly merged: ReadonlyMap<string, string> } {
+  const merged = new Map<string, string>();
+  const flows = [...model.flows];
+  const isPlain = plainTasksOf(model);
+  for (const node of model.nodes) {
+    const before = isPlain(node) ? soleFlow(flows, 'to', node.id) : undefined;
+    const after = soleFlow(flows, 'from', node.id);
+    if (!before || !after || before.from === node.id) continue;
+    const first = model.nodes.find((other) => other.id === before.from)!;
+    if (!isPlain(first) || !soleFlow(flows, 'from', first.id)) continue;
+    flows.splice(flows.indexOf(after), 1);
+    flows[flows.indexOf(before)] = { ...before, to: after.to };
+    merged.set(node.id, first.id);
+  }
+  const nodes = model.nodes.filter((node) => !merged.has(node.id)).map(withoutData);
+  return { ...model, nodes, flows, merged };
+}
+
+function withoutData({ many, decision, ...node }: ModelNode): ModelNode {
+  return node.kind === 'decision' ? { ...node, kind: 'throw' } : node;
+}
+
+const tasks = new Set(['user', 'service', 'call', 'receive']);
+
+function plainTasksOf(model: ProcessModel) {
+  const watched = new Set(model.nodes.map((node) => node.attachedTo));
+  const kinds = new Map(model.nodes.map((node) => [node.id, node.kind]));
+  const afterEventGateway = new Set(
+    model.flows.filter((flow) => kinds.get(flow.from) === 'eventBased').map((flow) => flow.to),
+  );
+  return (node: ModelNode) =>
+    tasks.has(node.kind) && !watched.has(node.id) && !afterEventGateway.has(node.id);
+}
+
+/** The only flow at that end of the element, when it is without a condition. */
+function soleFlow(flows: readonly ModelFlow[], end: 'from' | 'to', id: string): ModelFlow | undefined {
+  const [flow, ...others] = flows.filter((candidate) => candidate[end] === id);
+  return flow && others.length === 0 && flow.when === undefined ? flow : undefined;
+}

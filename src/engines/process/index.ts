@@ -1,0 +1,33 @@
+/**
+ * Processes: BPMN 2.0 or a list of steps, checked whole and stepped one event at a time. Pure: values in, values out.
+ * See README.md.
+ */
+
+export { compileSteps } from './compile-steps.ts';
+export type { Definition } from './definition.ts';
+export type {
+  ModelFlow,
+  ModelNode,
+  MultiInstance,
+  NodeKind,
+  ProcessModel,
+  TimerRule,
+  VariableType,
+} from './model.ts';
+export { InvalidProcess, type ProcessIssue } from './process-issue.ts';
+export { splitTime } from './shares.ts';
+export { checkSoundness } from './soundness.ts';
+export {
+  type Effect,
+  newInstance,
+  type OpenWorkItem,
+  type ProcessEvent,
+  type ProcessRefusal,
+  type State,
+  type Step,
+  type Token,
+  type Value,
+  type Variables,
+} from './state.ts';
+export { step } from './step.ts';
+export type { Branch, Consultation, ListedStep, ListedTimer, StepList } from './step-list.ts';

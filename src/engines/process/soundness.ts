@@ -1,0 +1,51 @@
+import { abstractModel } from './abstract-model.ts';
+import { compileModel, type Definition } from './definition.ts';
+import { explore, type Fault, type Visit } from './explore.ts';
+import type { ProcessIssue } from './process-issue.ts';
+
+/**
+ * Whether a process can always be brought to its end (soundness, van der Aalst 1997): every way out of every gateway,
+ * every timer and every answer is tried, on the engine itself, up to `limit` situations. Reports elements never
+ * reached, places where work stops for ever, and elements active twice at once, each with the way that leads there.
+ */
+export function checkSoundness(definition: Definition, limit = 20_000): readonly ProcessIssue[] {
+  const { merged, ...model } = abstractModel(definition.model);
+  const { visits, entered, faults, isComplete } = explore(compileModel(model), limit);
+  const say = (code: string, element: string, reason: string, visit?: Visit): ProcessIssue => {
+    const line = definition.byId.get(element)?.model.line;
+    return { code, element, reason, ...(line && { line }), ...(visit && { path: pathTo(visit) }) };
+  };
+  const met = faults.slice(0, 3).map(({ code, element, at }) => say(code, element, faultReasons[code], at));
+  if (met.length > 0) return met;
+  if (!isComplete) {
+    const reason = `it has more than ${limit} different situations; split it into called processes`;
+    return [say('too-large-to-check', definition.id, reason)];
+  }
+  const stuck = visits.filter((visit) => visit.isStuck).slice(0, 3);
+  if (stuck.length > 0) {
+    const reason = 'work stops here for ever: what it waits for can no longer come';
+    return stuck.map((visit) => say('deadlock', visit.state.tokens[0]!.at, reason, visit));
+  }
+  const hopeless = visits.find((visit) => !visit.canEnd);
+  if (hopeless) {
+    const element = hopeless.state.tokens[0]!.at;
+    return [say('never-ends', element, 'from here the process can never end', hopeless)];
+  }
+  const isDead = (id: string) => !entered.has(merged.get(id) ?? id);
+  const dead = definition.nodes.filter(
+    ({ id, model: { attachedTo } }) => isDead(id) && !(attachedTo && isDead(attachedTo)),
+  );
+  return dead.map(({ id }) => say('dead-element', id, 'no course of the process reaches it'));
+}
+
+const faultReasons: Readonly<Record<Fault['code'], string>> = {
+  doubled: 'it would be active twice at once: a parallel split before it is never joined',
+  'endless-loop': 'one step from here would never come to rest',
+};
+
+/** What happened on the way there, oldest first: "handle", "review (sendBack)", "review_timer1". */
+function pathTo(visit: Visit): readonly string[] {
+  const path: string[] = [];
+  for (let at: Visit | undefined = visit; at?.by; at = at.from) path.unshift(at.by);
+  return path;
+}

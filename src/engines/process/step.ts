@@ -1,0 +1,188 @@
+import { chooseByCondition } from './choose-flows.ts';
+import { builtInNames, type Definition, type Node } from './definition.ts';
+import { raise } from './end.ts';
+import { finish, leave } from './leave.ts';
+import {
+  assign,
+  assignOutcome,
+  type Chooser,
+  findToken,
+  Refused,
+  type Run,
+  refuse,
+  replaceToken,
+} from './run.ts';
+import { settle } from './settle.ts';
+import type { ProcessEvent, State, Step, Token, Variables } from './state.ts';
+import { timerName, watchersOf } from './watchers.ts';
+import { withdraw, withdrawWithin } from './withdraw.ts';
+
+/**
+ * One step of an instance: the same definition, state and event always give the same answer. An event that is
+ * unknown, late or not allowed comes back as a refusal with the state unchanged; nothing is thrown.
+ *
+ * @example
+ * let { state, effects } = step(definition, newInstance, { type: 'start', variables: { pages: 3 } });
+ * // effects: [{ type: 'open-work-item', item: 1, element: 'accept', … }]
+ * ({ state, effects } = step(definition, state, { type: 'complete', item: 1 }));
+ */
+export function step(definition: Definition, state: State, event: ProcessEvent): Step {
+  return stepChoosing(definition, state, event, chooseByCondition);
+}
+
+/** `step`, with the ways out of gateways chosen by `choose`: how the soundness check tries every way. */
+export function stepChoosing(
+  definition: Definition,
+  state: State,
+  event: ProcessEvent,
+  choose: Chooser,
+  trace?: Set<string>,
+): Step {
+  const run: Run = {
+    definition,
+    choose,
+    status: state.status,
+    outcome: state.outcome,
+    variables: state.variables,
+    tokens: [...state.tokens],
+    next: state.next,
+    effects: [],
+    queue: [],
+    trace,
+  };
+  try {
+    receive(run, event);
+    settle(run);
+  } catch (error) {
+    if (error instanceof Refused) return { state, effects: [], refusal: error.refusal };
+    throw error;
+  }
+  const { status, outcome, variables, tokens, next, effects } = run;
+  return {
+    state: { status, ...(outcome !== undefined && { outcome }), variables, tokens, next },
+    effects,
+  };
+}
+
+function receive(run: Run, event: ProcessEvent): void {
+  if (event.type === 'start') return start(run, event);
+  if (run.status === 'new') refuse('not-started');
+  if (run.status !== 'running') refuse('already-ended');
+  const stranger = run.tokens.find((token) => !run.definition.byId.has(token.at));
+  if (stranger) refuse('unknown-element', stranger.at);
+  switch (event.type) {
+    case 'complete':
+      return complete(run, event);
+    case 'timer':
+      return fireTimer(run, event.timer);
+    case 'message':
+      return receiveMessage(run, event);
+    case 'service-done':
+      return finishCall(run, event, 'service');
+    case 'call-returned':
+      return finishCall(run, event, 'call');
+    case 'service-failed':
+    case 'call-failed':
+      return failCall(run, event);
+    case 'cancel':
+      return cancel(run);
+    default:
+      return refuse('unknown-event', undefined, String((event as { type: unknown }).type));
+  }
+}
+
+type EventOf<Type> = Extract<ProcessEvent, { type: Type }>;
+
+function start(run: Run, { at, variables }: EventOf<'start'>): void {
+  if (run.status !== 'new') refuse('already-started');
+  const { starts } = run.definition;
+  const node = at === undefined ? starts[0] : starts.find((candidate) => candidate.id === at);
+  if (!node) refuse('no-such-start', at);
+  run.status = 'running';
+  take(run, undefined, variables);
+  run.queue.push({ node: node!, in: undefined });
+}
+
+function complete(run: Run, { item, outcome, variables }: EventOf<'complete'>): void {
+  const { token, node } = tokenAt(run, item, 'user', 'no-such-item');
+  const { outcomes } = node.model;
+  const isKnown = outcomes ? outcome !== undefined && outcomes.includes(outcome) : outcome === undefined;
+  if (!isKnown) refuse('unknown-outcome', node.id, outcome);
+  takeAnswer(run, token, variables, outcome);
+  run.effects.push({ type: 'close-work-item', item, element: node.id, reason: 'completed' });
+  finish(run, node, token);
+}
+
+function finishCall(run: Run, event: EventOf<'service-done' | 'call-returned'>, kind: Node['kind']): void {
+  const { token, node } = tokenAt(run, event.call, kind, 'no-such-call');
+  takeAnswer(run, token, event.variables, 'outcome' in event ? event.outcome : undefined);
+  finish(run, node, token);
+}
+
+function failCall(run: Run, event: EventOf<'service-failed' | 'call-failed'>): void {
+  const kind = event.type === 'call-failed' ? 'call' : 'service';
+  const { token, node } = tokenAt(run, event.call, kind, 'no-such-call');
+  if (!raise(run, token, event.error)) refuse('error-not-caught', node.id, event.error);
+}
+
+function fireTimer(run: Run, timer: string): void {
+  const token = findToken(run, Number.parseInt(timer, 10));
+  const node = token && run.definition.byId.get(token.at);
+  const watcher =
+    node && watchersOf(node, token).find((each) => each.model.timer && timerName(token, each) === timer);
+  if (!watcher) return refuse('no-such-timer', undefined, timer);
+  trigger(run, node!, token!, watcher);
+}
+
+/** A message is for one receiver: the token named, or else the one that has waited longest. */
+function receiveMessage(run: Run, { message, to, variables }: EventOf<'message'>): void {
+  for (const token of run.tokens) {
+    if (to !== undefined && token.id !== to) continue;
+    const node = run.definition.byId.get(token.at)!;
+    const watcher = watchersOf(node, token).find((each) => each.model.message === message);
+    if (!watcher) continue;
+    take(run, token.in, variables);
+    return trigger(run, node, token, watcher);
+  }
+  refuse('not-awaited', undefined, message);
+}
+
+function trigger(run: Run, node: Node, token: Token, watcher: Node): void {
+  if (watcher === node) return finish(run, node, token, watcher);
+  const isInterrupting = watcher.kind !== 'boundary' || watcher.model.interrupting !== false;
+  const current = findToken(run, token.id)!;
+  if (isInterrupting) withdraw(run, current, watcher);
+  else if (watcher.model.timer) {
+    replaceToken(run, current, { spent: [...(current.spent ?? []), watcher.id] });
+  }
+  leave(run, watcher, token.in);
+}
+
+function cancel(run: Run): void {
+  withdrawWithin(run, undefined);
+  run.status = 'cancelled';
+  run.effects.push({ type: 'cancelled' });
+}
+
+function tokenAt(run: Run, id: number, kind: Node['kind'], code: 'no-such-item' | 'no-such-call') {
+  const token = findToken(run, id);
+  const node = token && run.definition.byId.get(token.at);
+  if (!token || token.many || node?.kind !== kind) return refuse(code, undefined, String(id));
+  return { token, node };
+}
+
+/** An instance of many keeps its answer to itself until it is collected; anything else writes to its scope. */
+function takeAnswer(run: Run, token: Token, variables: Variables | undefined, outcome?: string): void {
+  const scope = token.local ? token.id : token.in;
+  take(run, scope, variables);
+  if (outcome !== undefined) assignOutcome(run, scope, token.at, outcome);
+}
+
+const reserved: ReadonlySet<string> = new Set(builtInNames);
+
+function take(run: Run, scope: number | undefined, variables: Variables | undefined): void {
+  if (!variables) return;
+  const taken = Object.keys(variables).find((name) => reserved.has(name));
+  if (taken !== undefined) refuse('reserved-variable', undefined, taken);
+  assign(run, scope, variables);
+}

@@ -1,0 +1,41 @@
+import type { Node } from './definition.ts';
+import type { Run } from './run.ts';
+import type { Effect, Token } from './state.ts';
+
+/** The timers and messages a waiting token listens to: its boundary events, itself, or the events after its gateway. */
+export function watchersOf(node: Node, token: Token): readonly Node[] {
+  if (node.kind === 'eventBased') return node.out.map((flow) => flow.to);
+  const isWatched = !token.local && node.boundaries.length > 0;
+  const boundaries = isWatched ? node.boundaries.filter((event) => listens(event, token)) : [];
+  if (token.many) return boundaries;
+  return node.kind === 'catch' || node.kind === 'receive' ? [node, ...boundaries] : boundaries;
+}
+
+const listens = ({ id, model }: Node, token: Token) =>
+  (model.timer || model.message !== undefined) && !token.spent?.includes(id);
+
+export const timerName = (token: Token, watcher: Node) => `${token.id}/${watcher.id}`;
+
+export function startWatching(run: Run, node: Node, token: Token): void {
+  for (const watcher of watchersOf(node, token)) run.effects.push(startOf(watcher, token));
+}
+
+/** Stops what a token that leaves listened to; `fired` has stopped by itself. */
+export function stopWatching(run: Run, node: Node, token: Token, fired?: Node): void {
+  for (const watcher of watchersOf(node, token)) {
+    if (watcher !== fired || !watcher.model.timer) run.effects.push(stopOf(watcher, token));
+  }
+}
+
+export function startOf(watcher: Node, token: Token): Effect {
+  const on = { element: watcher.id, on: token.id };
+  const { timer, message } = watcher.model;
+  if (timer) return { type: 'start-timer', timer: timerName(token, watcher), rule: timer, ...on };
+  return { type: 'await-message', message: message!, ...on };
+}
+
+function stopOf(watcher: Node, token: Token): Effect {
+  const { timer, message } = watcher.model;
+  if (timer) return { type: 'cancel-timer', timer: timerName(token, watcher) };
+  return { type: 'stop-awaiting', message: message!, element: watcher.id, on: token.id };
+}
