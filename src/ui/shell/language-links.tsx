@@ -1,0 +1,28 @@
+import { usePage } from '#platform/html/index.ts';
+import type { Locale } from '#platform/i18n/index.ts';
+import { words } from '../words/words.ts';
+import type { ShellProps } from './shell-props.ts';
+
+const names: Readonly<Record<Locale, string>> = { vi: 'Tiếng Việt', en: 'English' };
+
+/** The other languages of this page, each named in its own. */
+export function LanguageLinks({ languages = [] }: Pick<ShellProps, 'languages'>) {
+  const { locale } = usePage();
+  const others = languages.filter((language) => language.locale !== locale);
+  if (others.length === 0) return null;
+  return (
+    <nav class="mu-languages" aria-label={words(locale, 'language')}>
+      {others.map((other) => (
+        <a
+          key={other.locale}
+          class="mu-band-link"
+          href={other.href}
+          hreflang={other.locale}
+          lang={other.locale}
+        >
+          {names[other.locale]}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import { usePage } from '#platform/html/index.ts';
+import { safeHref } from '../safe-href/safe-href.ts';
+import { words } from '../words/words.ts';
+
+export interface Stage {
+  readonly label: string;
+  readonly state: 'done' | 'current' | 'upcoming';
+  /** Where a finished stage may be seen again. */
+  readonly href?: string | undefined;
+}
+
+/** The stages of a long form or of a matter's way; on a phone only the current one is spelled out. */
+export function StageList({ label, stages }: { readonly label: string; readonly stages: readonly Stage[] }) {
+  const { locale } = usePage();
+  const current = stages.findIndex((stage) => stage.state === 'current');
+  return (
+    <nav class="mu-stages" aria-label={label}>
+      {current >= 0 && (
+        <p class="mu-stage-of">{words(locale, 'stageOf', { number: current + 1, count: stages.length })}</p>
+      )}
+      <ol>
+        {stages.map((stage) => (
+          <li
+            key={stage.label}
+            data-state={stage.state}
+            aria-current={stage.state === 'current' ? 'step' : undefined}
+          >
+            {stage.href ? <a href={safeHref(stage.href)}>{stage.label}</a> : <span>{stage.label}</span>}
+            {stage.state === 'done' && <span class="ds-sr-only"> ({words(locale, 'stageDone')})</span>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
