@@ -101,12 +101,11 @@ function isDuration(text: string): boolean {
 const hosts = new Set(['user', 'service', 'receive', 'call', 'subProcess']);
 
 function checkBoundary(node: ModelNode, host: ModelNode | undefined, say: Say): void {
-  if (!host) return say('no-host', node, 'is attached to nothing');
-  if (!hosts.has(host.kind) || host.within !== node.within) {
-    return say('no-host', node, `cannot be attached to "${host.id}"`);
-  }
   const catchesError = !node.timer && node.message === undefined;
-  if (catchesError && !['service', 'call', 'subProcess'].includes(host.kind)) {
+  if (!host) say('no-host', node, 'is attached to nothing');
+  else if (!hosts.has(host.kind) || host.within !== node.within) {
+    say('no-host', node, `cannot be attached to "${host.id}"`);
+  } else if (catchesError && !['service', 'call', 'subProcess'].includes(host.kind)) {
     say('error-impossible', node, `"${host.id}" can raise no error`);
   }
   if (catchesError && node.interrupting === false)

@@ -98,8 +98,8 @@ function checkStep(step: ListedStep, here: string, isTop: boolean, siblings: Rea
     if (kinds.length > 0 && !step.call && !step.service && !step.await) {
       say('timer-without-wait', at, 'nothing waits here');
     }
-    if (timer.then !== 'remind' && !leads.has(timer.then)) {
-      say('unknown-step', `${at}/then`, `"${timer.then}" is no step of this list`);
+    if (timer.goTo !== 'remind' && !leads.has(timer.goTo)) {
+      say('unknown-step', `${at}/goTo`, `"${timer.goTo}" is no step of this list`);
     }
   });
 }

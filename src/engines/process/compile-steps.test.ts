@@ -9,7 +9,7 @@ const card = compileSteps({
   name: 'Cấp thẻ thư viện',
   steps: [
     { id: 'accept', name: 'Tiếp nhận', position: 'receptionist', share: 0.1 },
-    { id: 'handle', name: 'Kiểm tra', position: 'librarian', timers: [{ after: 'P2D', then: 'remind' }] },
+    { id: 'handle', name: 'Kiểm tra', position: 'librarian', timers: [{ after: 'P2D', goTo: 'remind' }] },
     { id: 'review', position: 'head', outcomes: ['approve', 'sendBack', 'reject'], returnTo: 'handle' },
     { id: 'hand', name: 'Trao thẻ', position: 'receptionist', share: 0 },
   ],

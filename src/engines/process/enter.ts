@@ -1,57 +1,77 @@
 import type { Node } from './definition.ts';
 import { reachEnd } from './end.ts';
-import { messageOf } from './failure.ts';
+import { evaluated } from './evaluated.ts';
 import { joinParallel } from './join.ts';
 import { leave } from './leave.ts';
-import { type Arrival, addToken, assign, type Run, refuse, variablesIn } from './run.ts';
-import type { Effect, OpenWorkItem, Token, Value, Variables } from './state.ts';
+import type { NodeKind } from './model.ts';
+import { type Arrival, addToken, assign, type Run, variablesIn } from './run.ts';
+import { startMany } from './start-many.ts';
+import type { Effect, OpenWorkItem, Token } from './state.ts';
 import { startWatching } from './watchers.ts';
 
 /** A token reaches an element: it waits there, with the effects that make the world come to it, or passes on. */
 export function enter(run: Run, arrival: Arrival): void {
-  const { node, in: scope } = arrival;
-  if (node.model.many && !arrival.local) return startMany(run, arrival);
-  switch (node.kind) {
-    case 'user':
-    case 'service':
-    case 'call': {
-      const token = wait(run, arrival);
-      run.effects.push(requestOf(node, token));
-      return startWatching(run, node, token);
-    }
-    case 'receive':
-    case 'catch':
-    case 'eventBased':
-      return startWatching(run, node, wait(run, arrival));
-    case 'subProcess': {
-      const token = wait(run, arrival);
-      startWatching(run, node, token);
-      run.queue.push({ node: node.start!, in: token.id });
-      return;
-    }
-    case 'send':
-    case 'throw':
-      sendMessage(run, node);
-      return leave(run, node, scope);
-    case 'decision':
-      assign(run, scope, { [node.model.result!]: decide(run, node, scope) });
-      return leave(run, node, scope);
-    case 'parallel':
-      return joinParallel(run, arrival);
-    case 'inclusive':
-      // Whether it may go on depends on every other token, so that is asked when all the rest has come to rest.
-      if (node.incoming.length > 1) wait(run, arrival);
-      else leave(run, node, scope);
-      return;
-    case 'end':
-      sendMessage(run, node);
-      return reachEnd(run, arrival);
-    case 'start':
-    case 'boundary':
-    case 'exclusive':
-      return leave(run, node, scope);
-  }
+  const { node, local } = arrival;
+  if (node.model.many && !local) startMany(run, arrival);
+  else entrances[node.kind](run, arrival);
 }
+
+type Entrance = (run: Run, arrival: Arrival) => void;
+
+const pass: Entrance = (run, { node, in: scope }) => leave(run, node, scope);
+
+const listen: Entrance = (run, arrival) => startWatching(run, arrival.node, wait(run, arrival));
+
+const ask: Entrance = (run, arrival) => {
+  const token = wait(run, arrival);
+  run.effects.push(requestOf(arrival.node, token));
+  startWatching(run, arrival.node, token);
+};
+
+const say: Entrance = (run, { node: { id, model } }) => {
+  if (model.message === undefined) return;
+  run.effects.push({ type: 'send-message', message: model.message, element: id });
+};
+
+const tell: Entrance = (run, arrival) => {
+  say(run, arrival);
+  pass(run, arrival);
+};
+
+const entrances: Readonly<Record<NodeKind, Entrance>> = {
+  start: pass,
+  boundary: pass,
+  exclusive: pass,
+  user: ask,
+  service: ask,
+  call: ask,
+  receive: listen,
+  catch: listen,
+  eventBased: listen,
+  send: tell,
+  throw: tell,
+  parallel: joinParallel,
+  // Whether an inclusive join may go on depends on every other token, so that is asked when all the rest is at rest.
+  inclusive: (run, arrival) => {
+    if (arrival.node.incoming.length > 1) wait(run, arrival);
+    else pass(run, arrival);
+  },
+  decision: (run, arrival) => {
+    const { node, in: scope } = arrival;
+    const value = evaluated(node, () => node.decision!.evaluate(variablesIn(run, scope)));
+    assign(run, scope, { [node.model.result!]: value });
+    pass(run, arrival);
+  },
+  subProcess: (run, arrival) => {
+    const token = wait(run, arrival);
+    startWatching(run, arrival.node, token);
+    run.queue.push({ node: arrival.node.start!, in: token.id });
+  },
+  end: (run, arrival) => {
+    say(run, arrival);
+    reachEnd(run, arrival);
+  },
+};
 
 function wait(run: Run, { node, in: scope, via, local }: Arrival): Token {
   const isJoin = node.kind === 'inclusive';
@@ -89,51 +109,4 @@ function openWorkItem({ id, model }: Node, token: Token): OpenWorkItem {
     ...(model.action !== undefined && { action: model.action }),
     ...(token.local && { local: token.local }),
   };
-}
-
-function sendMessage(run: Run, { id, model }: Node): void {
-  if (model.message === undefined) return;
-  run.effects.push({ type: 'send-message', message: model.message, element: id });
-}
-
-function decide(run: Run, node: Node, scope: number | undefined): Value {
-  return evaluated(node, () => node.decision!.evaluate(variablesIn(run, scope)));
-}
-
-/** One token watches over the instances, which stand in its scope with their own entry. */
-function startMany(run: Run, { node, in: scope }: Arrival): void {
-  const entries = entriesOf(run, node, scope);
-  const { answers, outcomes } = variablesIn(run, scope) as Record<string, Variables | undefined>;
-  assign(run, scope, {
-    answers: { ...answers, [node.id]: [] },
-    outcomes: { ...outcomes, [node.id]: [] },
-  });
-  if (entries.length === 0) return leave(run, node, scope);
-  const { sequential, as } = node.model.many!;
-  const now = sequential ? entries.slice(0, 1) : entries;
-  const rest = entries.slice(now.length);
-  const many = { rest, total: entries.length, done: 0 };
-  const token = addToken(run, { at: node.id, ...(scope !== undefined && { in: scope }), many });
-  startWatching(run, node, token);
-  now.forEach((entry, place) => {
-    run.queue.push({ node, in: token.id, local: { [as]: entry, loopCounter: place + 1 } });
-  });
-}
-
-function entriesOf(run: Run, node: Node, scope: number | undefined): readonly Value[] {
-  const value = evaluated(node, () => node.each!.evaluate(variablesIn(run, scope)));
-  if (Array.isArray(value)) return value;
-  const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1_000;
-  if (!isCount)
-    refuse('condition-failed', node.id, `"${node.each!.text}" gives neither a list nor a number of times`);
-  return Array.from({ length: value as number }, (_, place) => place + 1);
-}
-
-function evaluated(node: Node, work: () => unknown): Value {
-  try {
-    // FEEL's dates and durations become their text, so that the state stays JSON.
-    return JSON.parse(JSON.stringify(work() ?? null)) as Value;
-  } catch (error) {
-    return refuse('condition-failed', node.id, messageOf(error));
-  }
 }

@@ -46,7 +46,8 @@ function finishInstance(run: Run, node: Node, within: number | undefined, local:
   const [entry, ...later] = rest;
   if ((active === 0 && entry === undefined) || hasEnough(run, node, owner, counts)) {
     withdrawInstances(run, owner);
-    return finish(run, node, owner);
+    finish(run, node, owner);
+    return;
   }
   const isNextDue = node.model.many!.sequential && entry !== undefined;
   replaceToken(run, owner, { many: { rest: isNextDue ? later : rest, total, done: done + 1 } });

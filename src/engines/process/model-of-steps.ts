@@ -125,7 +125,10 @@ function drawOutcomes(
     const target = entryById(to);
     targets.set(target, [...(targets.get(target) ?? []), word]);
   }
-  if (targets.size < 2) return connect(drawing, id, [...targets.keys()][0] ?? entryById('next'));
+  if (targets.size < 2) {
+    connect(drawing, id, [...targets.keys()][0] ?? entryById('next'));
+    return;
+  }
   const gateway = `${id}_choice`;
   const [usual, ...others] = [...targets];
   const defaultFlow = `${gateway}_${usual![1][0]}`;
@@ -141,23 +144,16 @@ function drawOutcomes(
 function drawTimer(
   drawing: Drawing,
   step: ListedStep,
-  { then, clock = 'working', ...rule }: ListedTimer,
+  { goTo, clock = 'working', ...rule }: ListedTimer,
   id: string,
   entryById: (id: string) => string,
 ): void {
-  const isReminder = then === 'remind';
+  const interrupting = goTo !== 'remind';
   const timer = { ...rule, clock };
-  drawing.nodes.push({
-    id,
-    kind: 'boundary',
-    name: '',
-    attachedTo: step.id,
-    interrupting: !isReminder,
-    timer,
-  });
-  if (!isReminder) return connect(drawing, id, entryById(then));
+  drawing.nodes.push({ id, kind: 'boundary', name: '', attachedTo: step.id, interrupting, timer });
+  connect(drawing, id, interrupting ? entryById(goTo) : `${id}_remind`);
+  if (interrupting) return;
   drawing.nodes.push({ id: `${id}_remind`, kind: 'end', name: 'remind', message: 'remind' });
-  connect(drawing, id, `${id}_remind`);
 }
 
 function connect(drawing: Drawing, from: string, to: string): void {

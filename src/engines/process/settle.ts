@@ -13,9 +13,10 @@ export function settle(run: Run): void {
     if (arrival) {
       run.trace?.add(arrival.node.id);
       enter(run, arrival);
-    } else if (run.definition.hasInclusiveJoin && joinInclusive(run)) continue;
-    else if (finishEmptySubProcess(run)) continue;
-    else return end(run);
+    } else if (!(run.definition.hasInclusiveJoin && joinInclusive(run)) && !finishEmptySubProcess(run)) {
+      end(run);
+      return;
+    }
   }
   refuse('runs-forever', run.queue[0]?.node.id);
 }

@@ -67,8 +67,8 @@ export interface Consultation {
   readonly until?: string | undefined;
 }
 
-/** `then`: `next` goes on without waiting (silence as consent), `remind` sends the message `remind`, or a step's id. */
+/** `goTo`: `next` goes on without waiting (silence as consent), `remind` sends the message `remind`, or a step's id. */
 export interface ListedTimer extends Omit<TimerRule, 'clock'> {
   readonly clock?: TimerRule['clock'] | undefined;
-  readonly then: string;
+  readonly goTo: string;
 }

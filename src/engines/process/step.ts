@@ -65,33 +65,29 @@ export function stepChoosing(
 }
 
 function receive(run: Run, event: ProcessEvent): void {
-  if (event.type === 'start') return start(run, event);
-  if (run.status === 'new') refuse('not-started');
-  if (run.status !== 'running') refuse('already-ended');
+  if (event.type !== 'start') {
+    if (run.status === 'new') refuse('not-started');
+    if (run.status !== 'running') refuse('already-ended');
+  }
   const stranger = run.tokens.find((token) => !run.definition.byId.has(token.at));
   if (stranger) refuse('unknown-element', stranger.at);
-  switch (event.type) {
-    case 'complete':
-      return complete(run, event);
-    case 'timer':
-      return fireTimer(run, event.timer);
-    case 'message':
-      return receiveMessage(run, event);
-    case 'service-done':
-      return finishCall(run, event, 'service');
-    case 'call-returned':
-      return finishCall(run, event, 'call');
-    case 'service-failed':
-    case 'call-failed':
-      return failCall(run, event);
-    case 'cancel':
-      return cancel(run);
-    default:
-      return refuse('unknown-event', undefined, String((event as { type: unknown }).type));
-  }
+  if (!Object.hasOwn(receivers, event.type)) refuse('unknown-event', undefined, String(event.type));
+  (receivers[event.type] as (run: Run, event: ProcessEvent) => void)(run, event);
 }
 
 type EventOf<Type> = Extract<ProcessEvent, { type: Type }>;
+
+const receivers: { readonly [Type in ProcessEvent['type']]: (run: Run, event: EventOf<Type>) => void } = {
+  start,
+  complete,
+  timer: fireTimer,
+  message: receiveMessage,
+  'service-done': (run, event) => finishCall(run, event, 'service'),
+  'service-failed': (run, event) => failCall(run, event, 'service'),
+  'call-returned': (run, event) => finishCall(run, event, 'call'),
+  'call-failed': (run, event) => failCall(run, event, 'call'),
+  cancel,
+};
 
 function start(run: Run, { at, variables }: EventOf<'start'>): void {
   if (run.status !== 'new') refuse('already-started');
@@ -119,41 +115,44 @@ function finishCall(run: Run, event: EventOf<'service-done' | 'call-returned'>, 
   finish(run, node, token);
 }
 
-function failCall(run: Run, event: EventOf<'service-failed' | 'call-failed'>): void {
-  const kind = event.type === 'call-failed' ? 'call' : 'service';
+function failCall(run: Run, event: EventOf<'service-failed' | 'call-failed'>, kind: Node['kind']): void {
   const { token, node } = tokenAt(run, event.call, kind, 'no-such-call');
   if (!raise(run, token, event.error)) refuse('error-not-caught', node.id, event.error);
 }
 
-function fireTimer(run: Run, timer: string): void {
+function fireTimer(run: Run, { timer }: EventOf<'timer'>): void {
   const token = findToken(run, Number.parseInt(timer, 10));
   const node = token && run.definition.byId.get(token.at);
   const watcher =
     node && watchersOf(node, token).find((each) => each.model.timer && timerName(token, each) === timer);
-  if (!watcher) return refuse('no-such-timer', undefined, timer);
-  trigger(run, node!, token!, watcher);
+  if (watcher) trigger(run, node, token, watcher);
+  else refuse('no-such-timer', undefined, timer);
 }
 
 /** A message is for one receiver: the token named, or else the one that has waited longest. */
 function receiveMessage(run: Run, { message, to, variables }: EventOf<'message'>): void {
-  for (const token of run.tokens) {
-    if (to !== undefined && token.id !== to) continue;
+  const candidates = to === undefined ? run.tokens : run.tokens.filter((token) => token.id === to);
+  for (const token of candidates) {
     const node = run.definition.byId.get(token.at)!;
     const watcher = watchersOf(node, token).find((each) => each.model.message === message);
     if (!watcher) continue;
     take(run, token.in, variables);
-    return trigger(run, node, token, watcher);
+    trigger(run, node, findToken(run, token.id)!, watcher);
+    return;
   }
   refuse('not-awaited', undefined, message);
 }
 
+/** What a token listened to has happened: it goes on itself, is interrupted, or stays while another token sets out. */
 function trigger(run: Run, node: Node, token: Token, watcher: Node): void {
-  if (watcher === node) return finish(run, node, token, watcher);
+  if (watcher === node) {
+    finish(run, node, token, watcher);
+    return;
+  }
   const isInterrupting = watcher.kind !== 'boundary' || watcher.model.interrupting !== false;
-  const current = findToken(run, token.id)!;
-  if (isInterrupting) withdraw(run, current, watcher);
+  if (isInterrupting) withdraw(run, token, watcher);
   else if (watcher.model.timer) {
-    replaceToken(run, current, { spent: [...(current.spent ?? []), watcher.id] });
+    replaceToken(run, token, { spent: [...(token.spent ?? []), watcher.id] });
   }
   leave(run, watcher, token.in);
 }
