@@ -59,6 +59,8 @@ test('a deadline that rests on a day still to be decided says so', () => {
   const over2027 = explainDeadline(laiChau, startClock(days(1), at('2027-02-04 09:00')), 'vi');
   assert.match(over2027.text, /Tết Nguyên đán 05\/02–11\/02\/2027 \(.*; chưa xác nhận\)/);
   assert.equal(over2027.isCertain, false);
+  const certain = (from: string) => explainDeadline(laiChau, startClock(days(3), at(from)), 'vi').isCertain;
+  assert.deepEqual([certain('2026-02-12 09:00'), certain('2026-02-12 15:30')], [true, false]);
   assert.equal(over2027.countedFrom.toString(), '2027-02-04');
 });
 

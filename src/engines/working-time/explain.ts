@@ -37,6 +37,8 @@ export function explainDeadline(calendar: Calendar, clock: Clock, locale: Locale
   const start = stepOrReceipt(calendar, clock);
   const { daysOff, worked } = skippedDays(calendar, start.row, rowOf(table, due));
   const countedFrom = dateOfRow(table, start.row);
+  // Only a late receipt rests on the hour that the rule sets.
+  const isRuleCertain = start.reason !== 'late' || start.rule.certain;
   const sentences = [
     startInWords(locale, clock, start, countedFrom),
     ...firstDayInWords(locale, limit, start),
@@ -60,8 +62,7 @@ export function explainDeadline(calendar: Calendar, clock: Clock, locale: Locale
     countedFrom,
     daysOff,
     worked,
-    isCertain:
-      start.rule.certain && daysOff.every((days) => days.certain) && worked.every((day) => day.certain),
+    isCertain: isRuleCertain && daysOff.every((days) => days.certain) && worked.every((day) => day.certain),
   };
 }
 

@@ -13,7 +13,7 @@ export function statutoryHolidays(year: number): readonly SpecialDay[] {
   const on = (month: number, day: number) => new Temporal.PlainDate(year, month, day);
   const tet = solarDateOf({ year, month: 1, day: 1 });
   const national = on(9, 2);
-  // The side that joins the weekend: Thursday and Friday reach forward, the others back, Monday has Sunday behind it.
+  // The side that joins the weekend, as the notices of 2021 to 2026 chose: the day after on Sunday, Monday and Thursday.
   const beside = national.add({ days: [1, 4, 7].includes(national.dayOfWeek) ? 1 : -1 });
   const holidays = [
     fixed(on(1, 1), 'Tết Dương lịch', "New Year's Day", code('a')),
