@@ -1,6 +1,6 @@
 import { type Actor, anonymous } from '../access/actor.ts';
 import { buildAssets } from '../assets/index.ts';
-import type { Database } from '../context.ts';
+import type { Context, Database } from '../context.ts';
 import { createContext } from '../create-context.ts';
 import { createHttpApp, type HttpApp, type HttpOptions, type Routes } from './index.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
@@ -71,6 +71,7 @@ export async function openLibrary(
       createContext({
         db: db ?? ({} as Database),
         tenant: 'sample',
+        calendar: {} as Context['calendar'], // A library counts no working days.
         actor: session.actor ? actorNamed(session.actor.kind, session.actor.id) : anonymous,
         locale,
         now: () => opened.clock,

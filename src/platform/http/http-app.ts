@@ -35,7 +35,9 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
     trustProxy: options.trustProxy ?? false,
     bodyLimit: maxBodyBytes,
     forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // An address that no router can read is a missing page, with all that belongs to a page.
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/not-an-address'),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(schemaValidator());
   answerInHtml(app, options.assets);
@@ -78,4 +80,13 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   offerKeptForms(app, options);
   for (const routes of options.routes) app.register(async (scope) => routes(scope as HttpApp));
   return app;
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURI(url.split('?', 1)[0]!);
+    return true;
+  } catch {
+    return false;
+  }
 }

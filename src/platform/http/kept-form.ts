@@ -65,8 +65,10 @@ export function offerKeptForms(app: HttpApp, options: HttpOptions): void {
     const forms = keptForms(request).filter(
       (form) => isTheirs(form, request.ctx.actor, request.session.actor) && isFresh(form, now(options)),
     );
-    request.session.set('keptForms', forms);
-    if (forms.length === 0) return reply.redirect('/', 303);
+    if (forms.length === 0) {
+      request.session.delete('keptForms');
+      return reply.redirect('/', 303);
+    }
     const view: KeptFormView = { forms, discardPath, locale: request.locale };
     return reply.html(options.keptFormPage?.(view, request) ?? PlainKeptFormPage(view));
   });

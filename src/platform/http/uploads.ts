@@ -53,7 +53,7 @@ export async function readUploads(request: FastifyRequest, limits: UploadLimits 
     limits: { fileSize: maxFileBytes, files: 500, fields: 5_000, parts: 5_500, fieldSize: 2 ** 20 },
     throwFileSizeLimit: false,
   } as Parameters<typeof request.parts>[0]);
-  for await (const part of parts) {
+  for await (const part of wellFormed(parts)) {
     if (part.type === 'field') {
       if (part.valueTruncated) refusal ??= new Refusal('payload-too-large');
       appendField(request.form, part.fieldname, String(part.value));
@@ -75,7 +75,7 @@ export async function readUploads(request: FastifyRequest, limits: UploadLimits 
 /** Reads only the fields of a multipart post, and the names of its files. */
 export async function readFieldsOnly(request: FastifyRequest): Promise<readonly FileName[]> {
   const files: FileName[] = [];
-  for await (const part of request.parts()) {
+  for await (const part of wellFormed(request.parts())) {
     if (part.type === 'field') appendField(request.form, part.fieldname, String(part.value));
     else {
       part.file.resume();
@@ -100,6 +100,17 @@ async function saveUpload(request: FastifyRequest, part: MultipartFile, index: n
     path,
     stream: () => createReadStream(path),
   };
+}
+
+/** A body that breaks off is the sender's fault; the parser does not say so. */
+async function* wellFormed<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* parts;
+  } catch (error) {
+    const { statusCode, syscall } = error as { statusCode?: number; syscall?: string };
+    if (statusCode !== undefined || syscall !== undefined) throw error;
+    throw new Refusal('malformed-request');
+  }
 }
 
 const tooLarge = (filename: string, maxFileBytes: number) =>

@@ -16,6 +16,7 @@ export interface Failure {
 
 /** The statuses of refusals; a code not named here is a conflict with the present state, 409. */
 const refusalStatuses: Readonly<Record<string, number>> = {
+  'malformed-request': 400,
   'sign-in-needed': 401,
   'not-allowed': 403,
   'cross-site': 403,
@@ -40,6 +41,9 @@ const frameworkCodes: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
 };
 
+/** PostgreSQL cannot hold a zero byte or half a surrogate pair, which JSON and addresses can carry. */
+const unstorableText = new Set(['22021', '22P05']);
+
 /** Reads a thrown thing. Anything unknown is ours, and 500. */
 export function failureOf(error: unknown, statuses: Readonly<Record<string, number>> = {}): Failure {
   if (error instanceof InvalidInput) return known(422, 'invalid-input', { issues: error.issues });
@@ -51,12 +55,18 @@ export function failureOf(error: unknown, statuses: Readonly<Record<string, numb
       ...(typeof seconds === 'number' ? { retryAfterSeconds: seconds } : {}),
     });
   }
-  if (isConnectionFailure(error))
+  if (error instanceof Error && isConnectionFailure(error))
     return { ...known(503, 'unavailable', { retryAfterSeconds: 10 }), isOurs: true };
-  const { statusCode = 500, code = '', validation, validationContext } = error as Partial<FastifyError>;
+  const {
+    statusCode = 500,
+    code = '',
+    validation,
+    validationContext,
+  } = (error ?? {}) as Partial<FastifyError>;
   if (validation) {
     return known(422, 'invalid-input', { issues: validationIssues(validation, validationContext) });
   }
+  if (unstorableText.has(code)) return known(400, 'malformed-request');
   if (statusCode >= 400 && statusCode < 500)
     return known(statusCode, frameworkCodes[code] ?? 'malformed-request');
   return { ...known(500, 'unexpected'), isOurs: true };
