@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { EmptyState } from '../empty-state/empty-state.tsx';
 import { type ColumnSort, SortLink } from './sort-link.tsx';
@@ -24,7 +24,7 @@ export interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   /** Shown instead of a table without rows. */
-  readonly empty: ComponentChildren;
+  readonly empty: string | VNode;
   /** On a phone each row becomes a card, for tables people read rather than compare. */
   readonly stacksOnPhone?: boolean | undefined;
 }
@@ -33,9 +33,8 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, empty, stacksOnPhone } = props;
   const captionId = useId();
-  if (rows.length === 0) return typeof empty === 'string' ? <EmptyState title={empty} /> : <>{empty}</>;
+  if (rows.length === 0) return typeof empty === 'string' ? <EmptyState title={empty} /> : empty;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="mu-table-scroll" tabindex={0} aria-labelledby={captionId}>
       <table class="ds-table mu-table" data-color="neutral" data-stacks={stacksOnPhone || undefined}>
         <caption id={captionId} class={props.showsCaption ? undefined : 'ds-sr-only'}>

@@ -11,6 +11,7 @@ import { NavList } from '../shell/nav-list.tsx';
 import type { ShellProps, SignedIn } from '../shell/shell-props.ts';
 import { UserMenu } from '../user-menu/user-menu.tsx';
 import { words } from '../words/words.ts';
+import { Hills } from './hills.tsx';
 
 export interface PublicShellProps extends ShellProps {
   /** Where to sign in, or who is signed in. */
@@ -47,6 +48,7 @@ export function PublicShell(props: PublicShellProps) {
         {props.hero && (
           <div class="mu-hero">
             <div class="mu-wrap">{props.hero}</div>
+            <Hills />
           </div>
         )}
         <div class="mu-wrap mu-public-main">

@@ -20,7 +20,10 @@ export function LanguageLinks({ languages = [] }: Pick<ShellProps, 'languages'>)
           hreflang={other.locale}
           lang={other.locale}
         >
-          {names[other.locale]}
+          <span class="mu-language-name">{names[other.locale]}</span>
+          <span class="mu-language-code" aria-hidden="true">
+            {other.locale.toUpperCase()}
+          </span>
         </a>
       ))}
     </nav>
