@@ -3,6 +3,7 @@
  * See README.md.
  */
 
+export { compileProcess } from './compile-process.ts';
 export { compileSteps } from './compile-steps.ts';
 export type { Definition } from './definition.ts';
 export type {
@@ -15,6 +16,7 @@ export type {
   VariableType,
 } from './model.ts';
 export { InvalidProcess, type ProcessIssue } from './process-issue.ts';
+export { readStepList } from './read-step-list.ts';
 export { splitTime } from './shares.ts';
 export { checkSoundness } from './soundness.ts';
 export {
