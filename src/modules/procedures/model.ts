@@ -24,6 +24,7 @@ export interface Procedure {
   readonly keywords: readonly string[];
   readonly nameEn?: string | undefined;
   readonly description?: string | undefined;
+  readonly descriptionEn?: string | undefined;
 }
 
 export type ProcedureLevel = 'ministry' | 'province' | 'district' | 'commune' | 'other';
@@ -58,6 +59,8 @@ export interface ProcedureComponent {
   readonly copies: number;
   readonly formFile?: string | undefined;
   readonly case?: string | undefined;
+  /** True where everyone must hand it in with the dossier; the catalogue does not say, a pack may. */
+  readonly isRequired?: boolean | undefined;
 }
 
 export interface ProcedureResult {

@@ -25,6 +25,7 @@ export function mergeProcedure(existing: Procedure, incoming: Procedure): Proced
     keywords: [...new Set([...existing.keywords, ...incoming.keywords])],
     nameEn: incoming.nameEn ?? existing.nameEn,
     description: incoming.description ?? existing.description,
+    descriptionEn: incoming.descriptionEn ?? existing.descriptionEn,
   };
 }
 
