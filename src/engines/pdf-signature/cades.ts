@@ -1,0 +1,107 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { fromBER, type Sequence } from 'asn1js';
+import { integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
+import type { SignatureAlgorithm, Signer } from './signer.ts';
+
+export const oids = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timestampToken: '1.2.840.113549.1.9.16.2.14',
+  timestampInfo: '1.2.840.113549.1.9.16.1.4',
+} as const;
+
+const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
+const algorithms: Readonly<Record<SignatureAlgorithm, Uint8Array>> = {
+  'rsa-sha256': sequence(oid('1.2.840.113549.1.1.11'), nothing),
+  'ecdsa-sha256': sequence(oid('1.2.840.10045.4.3.2')),
+};
+
+/** Asks an authority for a timestamp (RFC 3161) over a SHA-256 digest; answers the DER token, a CMS ContentInfo. */
+export type TimestampSource = (digest: Uint8Array) => Promise<Uint8Array>;
+
+/**
+ * A detached CAdES baseline signature (ETSI EN 319 122-1) over content of the given SHA-256 digest. It carries no
+ * signing-time: in a PDF the time stands in the dictionary (EN 319 142-1, 6.3).
+ */
+export async function signCades(
+  digest: Uint8Array,
+  signer: Signer,
+  timestamp?: TimestampSource,
+): Promise<Uint8Array> {
+  const attributes = signedAttributes(digest, signer);
+  // Signed as a SET OF, stored under the tag [0] (RFC 5652, 5.4).
+  const signature = await signer.sign(setOf(...attributes));
+  const token = await timestamp?.(createHash('sha256').update(signature).digest());
+  return signedData(signer, attributes, signature, token);
+}
+
+/** How many bytes a signature by this signer takes at most, beside a timestamp of the given size. */
+export function cadesSize(signer: Signer, timestampSize = 0): number {
+  const attributes = signedAttributes(new Uint8Array(32), signer);
+  const longest = new Uint8Array(longestSignature(signer));
+  return signedData(
+    signer,
+    attributes,
+    longest,
+    timestampSize > 0 ? new Uint8Array(timestampSize) : undefined,
+  ).length;
+}
+
+function signedAttributes(digest: Uint8Array, signer: Signer): Uint8Array[] {
+  const certificateDigest = createHash('sha256').update(signer.certificateChain[0]!).digest();
+  return [
+    attribute(oids.contentType, oid(oids.data)),
+    attribute(oids.messageDigest, octets(digest)),
+    // ESSCertIDv2 with the default SHA-256 (RFC 5035): the certificate cannot be exchanged for another of the same key.
+    attribute(oids.signingCertificateV2, sequence(sequence(sequence(octets(certificateDigest))))),
+  ].toSorted(Buffer.compare);
+}
+
+function signedData(
+  signer: Signer,
+  attributes: readonly Uint8Array[],
+  signature: Uint8Array,
+  token: Uint8Array | undefined,
+): Uint8Array {
+  const unsigned = token ? [tagged(1, attribute(oids.timestampToken, token))] : [];
+  const signerInfo = sequence(
+    integer(1),
+    issuerAndSerial(signer.certificateChain[0]!),
+    sha256,
+    tagged(0, ...attributes),
+    algorithms[signer.algorithm],
+    octets(signature),
+    ...unsigned,
+  );
+  const content = sequence(
+    integer(1),
+    setOf(sha256),
+    sequence(oid(oids.data)),
+    tagged(0, ...signer.certificateChain),
+    setOf(signerInfo),
+  );
+  return sequence(oid(oids.signedData), tagged(0, content));
+}
+
+const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf(value));
+
+function issuerAndSerial(certificate: Uint8Array): Uint8Array {
+  const whole = fromBER(certificate).result as Sequence;
+  const fields = (whole.valueBlock.value[0] as Sequence).valueBlock.value;
+  const afterVersion = fields[0]?.idBlock.tagClass === 3 ? 1 : 0;
+  const [serial, , issuer] = fields.slice(afterVersion, afterVersion + 3);
+  return sequence(issuer!.valueBeforeDecodeView, serial!.valueBeforeDecodeView);
+}
+
+/** An RSA signature is as long as its modulus; of ECDSA the two integers and their headers vary by a few bytes. */
+function longestSignature(signer: Signer): number {
+  const { modulusLength, namedCurve } =
+    new X509Certificate(signer.certificateChain[0]!).publicKey.asymmetricKeyDetails ?? {};
+  if (modulusLength) return modulusLength / 8;
+  const field = { prime256v1: 32, secp384r1: 48, secp521r1: 66 }[namedCurve ?? ''] ?? 66;
+  return 2 * field + 9;
+}

@@ -1,0 +1,181 @@
+import { constants, createHash, type KeyObject, verify } from 'node:crypto';
+import { type BaseBlock, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import {
+  type Attribute,
+  Certificate,
+  ContentInfo,
+  IssuerAndSerialNumber,
+  SignedData,
+  type SignerInfo,
+} from 'pkijs';
+import { oids } from './cades.ts';
+import { type ReadCertificate, readCertificate } from './certificate.ts';
+import type { SignatureReason } from './signature-reasons.ts';
+
+export interface CmsFinding {
+  /** What speaks against the signature itself; trust in its certificate is another question. */
+  readonly reasons: readonly SignatureReason[];
+  readonly certificate?: ReadCertificate;
+  readonly enclosed: readonly ReadCertificate[];
+  readonly signatureValue?: Uint8Array;
+  readonly timestampToken?: Uint8Array;
+  /** Content carried inside, as a timestamp carries its own. */
+  readonly content?: Uint8Array;
+}
+
+const digests: Readonly<Record<string, string>> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+  '2.16.840.1.101.3.4.2.8': 'sha3-256',
+  '2.16.840.1.101.3.4.2.9': 'sha3-384',
+  '2.16.840.1.101.3.4.2.10': 'sha3-512',
+};
+const rsa = new Set([1, 5, 11, 12, 13, 14].map((end) => `1.2.840.113549.1.1.${end}`));
+const rsaPss = '1.2.840.113549.1.1.10';
+const ecdsa = '1.2.840.10045.4.';
+
+/**
+ * Checks a CMS signature (RFC 5652) with one signer over `content`, or over what it carries when `content` is absent.
+ * `isBound` asks that the signer's certificate be among the signed attributes, as CAdES and timestamps do.
+ */
+export function checkCms(der: Uint8Array, content: Uint8Array | undefined, isBound: boolean): CmsFinding {
+  try {
+    return check(der, content, isBound);
+  } catch {
+    return { reasons: ['cms-malformed'], enclosed: [] };
+  }
+}
+
+function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boolean): CmsFinding {
+  const reasons: SignatureReason[] = [];
+  const { result, offset } = fromBER(der);
+  if (offset === -1) return { reasons: ['cms-malformed'], enclosed: [] };
+  // The place for a signature is filled up with zeros, and with nothing else.
+  if (der.subarray(offset).some((byte) => byte !== 0)) reasons.push('cms-padding');
+
+  const signedData = new SignedData({ schema: new ContentInfo({ schema: result }).content });
+  const enclosed = (signedData.certificates ?? [])
+    .filter((found) => found instanceof Certificate)
+    .map((found) => readCertificate(new Uint8Array(found.toSchema(true).toBER())));
+  const carried = signedData.encapContentInfo.eContent?.getValue();
+  if (detached && carried) reasons.push('cms-not-detached');
+  const content = detached ?? (carried ? new Uint8Array(carried) : undefined);
+  const [signer] = signedData.signerInfos;
+  if (!signer || signedData.signerInfos.length > 1)
+    return { reasons: [...reasons, 'cms-several-signers'], enclosed };
+  if (!content) return { reasons: [...reasons, 'cms-malformed'], enclosed };
+
+  const certificate = enclosed.find((candidate) => isOf(signer, candidate));
+  if (!certificate) return { reasons: [...reasons, 'signer-certificate-missing'], enclosed };
+  const hash = digests[signer.digestAlgorithm.algorithmId];
+  if (!hash) return { reasons: [...reasons, 'algorithm-unsupported'], enclosed, certificate };
+  if (hash === 'sha1') reasons.push('digest-weak');
+
+  reasons.push(...checkAttributes(signer, content, hash, signedData.encapContentInfo.eContentType));
+  reasons.push(...checkBinding(signer, certificate, isBound));
+  const signatureValue = new Uint8Array(signer.signature.valueBlock.valueHexView);
+  const isRight = verifyWith(
+    certificate.x509.publicKey,
+    signer,
+    hash,
+    signedBytes(signer) ?? content,
+    signatureValue,
+  );
+  if (isRight === undefined) reasons.push('algorithm-unsupported');
+  if (isRight === false) reasons.push('signature-wrong');
+  if ((certificate.x509.publicKey.asymmetricKeyDetails?.modulusLength ?? 2048) < 2048)
+    reasons.push('key-weak');
+
+  const token = signer.unsignedAttrs && only(signer.unsignedAttrs.attributes, oids.timestampToken);
+  return {
+    reasons,
+    certificate,
+    enclosed,
+    signatureValue,
+    content,
+    ...(token ? { timestampToken: token.valueBeforeDecodeView } : {}),
+  };
+}
+
+/** The signed attributes name the content's type and digest (RFC 5652, 5.4 and 11). */
+function checkAttributes(
+  signer: SignerInfo,
+  content: Uint8Array,
+  hash: string,
+  contentType: string,
+): SignatureReason[] {
+  if (!signer.signedAttrs) return [];
+  const { attributes } = signer.signedAttrs;
+  const type = only(attributes, oids.contentType);
+  const digest = only(attributes, oids.messageDigest);
+  if (!(type instanceof ObjectIdentifier) || !(digest instanceof OctetString)) return ['cms-malformed'];
+  if (type.getValue() !== contentType) return ['cms-malformed'];
+  const expected = createHash(hash).update(content).digest();
+  return expected.equals(digest.valueBlock.valueHexView) ? [] : ['digest-mismatch'];
+}
+
+/** ESSCertIDv2 (RFC 5035), or the older ESSCertID with its SHA-1. */
+function checkBinding(signer: SignerInfo, certificate: ReadCertificate, isBound: boolean): SignatureReason[] {
+  const attributes = signer.signedAttrs?.attributes ?? [];
+  const second = only(attributes, oids.signingCertificateV2);
+  const first = only(attributes, oids.signingCertificate);
+  const identifier = members(members(second ?? first)[0])[0];
+  if (!identifier) return isBound ? ['signing-certificate-missing'] : [];
+  const parts = members(identifier);
+  const named = parts[0] instanceof Sequence ? members(parts[0])[0] : undefined;
+  const hash = named instanceof ObjectIdentifier ? digests[named.getValue()] : second ? 'sha256' : 'sha1';
+  const value = parts.find((part) => part instanceof OctetString);
+  if (!hash || !value) return ['cms-malformed'];
+  const expected = createHash(hash).update(certificate.x509.raw).digest();
+  return expected.equals(value.valueBlock.valueHexView) ? [] : ['signing-certificate-mismatch'];
+}
+
+function verifyWith(
+  key: KeyObject,
+  signer: SignerInfo,
+  hash: string,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): boolean | undefined {
+  const algorithm = signer.signatureAlgorithm.algorithmId;
+  const type = key.asymmetricKeyType;
+  if (rsa.has(algorithm) && type === 'rsa') return verify(hash, bytes, key, signature);
+  if (algorithm.startsWith(ecdsa) && type === 'ec') return verify(hash, bytes, key, signature);
+  if (algorithm === rsaPss && (type === 'rsa' || type === 'rsa-pss')) {
+    return verify(hash, bytes, { key, padding: constants.RSA_PKCS1_PSS_PADDING }, signature);
+  }
+  return undefined;
+}
+
+/** The attributes are stored under `[0]` but signed as a SET OF. */
+function signedBytes(signer: SignerInfo): Uint8Array | undefined {
+  if (!signer.signedAttrs) return undefined;
+  const bytes = Uint8Array.from(new Uint8Array(signer.signedAttrs.encodedValue));
+  bytes[0] = 0x31;
+  return bytes;
+}
+
+function isOf(signer: SignerInfo, { pki }: ReadCertificate): boolean {
+  if (signer.sid instanceof IssuerAndSerialNumber) {
+    return pki.issuer.isEqual(signer.sid.issuer) && pki.serialNumber.isEqual(signer.sid.serialNumber);
+  }
+  const identifier = pki.extensions?.find(({ extnID }) => extnID === '2.5.29.14')?.extnValue.valueBlock
+    .valueHexView;
+  const wanted = signer.sid?.valueBlock?.valueHexView as Uint8Array | undefined;
+  // The extension is an OCTET STRING within an OCTET STRING; the identifier is what stands inside.
+  return (
+    identifier !== undefined && wanted !== undefined && Buffer.from(identifier.subarray(2)).equals(wanted)
+  );
+}
+
+/** The single value of an attribute that stands once; anything else is as good as absent. */
+function only(attributes: readonly Attribute[], type: string): BaseBlock | undefined {
+  const found = attributes.filter((attribute) => attribute.type === type);
+  return found.length === 1 && found[0]!.values.length === 1 ? (found[0]!.values[0] as BaseBlock) : undefined;
+}
+
+function members(block: BaseBlock | undefined): BaseBlock[] {
+  return block instanceof Sequence ? (block.valueBlock.value as BaseBlock[]) : [];
+}

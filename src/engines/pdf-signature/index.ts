@@ -1,0 +1,16 @@
+/**
+ * PAdES signatures (ETSI EN 319 142-1): sign a PDF, and judge the signatures of any.
+ */
+export { cadesSize, type TimestampSource } from './cades.ts';
+export {
+  type CertificateRequest,
+  createDemoAuthority,
+  type DemoAuthority,
+  type Issued,
+} from './demo-authority.ts';
+export type { LaterChanges } from './later-changes.ts';
+export { PdfError, type PdfErrorCode } from './pdf-error.ts';
+export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
+export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
+export { keySigner, pemSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
+export { type PdfSignatureReport, type VerifyOptions, verifyPdfSignatures } from './verify-pdf-signatures.ts';

@@ -1,0 +1,117 @@
+import type { PdfFile } from './pdf-file.ts';
+import { isArray, isKind, isName, type PdfDict, type PdfRef, type PdfValue } from './pdf-value.ts';
+
+/** `additions`: signatures and what proves them, which may follow a signature; `content`: anything a reader might see. */
+export type LaterChanges = 'none' | 'additions' | 'content';
+
+type Role = 'plain' | 'catalog' | 'page' | 'form' | 'empty-field';
+type Pair = readonly [before: PdfValue | undefined, after: PdfValue | undefined, role: Role];
+
+/** What each kind of object may gain or replace when somebody signs after us. */
+const mayDiffer: Readonly<Record<Role, ReadonlySet<string>>> = {
+  plain: new Set(),
+  catalog: new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata']),
+  page: new Set(['Annots', 'Tabs']),
+  form: new Set(['Fields', 'SigFlags']),
+  'empty-field': new Set(['V', 'AP', 'M', 'MK', 'F', 'P']),
+};
+
+/**
+ * Compares a document as it was signed with what a reader sees now, object by object from the catalog down. Updates
+ * that replace a page, swap a font, reveal hidden content or add an annotation all show as `content`.
+ */
+export function laterChanges(signed: PdfFile, current: PdfFile): LaterChanges {
+  const added = current.text.slice(signed.bytes.length);
+  if (/^\s*$/.test(added)) return 'none';
+  // Bytes that no cross reference knows: a reader that repairs files might show them.
+  if (current.startXref < signed.bytes.length || !/%%EOF\s*$/.test(added)) return 'content';
+  return isExtension(signed, current) ? 'additions' : 'content';
+}
+
+function isExtension(signed: PdfFile, current: PdfFile): boolean {
+  const seen = new Set<string>();
+  const waiting: Pair[] = [[signed.root, current.root, 'catalog']];
+  // A worklist, not recursion: an outline of a long document is a chain of thousands.
+  for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
+    const [before, after] = pair;
+    if (isKind(before, 'ref') && isKind(after, 'ref')) {
+      const key = `${before.number} ${after.number} ${pair[2]}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+    }
+    const deeper = compare(signed.resolve(before), current.resolve(after), pair[2]);
+    if (!deeper) return false;
+    waiting.push(...deeper);
+  }
+  return true;
+
+  /** The pairs still to compare, or undefined when these two differ. */
+  function compare(before: PdfValue, after: PdfValue, role: Role): readonly Pair[] | undefined {
+    if (isArray(before) && isArray(after)) {
+      return before.length === after.length
+        ? before.map((item, n) => [item, after[n], 'plain'] as const)
+        : undefined;
+    }
+    if (isKind(before, 'stream') && isKind(after, 'stream')) {
+      return before.body === after.body ? compareEntries(before.dict, after.dict, role) : undefined;
+    }
+    if (isKind(before, 'dict') && isKind(after, 'dict')) return compareEntries(before, after, role);
+    return scalar(before) !== undefined && scalar(before) === scalar(after) ? [] : undefined;
+  }
+
+  function compareEntries(before: PdfDict, after: PdfDict, given: Role): readonly Pair[] | undefined {
+    const role = given === 'plain' ? roleOf(before, after) : given;
+    const pairs: Pair[] = [];
+    for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
+      const [old, now] = [before.entries.get(key), after.entries.get(key)];
+      if (key === 'AcroForm' && role === 'catalog' && old !== undefined) pairs.push([old, now, 'form']);
+      else if (key === 'AcroForm' && role === 'catalog') {
+        if (!isGrownList(undefined, current.dictionary(now)?.entries.get('Fields'), pairs)) return undefined;
+      } else if ((key === 'Annots' && role === 'page') || (key === 'Fields' && role === 'form')) {
+        if (!isGrownList(old, now, pairs)) return undefined;
+      } else if (!mayDiffer[role].has(key)) pairs.push([old, now, 'plain']);
+    }
+    return pairs;
+  }
+
+  function roleOf(before: PdfDict, after: PdfDict): Role {
+    if (isName(before.entries.get('Type'), 'Page')) return 'page';
+    const isFilled = !before.entries.has('V') && after.entries.has('V');
+    if (isName(before.entries.get('FT'), 'Sig') && isFilled) return 'empty-field';
+    return 'plain';
+  }
+
+  /** The old members in their order, with nothing between or after them but signatures. */
+  function isGrownList(before: PdfValue | undefined, after: PdfValue | undefined, pairs: Pair[]): boolean {
+    const [old, now] = [signed.resolve(before) ?? [], current.resolve(after) ?? []];
+    if (!isArray(old) || !isArray(now)) return false;
+    const known = new Map(
+      old.filter((item): item is PdfRef => isKind(item, 'ref')).map((item) => [item.number, item]),
+    );
+    if (known.size !== old.length)
+      return old.length === now.length && old.every((item, n) => pairs.push([item, now[n], 'plain']));
+    const kept = now.filter((item) => isKind(item, 'ref') && known.has(item.number)) as PdfRef[];
+    const news = now.filter((item) => !(isKind(item, 'ref') && known.has(item.number)));
+    pairs.push(...kept.map((item): Pair => [known.get(item.number), item, 'plain']));
+    return (
+      kept.length === old.length &&
+      kept.every((item, n) => item.number === (old[n] as PdfRef).number) &&
+      news.every(isSigned)
+    );
+  }
+
+  /** A signature field, or its mark on a page, that holds a signature: an empty one could paint over the page. */
+  function isSigned(item: PdfValue): boolean {
+    const own = current.dictionary(item);
+    const parent = current.dictionary(own?.entries.get('Parent'));
+    const field = own?.entries.has('FT') ? own : parent;
+    const value = current.dictionary(field?.entries.get('V'));
+    return isName(field?.entries.get('FT'), 'Sig') && value?.entries.has('ByteRange') === true;
+  }
+}
+
+function scalar(value: PdfValue): string | undefined {
+  if (isKind(value, 'name')) return `/${value.name}`;
+  if (isKind(value, 'string')) return `(${value.bytes}`;
+  return typeof value === 'object' && value !== null ? undefined : String(value);
+}

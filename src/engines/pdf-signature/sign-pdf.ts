@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { cadesSize, signCades, type TimestampSource } from './cades.ts';
+import { malformed, PdfError } from './pdf-error.ts';
+import { type PdfFile, readPdf } from './pdf-file.ts';
+import { appendRevision, nextNumber } from './pdf-revision.ts';
+import {
+  dict,
+  isArray,
+  isKind,
+  name,
+  type PdfDict,
+  type PdfRef,
+  type PdfValue,
+  ref,
+  serialize,
+  textOf,
+  textString,
+  withEntries,
+} from './pdf-value.ts';
+import type { Signer } from './signer.ts';
+
+export interface SignPdfOptions {
+  readonly signer: Signer;
+  /** The time the signer states; a timestamp, when given, proves it. Written in the zone it carries. */
+  readonly signedAt: Temporal.ZonedDateTime;
+  /** Who signs, as shown beside the signature; the certificate says it with authority. */
+  readonly signerName?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly location?: string | undefined;
+  /** Name of the new signature field; the next free "Signature<n>" otherwise. */
+  readonly field?: string | undefined;
+  /**
+   * Where a reader may click to see the signature, in points from the lower left corner of the page. What is seen
+   * there belongs to the letter itself: the mark stays empty, so no font enters the revision and PDF/A holds.
+   */
+  readonly place?:
+    | { readonly page: number; readonly rectangle: readonly [number, number, number, number] }
+    | undefined;
+  readonly timestamp?: TimestampSource | undefined;
+}
+
+/** Room for a timestamp of a usual authority with its certificates; a larger one is met by signing again. */
+const usualTimestampSize = 6000;
+
+/** The numbers of a byte range are written after the bytes are known, in a width that holds any of them. */
+const offsetWidth = 10;
+
+/**
+ * Signs a PDF: PAdES B-B, or B-T with a timestamp (ETSI EN 319 142-1). The signature is appended; earlier bytes, and
+ * so earlier signatures, stay untouched.
+ *
+ * @throws PdfError `pdf-malformed`, `pdf-encrypted`, `page-unknown`, `field-taken`
+ * @example const signed = await signPdf(letter, { signer, signedAt, reason: 'Phê duyệt' });
+ */
+export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise<Uint8Array> {
+  const file = readPdf(pdf);
+  let timestampSize = options.timestamp ? usualTimestampSize : 0;
+  for (;;) {
+    const room = cadesSize(options.signer, timestampSize);
+    const prepared = prepare(file, options, room);
+    const signature = await signCades(prepared.digest, options.signer, options.timestamp);
+    if (signature.length <= room) return prepared.complete(signature);
+    timestampSize += signature.length - room;
+  }
+}
+
+/** The revision with an empty place for the signature, and the digest of everything around that place. */
+function prepare(file: PdfFile, options: SignPdfOptions, room: number) {
+  const signatureNumber = nextNumber(file);
+  const gap = `<${'0'.repeat(room * 2)}>`;
+  const rangeRoom = `[${' '.repeat(4 * (offsetWidth + 1))}]`;
+  const objects = widgetObjects(file, options, signatureNumber);
+  const described = serialize(signatureDictionary(options)).slice(0, -'>>'.length);
+  const raw = `${described} /ByteRange ${rangeRoom} /Contents ${gap}>>`;
+  objects.set(signatureNumber, { raw });
+
+  const { bytes, startOf } = appendRevision(file, objects);
+  const start = startOf.get(signatureNumber)!;
+  const gapStart = start + raw.indexOf(gap);
+  const gapEnd = gapStart + gap.length;
+  const range = `0 ${gapStart} ${gapEnd} ${bytes.length - gapEnd}`;
+  bytes.write(range, start + raw.indexOf(rangeRoom) + 1, 'latin1');
+  const hash = createHash('sha256').update(bytes.subarray(0, gapStart)).update(bytes.subarray(gapEnd));
+  return {
+    digest: hash.digest(),
+    complete(signature: Uint8Array): Uint8Array {
+      bytes.write(Buffer.from(signature).toString('hex'), gapStart + 1, 'latin1');
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    },
+  };
+}
+
+/** ISO 32000-1, table 252, within the limits of EN 319 142-1, 6.3. */
+function signatureDictionary(options: SignPdfOptions): PdfDict {
+  const text = (value: string | undefined) => (value === undefined ? undefined : textString(value));
+  return dict({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.CAdES.detached'),
+    M: textString(pdfDate(options.signedAt)),
+    Name: text(options.signerName),
+    Reason: text(options.reason),
+    Location: text(options.location),
+  });
+}
+
+/** The field, its mark on the page, and the objects that must know of them. */
+function widgetObjects(file: PdfFile, options: SignPdfOptions, signatureNumber: number) {
+  const page = file.pages()[options.place?.page ?? 0];
+  if (!page) throw new PdfError('page-unknown', String(options.place?.page));
+  const widgetRef = ref(signatureNumber + 1);
+  const appearanceRef = ref(signatureNumber + 2);
+  const rectangle = options.place?.rectangle ?? [0, 0, 0, 0];
+  const [left, bottom, right, top] = rectangle;
+  const objects = new Map<number, PdfValue | { raw: string }>();
+  objects.set(
+    widgetRef.number,
+    dict({
+      Type: name('Annot'),
+      Subtype: name('Widget'),
+      FT: name('Sig'),
+      T: textString(freeFieldName(file, options.field)),
+      V: ref(signatureNumber),
+      Rect: rectangle,
+      // Print and Locked (table 165).
+      F: 132,
+      P: page,
+      AP: dict({ N: appearanceRef }),
+    }),
+  );
+  objects.set(appearanceRef.number, {
+    kind: 'stream',
+    dict: dict({
+      Type: name('XObject'),
+      Subtype: name('Form'),
+      BBox: [0, 0, right - left, top - bottom],
+      Resources: dict({}),
+    }),
+    body: '',
+  });
+  addToList(file, objects, page, 'Annots', widgetRef);
+  addToForm(file, objects, widgetRef);
+  return objects;
+}
+
+/** Appends to a list that is an entry of the owner or an object of its own. */
+function addToList(
+  file: PdfFile,
+  objects: Map<number, PdfValue | { raw: string }>,
+  owner: PdfRef,
+  key: string,
+  added: PdfRef,
+) {
+  const dictionary = file.dictionary(owner) ?? malformed(`no dictionary ${owner.number}`);
+  const list = dictionary.entries.get(key);
+  const known = file.resolve(list);
+  const longer = [...(isArray(known) ? known : []), added];
+  if (isKind(list, 'ref')) objects.set(list.number, longer);
+  else objects.set(owner.number, withEntries(dictionary, { [key]: longer }));
+}
+
+function addToForm(file: PdfFile, objects: Map<number, PdfValue | { raw: string }>, widget: PdfRef) {
+  const catalog = file.dictionary(file.root) ?? malformed('no catalog');
+  const form = catalog.entries.get('AcroForm');
+  const known = file.dictionary(form) ?? dict({});
+  const fields = known.entries.get('Fields');
+  const longer = [...listOf(file, fields), widget];
+  // A list of its own is rewritten in place; SigFlags: signatures exist, append only (table 219).
+  if (isKind(fields, 'ref')) objects.set(fields.number, longer);
+  const grown = withEntries(known, { Fields: isKind(fields, 'ref') ? fields : longer, SigFlags: 3 });
+  if (isKind(form, 'ref')) objects.set(form.number, grown);
+  else objects.set(file.root.number, withEntries(catalog, { AcroForm: grown }));
+}
+
+function freeFieldName(file: PdfFile, wanted: string | undefined): string {
+  const form = file.dictionary(file.dictionary(file.root)?.entries.get('AcroForm'));
+  const taken = new Set(
+    listOf(file, form?.entries.get('Fields')).map((field) =>
+      textOf(file.dictionary(field)?.entries.get('T')),
+    ),
+  );
+  if (wanted !== undefined && taken.has(wanted)) throw new PdfError('field-taken', wanted);
+  if (wanted !== undefined) return wanted;
+  let number = 1;
+  while (taken.has(`Signature${number}`)) number++;
+  return `Signature${number}`;
+}
+
+function listOf(file: PdfFile, value: PdfValue | undefined): readonly PdfValue[] {
+  const list = file.resolve(value);
+  return isArray(list) ? list : [];
+}
+
+/** "D:20260902081500+07'00'" (7.9.4). */
+function pdfDate(at: Temporal.ZonedDateTime): string {
+  const compact = at.toPlainDateTime().toString({ smallestUnit: 'second' }).replace(/[-:T]/g, '');
+  return `D:${compact}${at.offset.slice(0, 3)}'${at.offset.slice(4, 6)}'`;
+}

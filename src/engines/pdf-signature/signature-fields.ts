@@ -1,0 +1,74 @@
+import type { PdfFile } from './pdf-file.ts';
+import { parseValue } from './pdf-parser.ts';
+import { isArray, isKind, isName, type PdfDict, type PdfValue, textOf } from './pdf-value.ts';
+import type { SignatureReason } from './signature-reasons.ts';
+
+export interface SignatureField {
+  readonly name: string;
+  readonly value: PdfDict;
+}
+
+/** The signature fields that hold a signature, in the order of the form (ISO 32000-1, 12.7.4.5). */
+export function signatureFields(file: PdfFile): readonly SignatureField[] {
+  const form = file.dictionary(file.dictionary(file.root)?.entries.get('AcroForm'));
+  const found: SignatureField[] = [];
+  const seen = new Set<PdfDict>();
+  const visit = (item: PdfValue, path: readonly string[], inherited: PdfValue | undefined) => {
+    const field = file.dictionary(item);
+    if (!field || seen.has(field)) return;
+    seen.add(field);
+    const ownName = textOf(file.resolve(field.entries.get('T')));
+    const name = ownName === undefined ? path : [...path, ownName];
+    const kind = field.entries.get('FT') ?? inherited;
+    const value = file.dictionary(field.entries.get('V'));
+    if (isName(kind, 'Sig') && value) found.push({ name: name.join('.'), value });
+    const kids = file.resolve(field.entries.get('Kids'));
+    if (isArray(kids)) for (const kid of kids) visit(kid, name, kind);
+  };
+  const fields = file.resolve(form?.entries.get('Fields'));
+  if (isArray(fields)) for (const field of fields) visit(field, [], undefined);
+  return found;
+}
+
+export interface SignedRange {
+  readonly contents: Uint8Array;
+  readonly signedBytes: Uint8Array;
+  /** Where the revision that was signed ends. */
+  readonly end: number;
+}
+
+/**
+ * The bytes a signature covers: everything from the first byte to some end, but for exactly the place where its own
+ * value stands. Ranges that leave out more, overlap, start late or enclose another place are refused.
+ */
+export function signedRange(file: PdfFile, value: PdfDict): SignedRange | SignatureReason {
+  if (value.isAmbiguous) return 'signature-dictionary-ambiguous';
+  const range = file.resolve(value.entries.get('ByteRange'));
+  const contents = file.resolve(value.entries.get('Contents'));
+  if (!isArray(range) || range.length !== 4 || !range.every(isOffset)) return 'byte-range-malformed';
+  const [start, gapStart, gapEnd, rest] = range as [number, number, number, number];
+  const end = gapEnd + rest;
+  if (start !== 0 || gapStart >= gapEnd || end > file.bytes.length) return 'byte-range-malformed';
+  if (!isKind(contents, 'string')) return 'cms-malformed';
+  if (
+    contents.start !== gapStart ||
+    contents.end !== gapEnd ||
+    !isHexAt(file, gapStart, gapEnd, contents.bytes)
+  ) {
+    return 'byte-range-not-around-signature';
+  }
+  return {
+    contents: Buffer.from(contents.bytes, 'latin1'),
+    signedBytes: Buffer.concat([file.bytes.subarray(0, gapStart), file.bytes.subarray(gapEnd, end)]),
+    end,
+  };
+}
+
+/** The gap holds hexadecimal digits and nothing else: blanks there could hide what is not signed. */
+function isHexAt(file: PdfFile, start: number, end: number, bytes: string): boolean {
+  if (!/^<[0-9A-Fa-f]*>$/.test(file.text.slice(start, end))) return false;
+  const there = parseValue(file.text, start).value;
+  return isKind(there, 'string') && there.bytes === bytes;
+}
+
+const isOffset = (value: PdfValue): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

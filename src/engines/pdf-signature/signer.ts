@@ -1,0 +1,37 @@
+import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
+
+export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-sha256';
+
+/**
+ * Whoever can sign: a file, a token, a remote service. `sign` is given the bytes to be signed (not their digest)
+ * and answers a signature as CMS wants it: PKCS #1 v1.5 for RSA, a DER `Ecdsa-Sig-Value` for ECDSA.
+ */
+export interface Signer {
+  /** DER certificates, the signer's own first, then its issuers; the root may be left out. */
+  readonly certificateChain: readonly Uint8Array[];
+  readonly algorithm: SignatureAlgorithm;
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** A signer from PEM text: its certificate first, then issuers; and its unencrypted private key. */
+export function pemSigner(certificates: string, privateKey: string): Signer {
+  const blocks = certificates.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  const chain = blocks.map((block) => new Uint8Array(new X509Certificate(block).raw));
+  return keySigner(chain, createPrivateKey(privateKey));
+}
+
+/** A signer from a key that this process holds. Throws RangeError when key and certificate do not belong together. */
+export function keySigner(certificateChain: readonly Uint8Array[], key: KeyObject): Signer {
+  const [own] = certificateChain;
+  if (!own || !new X509Certificate(own).checkPrivateKey(key)) {
+    throw new RangeError('the certificate is not of this key');
+  }
+  return {
+    certificateChain,
+    algorithm: key.asymmetricKeyType === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256',
+    sign: (bytes) =>
+      new Promise((resolve, reject) => {
+        sign('sha256', bytes, key, (error, signature) => (error ? reject(error) : resolve(signature)));
+      }),
+  };
+}
