@@ -1,0 +1,54 @@
+import { answersSchema, compileSchema } from './answers-schema.ts';
+import { compileFields, Surroundings } from './compile-fields.ts';
+import { compileCondition } from './condition.ts';
+import { ExpressionFault } from './expression.ts';
+import type { Form, Rule, Stage } from './form.ts';
+import { FormFault } from './form-fault.ts';
+import type { FormSource, RuleSource, StageSource } from './form-source.ts';
+import { readSource } from './read-source.ts';
+
+/**
+ * Makes a form ready for use: checks it, compiles its conditions and its schema once. Costs some milliseconds; keep the
+ * result. Throws `FormFault` naming the place of every mistake.
+ *
+ * @param source the text of `form.yaml`, or the same as data
+ */
+export function compileForm(source: unknown): Form {
+  const read = readSource(source);
+  const outermost = new Surroundings();
+  const stages = read.stages.map((stage, index) => compileStage(stage, outermost, `stages[${index}]`));
+  refuseTwins(read, outermost);
+  outermost.finish();
+  const rules = (read.rules ?? []).map((rule, index) => compileRule(rule, outermost, `rules[${index}]`));
+  if (outermost.faults.length > 0) throw new FormFault(outermost.faults);
+
+  const schema = answersSchema(read, stages);
+  const { id, version, title, intro } = read;
+  return Object.freeze({ id, version, title, intro, stages, rules, schema, validate: compileSchema(schema) });
+}
+
+function compileStage(source: StageSource, within: Surroundings, place: string): Stage {
+  const when = within.condition(source.when, `${place}.when`);
+  const before = new Set(within.names());
+  const fields = compileFields(source.fields, within, `${place}.fields`);
+  const names = new Set([...within.names()].filter((name) => !before.has(name)));
+  return { id: source.id, title: source.title, intro: source.intro, when, fields, names };
+}
+
+function refuseTwins(source: FormSource, within: Surroundings): void {
+  source.stages.forEach(({ id }, index) => {
+    const first = source.stages.findIndex((stage) => stage.id === id);
+    if (first !== index) within.fault(`stages[${index}].id`, `stages[${first}] is named "${id}" already`);
+  });
+}
+
+function compileRule(source: RuleSource, within: Surroundings, place: string): Rule {
+  const test = (key: 'when' | 'check') => within.condition(source[key], `${place}.${key}`);
+  try {
+    compileCondition(`${source.field} = null`, within.find);
+  } catch (error) {
+    if (!(error instanceof ExpressionFault)) throw error;
+    within.fault(`${place}.field`, error.message);
+  }
+  return { ...source, when: test('when'), check: test('check')! };
+}

@@ -1,0 +1,37 @@
+/** What to do about each issue. `{label}` is the field's label, its first letter small. */
+export const vi = {
+  required: 'Nhập {label}.',
+  'required-choice': 'Chọn {label}.',
+  'required-file': 'Tải lên {label}.',
+  'required-table': 'Thêm ít nhất một dòng vào {label}.',
+  'must-agree': 'Đánh dấu vào ô "{Label}" để tiếp tục.',
+  'too-long': 'Rút ngắn {label} còn không quá {max} ký tự.',
+  'too-short': '{Label} cần ít nhất {min} ký tự.',
+  'too-small': '{Label} phải từ {min} trở lên.',
+  'too-large': '{Label} không được quá {max}.',
+  'too-many-decimals': '{Label} chỉ được có {max} chữ số sau dấu phẩy.',
+  'not-a-number': 'Nhập {label} bằng chữ số, ví dụ 12.',
+  'not-a-date': 'Nhập {label} theo ngày/tháng/năm, ví dụ 16/05/1990.',
+  'not-a-partial-date':
+    'Nhập {label} theo ngày/tháng/năm, hoặc tháng/năm, hoặc năm, ví dụ 16/05/1990 hoặc 1990.',
+  'too-early': '{Label} phải từ ngày {min} trở đi.',
+  'too-late': '{Label} phải trước hoặc đúng ngày {max}.',
+  'in-the-past': '{Label} không được trước ngày hôm nay.',
+  'in-the-future': '{Label} không được sau ngày hôm nay.',
+  'not-an-option': 'Chọn {label} trong danh sách.',
+  'not-as-asked': 'Xem lại {label}: nội dung chưa đúng yêu cầu.',
+  'not-a-name': 'Nhập {label} bằng chữ, không có chữ số hay ký hiệu.',
+  'not-a-phone': 'Nhập {label} gồm 10 chữ số, bắt đầu bằng 0, ví dụ 0912345678.',
+  'not-an-email': 'Nhập {label} đúng dạng, ví dụ ten@example.vn.',
+  'not-an-identity-number': 'Nhập {label} gồm đúng 12 chữ số như trên thẻ căn cước.',
+  'impossible-identity-number':
+    'Xem lại {label}: dãy số này không thể là số định danh cá nhân. So từng số với thẻ căn cước.',
+  'not-a-tax-code':
+    'Xem lại {label}: mã số thuế gồm 10 chữ số (thêm -001 nếu là chi nhánh) hoặc 12 số định danh.',
+  'too-few-rows': 'Thêm vào {label} cho đủ ít nhất {min} dòng.',
+  'too-many-rows': 'Bớt {label}: không quá {max} dòng.',
+  'too-many-files': 'Bớt tệp ở {label}: không quá {max} tệp.',
+  'unknown-field': 'Biểu mẫu không có mục này. Tải lại trang rồi thử lại.',
+  malformed: 'Không đọc được {label}. Tải lại trang rồi nhập lại.',
+  rule: 'Xem lại {label}.',
+};

@@ -1,0 +1,75 @@
+/** A stage as plain data, ready for any template: every text chosen, every input named, nothing left to decide. */
+export interface StageView {
+  readonly formTitle: string;
+  readonly id: string;
+  readonly title: string;
+  readonly intro: string | undefined;
+  /** "Bước 2 trên 3": counted among the stages these answers lead through. */
+  readonly number: number;
+  readonly count: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly fields: readonly FieldView[];
+  /** For the summary at the top; `href` leads to the input. */
+  readonly issues: readonly { readonly text: string; readonly href: string }[];
+}
+
+export interface OptionView {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly isChosen: boolean;
+}
+
+interface Common {
+  /** The name of the input and its id: `companions.0.books`. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly help: string | undefined;
+  readonly isRequired: boolean;
+  readonly issue: string | undefined;
+  /** "Lấy từ CSDL quốc gia về dân cư, 12/03/2026": where an answer not typed here came from. */
+  readonly provenance: string | undefined;
+}
+
+export type FieldView = Common & Control;
+
+export type Control =
+  | {
+      readonly control: 'input';
+      readonly type: 'text' | 'tel' | 'email';
+      readonly value: string;
+      readonly inputMode: 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
+      readonly autocomplete: string | undefined;
+      readonly size: number | undefined;
+      readonly maxLength: number | undefined;
+      readonly unit: string | undefined;
+    }
+  | { readonly control: 'textarea'; readonly value: string; readonly maxLength: number }
+  | { readonly control: 'radios' | 'checkboxes'; readonly options: readonly OptionView[] }
+  | {
+      readonly control: 'select';
+      readonly options: readonly OptionView[];
+      readonly autocomplete: string | undefined;
+      /** The label of the choice that must be made first for there to be options. */
+      readonly awaits: string | undefined;
+    }
+  | { readonly control: 'checkbox'; readonly isChosen: boolean }
+  | {
+      readonly control: 'files';
+      readonly files: readonly OptionView[];
+      readonly accept: string | undefined;
+      readonly maxFiles: number;
+    }
+  | { readonly control: 'output'; readonly text: string }
+  | { readonly control: 'note' }
+  | { readonly control: 'group'; readonly fields: readonly FieldView[] }
+  | {
+      readonly control: 'table';
+      readonly rowLabel: string;
+      readonly rows: readonly (readonly FieldView[])[];
+      readonly canAdd: boolean;
+    };
+
+export type ViewOf<Kind extends Control['control']> = Common & Extract<Control, { readonly control: Kind }>;
