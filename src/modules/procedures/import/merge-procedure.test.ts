@@ -55,6 +55,7 @@ test('an index row renews the name and decision and erases nothing richer', () =
     portalUrl: undefined,
     nameEn: undefined,
     description: undefined,
+    descriptionEn: undefined,
   });
 });
 
