@@ -54,13 +54,11 @@ export function addVary(reply: FastifyReply, name: string): void {
   reply.header('vary', before ? `${before}, ${name}` : name);
 }
 
+/** A route that varies by encoding itself has chosen already. */
 function isCompressible(reply: FastifyReply, payload: unknown): boolean {
-  if (
-    reply.hasHeader('content-encoding') ||
-    !compressible.test(String(reply.getHeader('content-type') ?? ''))
-  ) {
-    return false;
-  }
+  if (String(reply.getHeader('vary') ?? '').includes('accept-encoding')) return false;
+  if (reply.hasHeader('content-encoding')) return false;
+  if (!compressible.test(String(reply.getHeader('content-type') ?? ''))) return false;
   if (payload instanceof Readable) return true;
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return false;
   return Buffer.byteLength(payload) >= worthwhileBytes;

@@ -65,16 +65,23 @@ function once(
     const earlier = await claimKey(keyTx(tx), ctx, key, hashOf(request));
     if (earlier) return earlier;
     request.ctx = inTransaction;
+    const { send } = reply;
+    reply.send = sendTooEarly;
     try {
       const body = await act();
-      if (reply.sent) throw new Error('An idempotent route returns its answer; it does not send it');
       const answer = { status: reply.statusCode, headers: headersOf(reply), body: body ?? null };
       await rememberAnswer(keyTx(tx), ctx, key, answer);
       return answer;
     } finally {
       request.ctx = ctx;
+      reply.send = send;
     }
   });
+}
+
+/** What has left cannot be remembered any more. */
+function sendTooEarly(): never {
+  throw new Error('An idempotent route returns its answer; it does not send it');
 }
 
 /**
