@@ -35,6 +35,8 @@ create table unit (
   parent_id uuid references unit,
   agency_id uuid not null references unit,
   place_code text,
+  is_agency boolean not null,
+  fields text[] not null,
   valid_from date not null,
   valid_to date,
   constraint unit_level_known check (level in ('province', 'commune')),
@@ -43,9 +45,11 @@ create table unit (
 );
 comment on table unit is 'Agencies and their offices. A reorganisation ends rows and begins others; the old ones stay.';
 comment on column unit.agency_id is 'The agency a unit belongs to; an agency is its own.';
+comment on column unit.fields is 'Lĩnh vực it handles, spelled as in the catalogue.';
 comment on column unit.code is 'Agency code of Decision 20/2020/QĐ-TTg, or one of our own below it for offices.';
 create index unit_of_agency on unit (agency_id);
 create index unit_of_parent on unit (parent_id);
+create index unit_by_field on unit using gin (fields);
 create index unit_of_place on unit (place_code, kind);
 
 create table unit_succession (

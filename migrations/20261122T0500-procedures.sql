@@ -28,3 +28,11 @@ comment on table procedure_version is 'A procedure as it stood between two dates
 comment on column procedure_version.form is 'Its own form; null means the general form.';
 comment on column procedure_version.process is 'Its own process; null means the standard process of its level.';
 create index procedure_version_in_force on procedure_version (procedure_id, effective_from desc, number desc);
+
+create table procedure_standard (
+  level text primary key,
+  form jsonb not null,
+  process jsonb not null,
+  constraint procedure_standard_level_known check (level in ('province', 'commune'))
+);
+comment on table procedure_standard is 'The general form and the standard process of a level, for every procedure without its own.';

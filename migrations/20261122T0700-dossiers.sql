@@ -17,6 +17,7 @@ create table dossier (
   answers jsonb not null,
   receiving_unit_id uuid not null references unit,
   competent_agency_id uuid not null references unit,
+  handling_unit_id uuid not null references unit,
   return_unit_id uuid not null references unit,
   return_method text not null,
   authoritative_system text not null,
@@ -32,6 +33,7 @@ create table dossier (
   clock jsonb,
   finished_at timestamptz,
   returned_at timestamptz,
+  document_number text,
   tracking_secret text not null,
   constraint dossier_code_once unique (code),
   constraint dossier_status_official check (status between 1 and 10),
@@ -43,8 +45,10 @@ create table dossier (
 );
 comment on table dossier is 'Hồ sơ: an application for a procedure, from its filing to the hand-over of the result.';
 comment on column dossier.status is 'The ten official statuses: 1 filed … 10 handed over.';
+comment on column dossier.handling_unit_id is 'The office of the competent agency whose field it is; the agency itself where it has no offices.';
 comment on column dossier.authoritative_system is 'The one system that decides on it: "muong", or the national portal or a ministry''s system that sent it.';
 comment on column dossier.submission_key is 'The draft or idempotency key it came from: the same act twice gives the same dossier.';
+comment on column dossier.document_number is 'Number and notation of the result, taken when it goes to be signed and kept if the signing is tried again.';
 comment on column dossier.clock is 'State of the working-time clock: runs, pauses, starts again.';
 create index dossier_of_agency on dossier (competent_agency_id, status, due_at, id);
 create index dossier_at_desk on dossier (receiving_unit_id, status, submitted_at, id);
@@ -73,14 +77,6 @@ create table dossier_draft (
 );
 comment on table dossier_draft is 'An application being filled in; resumed on any device the citizen signs in on.';
 create index dossier_draft_of_applicant on dossier_draft (applicant_id, updated_at desc) where dossier_id is null;
-
-create table dossier_draft_file (
-  draft_id uuid not null references dossier_draft on delete cascade,
-  file_id uuid not null references file,
-  component integer not null,
-  added_at timestamptz not null,
-  primary key (draft_id, file_id, component)
-);
 
 create table dossier_component (
   id uuid primary key,

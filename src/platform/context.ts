@@ -1,3 +1,4 @@
+import type { Calendar } from '#engines/working-time/index.ts';
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from './access/actor.ts';
 import type { Tables } from './database/tables.ts';
@@ -15,6 +16,8 @@ export interface Context {
   /** The province (tenant) whose schema `db` reads and writes. */
   readonly tenant: string;
   readonly db: Database;
+  /** The province's calendar: every deadline is counted on it. */
+  readonly calendar: Calendar;
   /** The time; a test can choose the day. */
   now(): Temporal.Instant;
   /** Runs `work` in a transaction; a context that already carries one joins it. */

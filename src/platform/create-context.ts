@@ -1,3 +1,4 @@
+import type { Calendar } from '#engines/working-time/index.ts';
 import { type Actor, anonymous } from './access/actor.ts';
 import { permissions } from './access/permissions.ts';
 import type { Context, Database, Tx } from './context.ts';
@@ -7,6 +8,7 @@ import { defaultLocale, type Locale } from './i18n/index.ts';
 export interface ContextParts {
   readonly db: Database;
   readonly tenant: string;
+  readonly calendar: Calendar;
   readonly actor?: Actor;
   readonly locale?: Locale;
   readonly now?: () => Temporal.Instant;
@@ -16,6 +18,7 @@ export interface ContextParts {
 export function createContext({
   db,
   tenant,
+  calendar,
   actor = anonymous,
   locale = defaultLocale,
   now = Temporal.Now.instant,
@@ -25,6 +28,7 @@ export function createContext({
       actor,
       locale,
       tenant,
+      calendar,
       now,
       db: tx ?? db,
       transaction: (work) =>

@@ -52,7 +52,6 @@ export const dossierCan = {
   requestSupplement: (dossier: { status: number }) => canMove(dossier.status, 'awaitingSupplement'),
   supplement: (dossier: { status: number }) => dossier.status === statuses.awaitingSupplement,
   handOver: (dossier: { status: number }) => isRunning(dossier.status),
-  signOff: (dossier: { status: number }) => canMove(dossier.status, 'finished'),
   deliver: (dossier: { status: number }) => dossier.status === statuses.finished,
   withdraw: (dossier: { status: number }) => canMove(dossier.status, 'withdrawn'),
   stop: (dossier: { status: number }) => canMove(dossier.status, 'stopped'),
@@ -106,6 +105,7 @@ export interface Dossier {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly receivingUnitId: string;
   readonly competentAgencyId: string;
+  readonly handlingUnitId: string;
   readonly returnUnitId: string;
   readonly returnMethod: ReturnMethod;
   readonly authoritativeSystem: string;
@@ -120,5 +120,6 @@ export interface Dossier {
   readonly clock: unknown;
   readonly finishedAt: Temporal.Instant | null;
   readonly returnedAt: Temporal.Instant | null;
+  readonly documentNumber: string | null;
   readonly trackingSecret: string;
 }

@@ -181,3 +181,50 @@ export async function listSuccessors(
   }
   return [...found.values()];
 }
+
+/**
+ * For each role, the unit of the agency that does its steps: the handling office where it has such a position,
+ * else the first unit of the agency that has one, the agency itself before its offices.
+ */
+export async function listRolePlaces(
+  db: Database | Tx,
+  agencyId: string,
+  handlingUnitId: string,
+  on: Temporal.PlainDate,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('position')
+    .innerJoin('unit', 'unit.id', 'position.unitId')
+    .select(['unit.id', 'position.roles'])
+    .where('unit.agencyId', '=', agencyId)
+    .where(inForce(on, 'position'))
+    .where(inForce(on, 'unit'))
+    .orderBy('unit.code')
+    .execute();
+  const places = new Map<string, string>();
+  const handlingFirst = [
+    ...rows.filter((row) => row.id === handlingUnitId),
+    ...rows.filter((row) => row.id !== handlingUnitId),
+  ];
+  for (const { id, roles } of handlingFirst)
+    for (const role of roles) if (!places.has(role)) places.set(role, id);
+  return places;
+}
+
+/** The unit of the place that handles the field: an office of a commune, a division or a department of the province. */
+export function findUnitForField(
+  db: Database | Tx,
+  field: string,
+  level: 'province' | 'commune',
+  placeCode: string | null,
+  on: Temporal.PlainDate,
+): Promise<Unit | undefined> {
+  let query = db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('level', '=', level)
+    .where(sql<SqlBool>`fields @> array[${field}]`)
+    .where(inForce(on, 'unit'));
+  if (placeCode) query = query.where('placeCode', '=', placeCode);
+  return query.orderBy('code').executeTakeFirst();
+}

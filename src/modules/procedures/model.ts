@@ -59,8 +59,14 @@ export interface ProcedureComponent {
   readonly copies: number;
   readonly formFile?: string | undefined;
   readonly case?: string | undefined;
-  /** True where everyone must hand it in with the dossier; the catalogue does not say, a pack may. */
-  readonly isRequired?: boolean | undefined;
+  /** camelCase, unique in the procedure: the name by which a form's file field asks for it. */
+  readonly code?: string | undefined;
+  /** `show`: only looked at, never kept. */
+  readonly obligation?: 'submit' | 'show' | undefined;
+  /** The database that answers instead: the paper must not be asked for (NĐ 224/2026/NĐ-CP Điều 18(4)). */
+  readonly dataSource?: { readonly database: string; readonly owner: string; readonly legalBasis: string } | undefined;
+  /** KQ.Gxx.nnnnnn, where the paper is the result of another procedure. */
+  readonly result?: string | undefined;
 }
 
 export interface ProcedureResult {

@@ -110,3 +110,24 @@ export async function catalogueMark(db: Database | Tx): Promise<string> {
   );
   return rows[0]!.mark;
 }
+
+/** The general form and the standard process of a level. */
+export interface Standard {
+  readonly form: unknown;
+  readonly process: unknown;
+}
+
+/** @throws Refusal `not-found` when the province's packs have not been loaded */
+export async function getStandard(db: Database | Tx, level: 'province' | 'commune'): Promise<Standard> {
+  return orNotFound(
+    await db
+      .selectFrom('procedureStandard')
+      .select(['form', 'process'])
+      .where('level', '=', level)
+      .executeTakeFirst(),
+  );
+}
+
+/** Where a procedure is handled when it is named for several levels: at the lowest. */
+export const handlingLevel = (procedure: Procedure): 'province' | 'commune' =>
+  procedure.levels.includes('commune') ? 'commune' : 'province';

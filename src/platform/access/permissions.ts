@@ -11,11 +11,11 @@ export const permissions = {
    * Declares a module's rules, named `module.act`.
    * @throws Error when another rule has the name
    */
-  declare<Subject>(module: string, declared: Readonly<Record<string, Rule<Subject>>>): void {
+  declare(module: string, declared: Readonly<Record<string, Rule>>): void {
     for (const [act, rule] of Object.entries(declared)) {
       const name = `${module}.${act}`;
       if (rules.has(name)) throw new Error(`The permission ${name} is declared twice`);
-      rules.set(name, rule as Rule);
+      rules.set(name, rule);
     }
   },
   /** @throws Error for an undeclared permission: a misspelt one must not pass for a refusal */

@@ -75,6 +75,10 @@ export interface Dossier {
   externalCode: string | null;
   feeVnd: string;
   finishedAt: Temporal.Instant | null;
+  /**
+   * The office of the competent agency whose field it is; the agency itself where it has no offices.
+   */
+  handlingUnitId: string;
   id: string;
   procedureCode: string;
   procedureId: string;
@@ -127,13 +131,6 @@ export interface DossierDraft {
   stage: string;
   updatedAt: Temporal.Instant;
   version: number;
-}
-
-export interface DossierDraftFile {
-  addedAt: Temporal.Instant;
-  component: number;
-  draftId: string;
-  fileId: string;
 }
 
 export interface DossierFile {
@@ -216,6 +213,24 @@ export interface File {
   scanResult: string;
   sha256: string;
   sizeBytes: string;
+}
+
+export interface IdempotencyKey {
+  /**
+   * Kind and id of who called: a key means nothing to anyone else.
+   */
+  actor: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  headers: unknown | null;
+  id: string;
+  key: string;
+  /**
+   * SHA-256 of method, address and body: the same key with another request is refused.
+   */
+  requestHash: Buffer;
+  response: unknown | null;
+  status: number | null;
 }
 
 export interface Notice {
@@ -305,6 +320,12 @@ export interface Procedure {
   version: number;
 }
 
+export interface ProcedureStandard {
+  form: unknown;
+  level: string;
+  process: unknown;
+}
+
 export interface ProcedureVersion {
   content: unknown;
   contentHash: string;
@@ -328,15 +349,23 @@ export interface ProcedureVersion {
   source: string;
 }
 
+export interface ProcessDefinition {
+  hash: string;
+  source: unknown;
+}
+
 export interface ProcessInstance {
-  definition: unknown;
+  definitionHash: string;
   endedAt: Temporal.Instant | null;
   id: string;
+  /**
+   * Which unit does the steps of each role, fixed at the start and moved by a reorganisation.
+   */
+  placement: unknown;
   startedAt: Temporal.Instant;
   state: unknown;
   subjectId: string;
   subjectType: string;
-  version: number;
 }
 
 export interface Rating {
@@ -344,6 +373,29 @@ export interface Rating {
   dossierId: string;
   ratedAt: Temporal.Instant;
   score: number;
+}
+
+export interface Session {
+  /**
+   * Who signed in; null while nobody has.
+   */
+  actorId: string | null;
+  actorKind: string | null;
+  createdAt: Temporal.Instant;
+  /**
+   * The earlier of idle and absolute end. The row stays a while longer, to tell whose form comes late.
+   */
+  expiresAt: Temporal.Instant;
+  id: string;
+  lastSeenAt: Temporal.Instant;
+  /**
+   * Flash messages, kept forms and the like: AES-256-GCM under a key drawn from the token.
+   */
+  sealedValues: Buffer | null;
+  /**
+   * SHA-256 of the token in the cookie; the token itself is nowhere but in the browser.
+   */
+  tokenHash: Buffer;
 }
 
 export interface SignedFile {
@@ -390,7 +442,12 @@ export interface Unit {
    * Agency code of Decision 20/2020/QĐ-TTg, or one of our own below it for offices.
    */
   code: string;
+  /**
+   * Lĩnh vực it handles, spelled as in the catalogue.
+   */
+  fields: string[];
   id: string;
+  isAgency: boolean;
   kind: string;
   level: string;
   name: string;
@@ -410,6 +467,10 @@ export interface UnitSuccession {
 }
 
 export interface WorkItem {
+  /**
+   * The act that completes it, where a plain "done" will not do: accept, sign, deliver.
+   */
+  action: string | null;
   agencyId: string;
   assigneeId: string | null;
   closedAt: Temporal.Instant | null;
@@ -417,11 +478,12 @@ export interface WorkItem {
   dueAt: Temporal.Instant;
   elementId: string;
   id: string;
-  instanceId: string | null;
+  instanceId: string;
   openedAt: Temporal.Instant;
   outcome: string | null;
+  outcomes: string[];
   /**
-   * Who may take it, within the agency: any holder of the role, or only the assignee when there is one.
+   * Who may take it, within the unit: any holder of the role, or only the assignee when there is one.
    */
   role: string;
   state: string;
@@ -431,7 +493,11 @@ export interface WorkItem {
   subjectTitle: string;
   subjectType: string;
   title: string;
-  version: number;
+  /**
+   * The number by which the process instance knows it.
+   */
+  token: number;
+  unitId: string;
 }
 
 export interface Tables {
@@ -443,7 +509,6 @@ export interface Tables {
   dossierComponent: DossierComponent;
   dossierCounter: DossierCounter;
   dossierDraft: DossierDraft;
-  dossierDraftFile: DossierDraftFile;
   dossierFile: DossierFile;
   dossierLetter: DossierLetter;
   dossierSupplement: DossierSupplement;
@@ -451,6 +516,7 @@ export interface Tables {
   eventCursor: EventCursor;
   eventSequence: EventSequence;
   file: File;
+  idempotencyKey: IdempotencyKey;
   notice: Notice;
   officer: Officer;
   officerCredential: OfficerCredential;
@@ -459,9 +525,12 @@ export interface Tables {
   placeSuccession: PlaceSuccession;
   position: Position;
   procedure: Procedure;
+  procedureStandard: ProcedureStandard;
   procedureVersion: ProcedureVersion;
+  processDefinition: ProcessDefinition;
   processInstance: ProcessInstance;
   rating: Rating;
+  session: Session;
   signedFile: SignedFile;
   signingKey: SigningKey;
   substitution: Substitution;

@@ -15,6 +15,8 @@ export interface Pack {
    * @throws PackFault with the line, when one is not YAML
    */
   files(pattern: string): readonly PackFile[];
+  /** The same with the files that a later pack replaces: for what adds up, such as calendars. */
+  layers(pattern: string): readonly PackFile[];
   /** One YAML file, or nothing. */
   file(name: string): PackFile | undefined;
   /** A file of another kind as text, such as a template, or nothing. */
@@ -32,17 +34,20 @@ export function readPack(root: string, name: string): Pack {
   /** The pack whose file of this name counts: the last that has one. */
   const holder = (file: string) => names.findLast((pack) => existsSync(join(root, pack, file)));
 
+  const matching = (pattern: string, counts: (file: string, pack: string) => boolean) =>
+    names.flatMap((pack) =>
+      globSync(pattern, { cwd: join(root, pack) })
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => counts(file, pack))
+        .sort()
+        .map((file) => readPackFile(root, pack, file)),
+    );
+
   return {
     manifest: manifests.at(-1)!,
     names,
-    files: (pattern) =>
-      names.flatMap((pack) =>
-        globSync(pattern, { cwd: join(root, pack) })
-          .map((file) => file.replaceAll('\\', '/'))
-          .filter((file) => holder(file) === pack)
-          .sort()
-          .map((file) => readPackFile(root, pack, file)),
-      ),
+    files: (pattern) => matching(pattern, (file, pack) => holder(file) === pack),
+    layers: (pattern) => matching(pattern, () => true),
     file: (file) => {
       const pack = holder(file);
       return pack === undefined ? undefined : readPackFile(root, pack, file);

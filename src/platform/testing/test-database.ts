@@ -2,6 +2,7 @@ import { after } from 'node:test';
 import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { systemActor } from '../access/actor.ts';
+import { calendarOf } from '../calendar/index.ts';
 import type { Context, Database } from '../context.ts';
 import { createContext } from '../create-context.ts';
 import {
@@ -25,6 +26,7 @@ export interface TestDatabase {
 }
 
 const schema = 'sample';
+const calendar = calendarOf(readPack('packs', 'sample'));
 
 /** The server all tests share; `bin/muong test` has started it. */
 export async function testServerUrl(): Promise<string> {
@@ -73,6 +75,7 @@ export async function testDatabase(): Promise<TestDatabase> {
         db,
         actor,
         tenant: schema,
+        calendar,
         now: typeof now === 'string' ? () => Temporal.Instant.from(now) : now,
       }),
   };

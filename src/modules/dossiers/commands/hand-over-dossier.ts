@@ -1,0 +1,42 @@
+import { lockWorkItem } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { refuseUnless } from '#platform/errors/index.ts';
+import { recordEvent } from '#platform/events/index.ts';
+import { dossierHandedOver } from '../events.ts';
+import { type Dossier, dossierCan } from '../model.ts';
+import { lockDossier } from '../queries.ts';
+import { takeStep } from '../take-step.ts';
+import { requireReason } from './refuse-dossier.ts';
+
+export interface HandOverDossier {
+  readonly workItemId: string;
+  readonly dossierId: string;
+  /** One of the item's words; its first when absent. */
+  readonly outcome?: string | undefined;
+  /** Opinion or instruction to whoever comes next; required when work is sent back. */
+  readonly note?: string | undefined;
+  /** The officer who is to handle it, named by the head of the office. */
+  readonly handlerId?: string | undefined;
+}
+
+/** Steps with an act of their own, which a plain hand-over must not pass by. */
+const ownCommand: ReadonlySet<string | null> = new Set(['accept', 'sign', 'issue', 'return']);
+
+/** Completes a step and hands the dossier to the next: assigned, examined, reviewed, or sent back with a reason. */
+export async function handOverDossier(ctx: Context, input: HandOverDossier): Promise<Dossier> {
+  return ctx.transaction(async (tx, ctx) => {
+    const item = await lockWorkItem(tx, ctx.actor, { id: input.workItemId });
+    refuseUnless(item.subjectId === input.dossierId && !ownCommand.has(item.action), 'not-found');
+    const held = await lockDossier(tx, ctx.actor, input.dossierId);
+    refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
+    const note = input.outcome === 'sendBack' ? requireReason(input.note ?? '') : input.note?.trim() || null;
+
+    const handed = await takeStep(tx, ctx, held, item, {
+      outcome: input.outcome,
+      ...(input.handlerId && { assignees: { handler: input.handlerId } }),
+    });
+    const facts = { status: handed.status, step: item.elementId, outcome: input.outcome ?? null, note };
+    await recordEvent(tx, ctx, dossierHandedOver(handed, facts));
+    return handed;
+  });
+}

@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import { type Answers, checkAnswers, type Form, settleAnswers } from '#engines/forms/index.ts';
+import { dayOf, getUnit } from '#modules/org/index.ts';
+import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
+import { startProcess } from '#modules/workflow/index.ts';
+import type { Context, Tx } from '#platform/context.ts';
+import { jsonb, newId } from '#platform/database/index.ts';
+import { InvalidInput } from '#platform/errors/index.ts';
+import { recordEvent } from '#platform/events/index.ts';
+import { allocateCode } from '../allocate-code.ts';
+import { dueNow } from '../due.ts';
+import { dossierSubmitted } from '../events.ts';
+import { formOf, listsOf, processOf } from '../form-of.ts';
+import { type Channel, type Dossier, type ReturnMethod, statuses } from '../model.ts';
+import { type Paper, papersIn } from '../papers.ts';
+import { dossierColumns } from '../queries.ts';
+import { deskByCode, placementOf, routeDossier } from '../route-dossier.ts';
+import { feeOf, timeLimitOf } from '../time-limit.ts';
+
+export interface Applicant {
+  readonly id: string | null;
+  readonly name: string;
+  readonly identityNumber?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly address?: string | null | undefined;
+}
+
+export interface SubmitDossier {
+  readonly procedureVersionId: string;
+  readonly channel: Channel;
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+  /** Papers kept at the desk, by number; files come in the answers, in the fields that ask for them. */
+  readonly receivedComponents?: readonly number[];
+  /** The competent commune, for a commune's procedure. */
+  readonly placeCode: string | null;
+  /** Another desk than the competent agency's own, by its code: intake is not bound to territory. */
+  readonly receivingUnitCode?: string | undefined;
+  readonly returnMethod: ReturnMethod;
+  /** Who decides on it, when it came from another system, and its code there. */
+  readonly authoritativeSystem?: string | undefined;
+  readonly externalCode?: string | undefined;
+  /** The draft's or the caller's key: the same key gives the same dossier, however often it is sent. */
+  readonly submissionKey: string;
+}
+
+/**
+ * Files a dossier: checks everything, gives it its code, and puts it on the desk of the agency that receives it.
+ * The legal clock starts with the acceptance, not here. Safe to repeat.
+ *
+ * @throws InvalidInput with all issues of the form
+ */
+export async function submitDossier(ctx: Context, input: SubmitDossier): Promise<Dossier> {
+  ctx.authorize(input.channel === 'inPerson' ? 'dossiers.takeIn' : 'dossiers.submit', input.applicant);
+  return submitOnce(ctx, input);
+}
+
+async function submitOnce(ctx: Context, input: SubmitDossier): Promise<Dossier> {
+  try {
+    return await ctx.transaction(
+      async (tx, ctx) => (await findBySubmissionKey(tx, input.submissionKey)) ?? (await file(tx, ctx, input)),
+    );
+  } catch (error) {
+    // The same act, a moment earlier, on another connection: its dossier is the answer.
+    if ((error as { code?: string }).code === '23505') {
+      const filed = await findBySubmissionKey(ctx.db, input.submissionKey);
+      if (filed) return filed;
+    }
+    throw error;
+  }
+}
+
+async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier> {
+  const on = dayOf(ctx.now());
+  const version = await getProcedureVersion(tx, input.procedureVersionId);
+  const { answers, papers } = await checkedAnswers(tx, ctx, await formOf(tx, version), input.answers);
+  const route = await routeDossier(tx, version.content, input.placeCode, on);
+  const receivingUnit = input.receivingUnitCode
+    ? await deskByCode(tx, input.receivingUnitCode, on)
+    : route.receivingUnit;
+  const receivingAgency = await getUnit(tx, receivingUnit.agencyId);
+  const limit = timeLimitOf(version.content, input.channel);
+  const { applicant } = input;
+
+  const inserted = await tx
+    .insertInto('dossier')
+    .values({
+      id: newId(),
+      version: 1,
+      code: await allocateCode(tx, receivingAgency, on),
+      status: statuses.filed,
+      procedureId: version.procedureId,
+      procedureVersionId: version.id,
+      procedureCode: version.content.code,
+      procedureName: version.content.name,
+      channel: input.channel,
+      applicantId: applicant.id,
+      applicantName: applicant.name,
+      applicantIdentityNumber: applicant.identityNumber ?? null,
+      applicantPhone: applicant.phone ?? null,
+      applicantEmail: applicant.email ?? null,
+      applicantAddress: applicant.address ?? null,
+      answers: jsonb(answers),
+      receivingUnitId: receivingUnit.id,
+      competentAgencyId: route.competentAgency.id,
+      handlingUnitId: route.handlingUnit.id,
+      returnUnitId: receivingUnit.id,
+      returnMethod: input.returnMethod,
+      authoritativeSystem: input.authoritativeSystem ?? 'muong',
+      externalCode: input.externalCode ?? null,
+      submissionKey: input.submissionKey,
+      timeLimitAmount: limit?.amount ?? null,
+      timeLimitUnit: limit?.unit ?? null,
+      feeVnd: String(feeOf(version.content, input.channel, answers)),
+      submittedAt: ctx.now(),
+      trackingSecret: randomBytes(12).toString('base64url'),
+    })
+    .returning(dossierColumns)
+    .executeTakeFirstOrThrow();
+  const dossier = inserted as unknown as Dossier;
+  await addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []);
+  await startProcess(tx, ctx, {
+    subject: {
+      type: 'dossier',
+      id: dossier.id,
+      code: dossier.code,
+      title: `${dossier.procedureName} – ${dossier.applicantName}`,
+    },
+    definition: await processOf(tx, version),
+    placement: await placementOf(tx, { ...route, receivingUnit }, receivingUnit, on),
+    due: dueNow(ctx, dossier),
+  });
+  await recordEvent(
+    tx,
+    ctx,
+    dossierSubmitted(dossier, {
+      status: dossier.status,
+      procedureCode: dossier.procedureCode,
+      channel: dossier.channel,
+    }),
+  );
+  return dossier;
+}
+
+/** The answers as they apply, or every issue at once; a file must be one that the same person sent. */
+async function checkedAnswers(
+  tx: Tx,
+  ctx: Context,
+  form: Form,
+  answers: Answers,
+): Promise<{ readonly answers: Answers; readonly papers: readonly Paper[] }> {
+  const today = dayOf(ctx.now());
+  const issues = checkAnswers(form, answers, 'submit', { today, lists: await listsOf(ctx) });
+  if (issues.length > 0) throw new InvalidInput(issues);
+  const settled = settleAnswers(form, answers, today);
+  const papers = papersIn(form, settled);
+  await refuseForeignFiles(tx, ctx, papers);
+  return { answers: settled, papers };
+}
+
+async function refuseForeignFiles(tx: Tx, ctx: Context, papers: readonly Paper[]): Promise<void> {
+  if (papers.length === 0 || ctx.actor.kind === 'system') return;
+  const own = await tx
+    .selectFrom('file')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      papers.map((paper) => paper.fileId),
+    )
+    .where('createdById', '=', ctx.actor.id)
+    .execute();
+  const known = new Set(own.map((file) => file.id));
+  const foreign = papers.filter((paper) => !known.has(paper.fileId));
+  if (foreign.length > 0)
+    throw new InvalidInput(foreign.map(({ field }) => ({ field, code: 'file-unknown' })));
+}
+
+async function addComponents(
+  tx: Tx,
+  ctx: Context,
+  dossier: Dossier,
+  version: ProcedureVersion,
+  papers: readonly Paper[],
+  receivedComponents: readonly number[],
+): Promise<void> {
+  const numberOf = (code: string | undefined) =>
+    version.content.components.findIndex(
+      (component, index) => (component.code ?? String(index + 1)) === code,
+    ) + 1;
+  const files = papers.map(({ fileId, component }) => ({ fileId, componentNumber: numberOf(component) }));
+  const received = new Set([...files.map((file) => file.componentNumber), ...receivedComponents]);
+  const components = version.content.components.map((component, index) => ({
+    id: newId(),
+    dossierId: dossier.id,
+    number: index + 1,
+    name: component.name,
+    originals: component.originals,
+    copies: component.copies,
+    isReceived: received.has(index + 1),
+  }));
+  if (components.length > 0) await tx.insertInto('dossierComponent').values(components).execute();
+  if (files.length > 0) {
+    await tx
+      .insertInto('dossierFile')
+      .values(
+        files.map((file) => ({ ...file, dossierId: dossier.id, purpose: 'component', addedAt: ctx.now() })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+async function findBySubmissionKey(db: Tx | Context['db'], key: string): Promise<Dossier | undefined> {
+  const row = await db
+    .selectFrom('dossier')
+    .select(dossierColumns)
+    .where('submissionKey', '=', key)
+    .executeTakeFirst();
+  return row as unknown as Dossier | undefined;
+}

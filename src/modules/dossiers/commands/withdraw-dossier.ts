@@ -1,0 +1,26 @@
+import { cancelProcess } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { refuseUnless } from '#platform/errors/index.ts';
+import { recordEvent } from '#platform/events/index.ts';
+import { changeDossier } from '../change-dossier.ts';
+import { dossierWithdrawn } from '../events.ts';
+import { type Dossier, dossierCan, statuses } from '../model.ts';
+import { lockDossier } from '../queries.ts';
+
+/** The applicant takes the dossier back, while no result has been decided. */
+export async function withdrawDossier(
+  ctx: Context,
+  input: { readonly dossierId: string; readonly reason: string },
+): Promise<Dossier> {
+  return ctx.transaction(async (tx, ctx) => {
+    const open = await lockDossier(tx, ctx.actor, input.dossierId);
+    ctx.authorize('dossiers.withdraw', open);
+    refuseUnless(dossierCan.withdraw(open), 'dossier-not-open');
+
+    const withdrawn = await changeDossier(tx, open, { status: statuses.withdrawn, finishedAt: ctx.now() });
+    await cancelProcess(tx, ctx, { type: 'dossier', id: withdrawn.id });
+    const reason = input.reason.normalize('NFC').trim().slice(0, 2000);
+    await recordEvent(tx, ctx, dossierWithdrawn(withdrawn, { status: withdrawn.status, reason }));
+    return withdrawn;
+  });
+}

@@ -1,0 +1,43 @@
+import type { NewEvent } from '#platform/events/index.ts';
+import type { Dossier } from './model.ts';
+
+type Subject = Pick<Dossier, 'id' | 'version' | 'code' | 'competentAgencyId'>;
+
+/** A fact about a dossier. Readers find the person in the dossier itself: no personal data stands in the log. */
+const fact =
+  <Data extends object>(type: string) =>
+  (dossier: Subject, data: Data): NewEvent => ({
+    type,
+    subject: { type: 'dossier', id: dossier.id, version: dossier.version },
+    agencyId: dossier.competentAgencyId,
+    data: { code: dossier.code, ...data },
+  });
+
+export const dossierSubmitted = fact<{ status: number; procedureCode: string; channel: string }>(
+  'dossier-submitted',
+);
+export const dossierAccepted = fact<{ status: number; dueAt: string }>('dossier-accepted');
+export const dossierRefused = fact<{ status: number; letterId: string }>('dossier-refused');
+export const supplementRequested = fact<{ status: number; letterId: string; number: number }>(
+  'dossier-supplement-requested',
+);
+export const dossierSupplemented = fact<{ status: number; number: number; dueAt: string | null }>(
+  'dossier-supplemented',
+);
+export const dossierHandedOver = fact<{
+  status: number;
+  step: string;
+  outcome: string | null;
+  note: string | null;
+}>('dossier-handed-over');
+export const resultDrafted = fact<{ fileId: string }>('dossier-result-drafted');
+export const dossierSignedOff = fact<{ status: number; step: string; documentNumber: string | null }>(
+  'dossier-signed-off',
+);
+export const resultIssued = fact<{ status: number; step: string; documentNumber: string | null }>(
+  'dossier-result-issued',
+);
+export const resultDelivered = fact<{ status: number; method: string }>('dossier-result-delivered');
+export const dossierWithdrawn = fact<{ status: number; reason: string }>('dossier-withdrawn');
+export const dossierStopped = fact<{ status: number; letterId: string }>('dossier-stopped');
+export const dossierRated = fact<{ score: number }>('dossier-rated');

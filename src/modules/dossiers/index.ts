@@ -1,0 +1,37 @@
+/** One-stop dossiers: from filing to the hand-over of the result. See README.md. */
+export { acceptDossier } from './commands/accept-dossier.ts';
+export { deliverResult } from './commands/deliver-result.ts';
+export { draftResult } from './commands/draft-result.ts';
+export { handOverDossier } from './commands/hand-over-dossier.ts';
+export { issueResult } from './commands/issue-result.ts';
+export { refuseDossier } from './commands/refuse-dossier.ts';
+export { requestSupplement } from './commands/request-supplement.ts';
+export { signOffDossier } from './commands/sign-off-dossier.ts';
+export { type Applicant, type SubmitDossier, submitDossier } from './commands/submit-dossier.ts';
+export { supplementDossier } from './commands/supplement-dossier.ts';
+export { withdrawDossier } from './commands/withdraw-dossier.ts';
+export {
+  type Channel,
+  type Dossier,
+  dossierCan,
+  isClosed,
+  isRunning,
+  type ReturnMethod,
+  type Status,
+  statuses,
+  statusName,
+  tidyDossierCode,
+} from './model.ts';
+export {
+  type DossierFile,
+  type DossierLetter,
+  findDossierByCode,
+  findTracking,
+  getDossier,
+  listComponents,
+  listDossiers,
+  listFiles,
+  listLetters,
+  listOwnDossiers,
+  type PublicTracking,
+} from './queries.ts';

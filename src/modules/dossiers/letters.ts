@@ -1,0 +1,48 @@
+import { getUnit } from '#modules/org/index.ts';
+import type { Context, Tx } from '#platform/context.ts';
+import { jsonb, newId } from '#platform/database/index.ts';
+import { acknowledgementData, letterData } from './letter-data.ts';
+import type { Dossier } from './model.ts';
+import { listComponents, listLetters } from './queries.ts';
+
+export type LetterKind = 'acknowledgement' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice';
+
+/**
+ * Issues a letter of the one-stop law: its words are fixed in the act's transaction; the PDF is drawn from them
+ * whenever it is wanted, the same each time.
+ *
+ * @returns the letter's id
+ */
+export async function issueLetter(
+  tx: Tx,
+  ctx: Context,
+  dossier: Dossier,
+  kind: LetterKind,
+  words: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const earlier = (await listLetters(tx, dossier.id)).filter((letter) => letter.kind === kind);
+  const [agency, desk] = await Promise.all([
+    getUnit(tx, dossier.competentAgencyId),
+    getUnit(tx, dossier.receivingUnitId),
+  ]);
+  const id = newId();
+  await tx
+    .insertInto('dossierLetter')
+    .values({
+      id,
+      dossierId: dossier.id,
+      kind,
+      number: earlier.length + 1,
+      template: kind,
+      data: jsonb({ ...letterData(ctx, dossier, agency, desk), ...words }),
+      issuedAt: ctx.now(),
+    })
+    .execute();
+  return id;
+}
+
+/** Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025 Mẫu 01). */
+export async function issueAcknowledgement(tx: Tx, ctx: Context, dossier: Dossier): Promise<string> {
+  const components = await listComponents(tx, dossier.id);
+  return issueLetter(tx, ctx, dossier, 'acknowledgement', acknowledgementData(dossier, components));
+}

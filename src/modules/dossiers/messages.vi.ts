@@ -1,0 +1,55 @@
+import type { Limit } from '#engines/working-time/index.ts';
+import type { Channel, StatusName } from './model.ts';
+
+/** The ten statuses in the words of the national portal. */
+export const statusNames: Readonly<Record<StatusName, string>> = {
+  filed: 'Mới đăng ký',
+  accepted: 'Được tiếp nhận',
+  refused: 'Không được tiếp nhận',
+  processing: 'Đang xử lý',
+  awaitingSupplement: 'Yêu cầu bổ sung giấy tờ',
+  awaitingPayment: 'Yêu cầu thực hiện nghĩa vụ tài chính',
+  withdrawn: 'Công dân yêu cầu rút hồ sơ',
+  stopped: 'Dừng xử lý',
+  finished: 'Đã xử lý xong',
+  delivered: 'Đã trả kết quả',
+};
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  inPerson: 'Trực tiếp',
+  online: 'Trực tuyến',
+  post: 'Dịch vụ bưu chính công ích',
+};
+
+const unitNames: Readonly<Record<Limit['unit'], string>> = {
+  workingDay: 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ làm việc',
+  month: 'tháng',
+};
+
+/** "05 ngày làm việc": official papers write small numbers with two digits. */
+export const limitInWords = ({ amount, unit }: Limit): string =>
+  `${Number.isInteger(amount) && amount < 10 ? `0${amount}` : String(amount).replace('.', ',')} ${unitNames[unit]}`;
+
+/** What a refused act says to the person who tried it. */
+export const refusals = {
+  'dossier-not-awaiting-acceptance':
+    'Hồ sơ này không còn chờ tiếp nhận. Hãy tải lại trang để xem trạng thái mới.',
+  'dossier-cannot-be-refused': 'Hồ sơ ở trạng thái này không thể từ chối tiếp nhận.',
+  'dossier-not-open': 'Hồ sơ ở trạng thái này không thể thực hiện việc vừa chọn.',
+  'dossier-not-awaiting-supplement': 'Hồ sơ này không đang chờ bổ sung giấy tờ.',
+  'dossier-not-finished': 'Hồ sơ chưa có kết quả để trả.',
+  'supplement-already-requested': 'Chỉ được yêu cầu bổ sung một lần; hồ sơ này đã được yêu cầu bổ sung.',
+  'no-competent-agency': 'Chưa xác định được cơ quan giải quyết thủ tục này tại nơi đã chọn.',
+  'no-such-unit': 'Không có đơn vị tiếp nhận mang mã này.',
+  'already-rated': 'Bạn đã đánh giá hồ sơ này.',
+  'dossier-cannot-be-rated': 'Chỉ đánh giá được khi hồ sơ đã có kết quả.',
+  'work-item-done': 'Việc này vừa được người khác làm xong.',
+} as const;
+
+export const issues = {
+  'file-unknown': 'Tệp này không còn; hãy tải lên lại.',
+  'reason-required': 'Ghi rõ lý do, ít nhất vài chữ.',
+  'papers-required': 'Ghi ít nhất một giấy tờ.',
+} as const;

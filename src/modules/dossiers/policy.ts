@@ -1,0 +1,51 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Actor, agenciesOf, holdsRole, unitsOf } from '#platform/access/actor.ts';
+import { permissions } from '#platform/access/permissions.ts';
+import type { Dossier } from './model.ts';
+
+/** Their own dossier, or one that their agency receives, handles or returns. */
+export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind === 'citizen') return actor.id !== null && dossier.applicantId === actor.id;
+  return (
+    agenciesOf(actor).includes(dossier.competentAgencyId) ||
+    unitsOf(actor).includes(dossier.receivingUnitId) ||
+    unitsOf(actor).includes(dossier.returnUnitId)
+  );
+}
+
+/** The same rule for lists, in SQL. */
+export function visibleRows(actor: Actor): Expression<SqlBool> {
+  if (actor.kind === 'system') return sql<SqlBool>`true`;
+  if (actor.kind === 'citizen') return sql<SqlBool>`applicant_id = ${actor.id}::uuid`;
+  const [agencies, units] = [[...agenciesOf(actor)], [...unitsOf(actor)]];
+  return sql<SqlBool>`(competent_agency_id = any(${agencies}::uuid[]) or receiving_unit_id = any(${units}::uuid[])
+    or return_unit_id = any(${units}::uuid[]))`;
+}
+
+const at = (unitId: string, role: string) => (actor: Actor) =>
+  actor.positions.some((held) => held.unitId === unitId && held.roles.includes(role));
+const inAgency = (agencyId: string, role: string) => (actor: Actor) =>
+  actor.positions.some((held) => held.agencyId === agencyId && held.roles.includes(role));
+
+const isApplicant = (actor: Actor, dossier: Dossier) =>
+  actor.kind === 'citizen' && actor.id !== null && dossier.applicantId === actor.id;
+const isReceptionist = (actor: Actor, dossier: Dossier) => at(dossier.receivingUnitId, 'receptionist')(actor);
+const isHandler = (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'handler')(actor);
+
+permissions.declare('dossiers', {
+  submit: (actor: Actor, applicant: { readonly id: string | null }) =>
+    actor.kind === 'system' || (actor.kind === 'citizen' && applicant.id === actor.id),
+  takeIn: (actor: Actor) => holdsRole(actor, 'receptionist'),
+  accept: isReceptionist,
+  refuse: isReceptionist,
+  requestSupplement: (actor: Actor, dossier: Dossier) =>
+    isReceptionist(actor, dossier) || isHandler(actor, dossier),
+  supplement: (actor: Actor, dossier: Dossier) =>
+    isApplicant(actor, dossier) || isReceptionist(actor, dossier),
+  draftResult: isHandler,
+  signOff: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
+  deliver: (actor: Actor, dossier: Dossier) => at(dossier.returnUnitId, 'receptionist')(actor),
+  withdraw: (actor: Actor, dossier: Dossier) => isApplicant(actor, dossier) || isReceptionist(actor, dossier),
+  rate: isApplicant,
+});

@@ -1,0 +1,229 @@
+import { type SqlBool, sql } from 'kysely';
+import { hasWorkAt } from '#modules/workflow/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Database, Tx } from '#platform/context.ts';
+import { orNotFound } from '#platform/errors/index.ts';
+import type { Dossier } from './model.ts';
+import { isVisibleTo, visibleRows } from './policy.ts';
+
+export const dossierColumns = [
+  'id',
+  'version',
+  'code',
+  'status',
+  'procedureId',
+  'procedureVersionId',
+  'procedureCode',
+  'procedureName',
+  'channel',
+  'applicantId',
+  'applicantName',
+  'applicantIdentityNumber',
+  'applicantPhone',
+  'applicantEmail',
+  'applicantAddress',
+  'answers',
+  'receivingUnitId',
+  'competentAgencyId',
+  'handlingUnitId',
+  'returnUnitId',
+  'returnMethod',
+  'authoritativeSystem',
+  'externalCode',
+  'timeLimitAmount',
+  'timeLimitUnit',
+  'feeVnd',
+  'submittedAt',
+  'acceptedAt',
+  'dueOriginalAt',
+  'dueAt',
+  'clock',
+  'finishedAt',
+  'returnedAt',
+  'documentNumber',
+  'trackingSecret',
+] as const;
+
+const asDossier = (row: object): Dossier => row as Dossier;
+
+/** The dossier, if the actor may see it; for everyone else it does not exist. */
+export async function getDossier(db: Database | Tx, actor: Actor, id: string): Promise<Dossier> {
+  const row = await db.selectFrom('dossier').select(dossierColumns).where('id', '=', id).executeTakeFirst();
+  return orNotFound(row && (await ifVisible(db, actor, asDossier(row))));
+}
+
+export async function findDossierByCode(
+  db: Database | Tx,
+  actor: Actor,
+  code: string,
+): Promise<Dossier | undefined> {
+  const row = await db
+    .selectFrom('dossier')
+    .select(dossierColumns)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row && (await ifVisible(db, actor, asDossier(row)));
+}
+
+/** The dossier locked until the transaction ends: two people acting at once follow each other. */
+export async function lockDossier(tx: Tx, actor: Actor, id: string): Promise<Dossier> {
+  const row = await tx
+    .selectFrom('dossier')
+    .select(dossierColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return orNotFound(row && (await ifVisible(tx, actor, asDossier(row))));
+}
+
+const ifVisible = async (db: Database | Tx, actor: Actor, dossier: Dossier): Promise<Dossier | undefined> =>
+  isVisibleTo(actor, dossier) || (await hasWorkAt(db, actor, 'dossier', dossier.id)) ? dossier : undefined;
+
+/** What anyone who has the code may know: how far it is, and no person's name (TT 01/2018 Điều 16(2)(d)). */
+export interface PublicTracking {
+  readonly code: string;
+  readonly status: number;
+  readonly procedureName: string;
+  readonly competentAgencyId: string;
+  readonly submittedAt: Temporal.Instant;
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly dueAt: Temporal.Instant | null;
+  readonly finishedAt: Temporal.Instant | null;
+  readonly returnedAt: Temporal.Instant | null;
+}
+
+export function findTracking(db: Database | Tx, code: string): Promise<PublicTracking | undefined> {
+  return db
+    .selectFrom('dossier')
+    .select([
+      'code',
+      'status',
+      'procedureName',
+      'competentAgencyId',
+      'submittedAt',
+      'acceptedAt',
+      'dueAt',
+      'finishedAt',
+      'returnedAt',
+    ])
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
+export interface DossierFilter {
+  readonly status?: number | undefined;
+  /** Part of a code, or of a name with or without accents. */
+  readonly search?: string | undefined;
+  readonly overdueAt?: Temporal.Instant | undefined;
+  readonly limit?: number;
+  /** The last row of the page before. */
+  readonly after?: { readonly submittedAt: Temporal.Instant; readonly id: string } | undefined;
+}
+
+/** The dossiers an officer sees, latest first, a page at a time. */
+export async function listDossiers(
+  db: Database | Tx,
+  actor: Actor,
+  { status, search, overdueAt, limit = 50, after }: DossierFilter = {},
+): Promise<readonly Dossier[]> {
+  let query = db.selectFrom('dossier').select(dossierColumns).where(visibleRows(actor));
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (overdueAt) query = query.where('status', 'in', [2, 4]).where('dueAt', '<', overdueAt);
+  if (search) {
+    const folded = sql<SqlBool>`public.vn_fold(applicant_name) like '%' || public.vn_fold(${escapeLike(search)}) || '%'`;
+    query = query.where((is) => is.or([is('code', '=', search.trim().toUpperCase()), folded]));
+  }
+  if (after)
+    query = query.where(sql<SqlBool>`(submitted_at, id) < (${after.submittedAt}, ${after.id}::uuid)`);
+  const rows = await query.orderBy('submittedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(asDossier);
+}
+
+/** A citizen's own dossiers, latest first. */
+export async function listOwnDossiers(
+  db: Database | Tx,
+  citizenId: string,
+  limit = 100,
+): Promise<readonly Dossier[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select(dossierColumns)
+    .where('applicantId', '=', citizenId)
+    .orderBy('submittedAt', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(asDossier);
+}
+
+export interface DossierComponent {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly isReceived: boolean;
+  readonly note: string | null;
+}
+
+export function listComponents(db: Database | Tx, dossierId: string): Promise<readonly DossierComponent[]> {
+  return db
+    .selectFrom('dossierComponent')
+    .select(['id', 'number', 'name', 'originals', 'copies', 'isReceived', 'note'])
+    .where('dossierId', '=', dossierId)
+    .orderBy('number')
+    .execute();
+}
+
+export interface DossierFile {
+  readonly fileId: string;
+  readonly purpose: string;
+  readonly componentNumber: number;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: string;
+  readonly addedAt: Temporal.Instant;
+}
+
+/** The files of a dossier, in the order they came; of one purpose or all. */
+export function listFiles(
+  db: Database | Tx,
+  dossierId: string,
+  purpose?: string,
+): Promise<readonly DossierFile[]> {
+  let query = db
+    .selectFrom('dossierFile')
+    .innerJoin('file', 'file.id', 'dossierFile.fileId')
+    .select(['fileId', 'purpose', 'componentNumber', 'file.name', 'mediaType', 'sizeBytes', 'addedAt'])
+    .where('dossierId', '=', dossierId);
+  if (purpose) query = query.where('purpose', '=', purpose);
+  return query.orderBy('componentNumber').orderBy('addedAt').orderBy('fileId').execute();
+}
+
+export interface DossierLetter {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: number;
+  readonly template: string;
+  readonly data: unknown;
+  readonly issuedAt: Temporal.Instant;
+}
+
+export function listLetters(db: Database | Tx, dossierId: string): Promise<readonly DossierLetter[]> {
+  return db
+    .selectFrom('dossierLetter')
+    .select(['id', 'kind', 'number', 'template', 'data', 'issuedAt'])
+    .where('dossierId', '=', dossierId)
+    .orderBy('issuedAt')
+    .execute();
+}
+
+export function listSupplements(db: Database | Tx, dossierId: string) {
+  return db
+    .selectFrom('dossierSupplement')
+    .selectAll()
+    .where('dossierId', '=', dossierId)
+    .orderBy('number')
+    .execute();
+}
+
+const escapeLike = (text: string): string => text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);

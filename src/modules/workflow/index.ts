@@ -1,0 +1,12 @@
+/** Processes and their steps: the one inbox of every officer. */
+export type { Assignees, Due, Placement, Subject, WorkItem } from './model.ts';
+export { mayDo } from './model.ts';
+export { countInbox, hasWorkAt, type InboxPlace, listInbox, listWorkItemsOf } from './queries.ts';
+export {
+  cancelProcess,
+  completeWorkItem,
+  lockWorkItem,
+  resumeProcess,
+  startProcess,
+  suspendProcess,
+} from './run-process.ts';
