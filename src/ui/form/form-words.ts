@@ -1,0 +1,43 @@
+import { texts } from '#platform/i18n/index.ts';
+
+/** What every form says around the author's own words. */
+export const formWords = texts({
+  vi: {
+    optional: 'không bắt buộc',
+    choose: '— Chọn —',
+    chooseFirst: '— Chọn tỉnh trước, rồi bấm nút bên dưới —',
+    showList: 'Hiện danh sách',
+    help: 'Giải thích thêm',
+    addRow: 'Thêm {row}',
+    removeRow: 'Xóa {row}',
+    noRows: 'Chưa có dòng nào.',
+    removeFile: 'Xóa tệp {file}',
+    upload: 'Chọn tệp',
+    mostFiles: 'Tối đa {count} tệp.',
+    step: 'Bước {number}/{count}',
+    continue: 'Tiếp tục',
+    finish: 'Xem lại và nộp',
+    back: 'Quay lại',
+    save: 'Lưu để làm tiếp sau',
+    error: 'Lỗi: ',
+  },
+  en: {
+    optional: 'optional',
+    choose: '— Choose —',
+    chooseFirst: '— Choose the province, then press the button below —',
+    showList: 'Show the list',
+    help: 'More about this',
+    addRow: 'Add {row}',
+    removeRow: 'Remove {row}',
+    noRows: 'No rows yet.',
+    removeFile: 'Remove {file}',
+    upload: 'Choose a file',
+    mostFiles: 'At most {count} files.',
+    step: 'Step {number} of {count}',
+    continue: 'Continue',
+    finish: 'Review and submit',
+    back: 'Back',
+    save: 'Save for later',
+    error: 'Error: ',
+  },
+});

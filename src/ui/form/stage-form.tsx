@@ -1,0 +1,63 @@
+import { actionName, type StageView } from '#engines/forms/index.ts';
+import type { Locale } from '#platform/i18n/index.ts';
+import { ErrorSummary } from '../error-summary/error-summary.tsx';
+import { Field } from './field.tsx';
+import { formWords } from './form-words.ts';
+
+export interface StageFormProps {
+  readonly view: StageView;
+  readonly locale: Locale;
+  /** Where the stage is posted. */
+  readonly action: string;
+  /** Posted along unchanged: the draft's id, its version. */
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+  /** Uploads need it; a form without file fields is lighter without. */
+  readonly hasFiles?: boolean | undefined;
+}
+
+/** A stage of a form as one page section: errors first, then the fields, then where to go. Works without script. */
+export function StageForm({ view, locale, action, hidden = {}, hasFiles = false }: StageFormProps) {
+  return (
+    <form
+      class="stage-form"
+      method="post"
+      action={action}
+      encType={hasFiles ? 'multipart/form-data' : undefined}
+      noValidate
+    >
+      <ErrorSummary errors={view.issues.map(({ text, href }) => ({ text, fieldId: href.slice(1) }))} />
+      {/* Enter in any box presses the first button: it must be the one that goes on, not one that removes a row. */}
+      <button class="stage-form-enter" type="submit" name={actionName} value="continue" tabIndex={-1} hidden>
+        {formWords(locale, 'continue')}
+      </button>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      {view.intro && <p class="ds-paragraph">{view.intro}</p>}
+      <div class="stage-form-fields">
+        {view.fields.map((field, index) => (
+          <Field field={field} locale={locale} key={field.name || index} />
+        ))}
+      </div>
+      <StageButtons view={view} locale={locale} />
+    </form>
+  );
+}
+
+function StageButtons({ view, locale }: Pick<StageFormProps, 'view' | 'locale'>) {
+  return (
+    <div class="stage-form-buttons">
+      <button class="ds-button" type="submit" name={actionName} value="continue">
+        {formWords(locale, view.isLast ? 'finish' : 'continue')}
+      </button>
+      {!view.isFirst && (
+        <button class="ds-button" data-variant="secondary" type="submit" name={actionName} value="back">
+          {formWords(locale, 'back')}
+        </button>
+      )}
+      <button class="ds-button" data-variant="tertiary" type="submit" name={actionName} value="save">
+        {formWords(locale, 'save')}
+      </button>
+    </div>
+  );
+}
