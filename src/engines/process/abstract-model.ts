@@ -25,8 +25,9 @@ export function abstractModel(
   return { ...model, nodes, flows, merged };
 }
 
-function withoutData({ many, decision, ...node }: ModelNode): ModelNode {
-  return node.kind === 'decision' ? { ...node, kind: 'throw' } : node;
+function withoutData({ many, decision, timer, ...node }: ModelNode): ModelNode {
+  const kind = node.kind === 'decision' ? 'throw' : node.kind;
+  return { ...node, kind, ...(timer && { timer: { after: 'P1D', clock: 'calendar' } }) };
 }
 
 const tasks = new Set(['user', 'service', 'call', 'receive']);

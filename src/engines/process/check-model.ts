@@ -66,7 +66,8 @@ function checkParts(
     need(node.decision, 'a FEEL expression');
     need(node.result, 'the variable its value goes to');
   }
-  if (node.timer) checkTimer(node, say);
+  if (node.kind === 'send') need(node.message, 'a message to send');
+  if (node.timer) checkTimer(model, node, say);
   if (node.kind === 'boundary') checkBoundary(node, byId.get(node.attachedTo ?? ''), say);
   if (node.many && !['user', 'service', 'call', 'subProcess'].includes(node.kind)) {
     say(
@@ -78,12 +79,15 @@ function checkParts(
   if (node.kind === 'eventBased') checkEventGateway(model, node, byId, say);
 }
 
-function checkTimer(node: ModelNode, say: Say): void {
+function checkTimer(model: ProcessModel, node: ModelNode, say: Say): void {
   const { after, at, share } = node.timer!;
   const given = [after, at, share].filter((part) => part !== undefined).length;
   if (given !== 1) say('timer-unclear', node, 'a timer says exactly one of after, at and share');
   if (after !== undefined && !isDuration(after)) {
     say('timer-unclear', node, `"${after}" is not a positive ISO 8601 duration such as P3D`);
+  }
+  if (at !== undefined && !isDate(at) && model.variables[at] !== 'date') {
+    say('timer-unclear', node, `"${at}" is neither an ISO 8601 date nor a variable declared as one`);
   }
   if (share !== undefined && !(share > 0 && share <= 10)) {
     say('timer-unclear', node, `${share} is not a part of the step's time`);
@@ -93,6 +97,14 @@ function checkTimer(node: ModelNode, say: Say): void {
 function isDuration(text: string): boolean {
   try {
     return Temporal.Duration.from(text).sign === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text) !== undefined;
   } catch {
     return false;
   }

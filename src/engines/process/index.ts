@@ -3,6 +3,8 @@
  * See README.md.
  */
 
+export { readBpmn, readBpmnModel } from './bpmn/read-bpmn.ts';
+export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { compileProcess } from './compile-process.ts';
 export { compileSteps } from './compile-steps.ts';
 export type { Definition } from './definition.ts';

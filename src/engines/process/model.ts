@@ -102,4 +102,4 @@ export interface MultiInstance {
 }
 
 /** The namespace of our extension attributes in BPMN files. */
-export const muongNamespace = 'https://muong.vn/bpmn/1';
+export const muongNamespace = 'urn:muong:bpmn:1';

@@ -1,6 +1,6 @@
 import type { Node } from './definition.ts';
-import type { Run } from './run.ts';
-import type { Effect, Token } from './state.ts';
+import { type Run, refuse, variablesIn } from './run.ts';
+import type { Effect, Token, Variables } from './state.ts';
 
 /** The timers and messages a waiting token listens to: its boundary events, itself, or the events after its gateway. */
 export function watchersOf(node: Node, token: Token): readonly Node[] {
@@ -17,7 +17,8 @@ const listens = ({ id, model }: Node, token: Token) =>
 export const timerName = (token: Token, watcher: Node) => `${token.id}/${watcher.id}`;
 
 export function startWatching(run: Run, node: Node, token: Token): void {
-  for (const watcher of watchersOf(node, token)) run.effects.push(startOf(watcher, token));
+  for (const watcher of watchersOf(node, token))
+    run.effects.push(startOf(watcher, token, variablesIn(run, token.in)));
 }
 
 /** Stops what a token that leaves listened to; `fired` has stopped by itself. */
@@ -27,11 +28,22 @@ export function stopWatching(run: Run, node: Node, token: Token, fired?: Node): 
   }
 }
 
-export function startOf(watcher: Node, token: Token): Effect {
+/** The effect by which a token begins to listen; a timer `at` a variable takes the date that stands there now. */
+export function startOf(watcher: Node, token: Token, variables: Variables): Effect {
   const on = { element: watcher.id, on: token.id };
   const { timer, message } = watcher.model;
-  if (timer) return { type: 'start-timer', timer: timerName(token, watcher), rule: timer, ...on };
-  return { type: 'await-message', message: message!, ...on };
+  if (!timer) return { type: 'await-message', message: message!, ...on };
+  const isNamed = timer.at !== undefined && !startsLikeDate.test(timer.at);
+  const rule = isNamed ? { ...timer, at: dateIn(variables, timer.at!, watcher) } : timer;
+  return { type: 'start-timer', timer: timerName(token, watcher), rule, ...on };
+}
+
+const startsLikeDate = /^\d{4}-\d{2}-\d{2}/;
+
+function dateIn(variables: Variables, name: string, watcher: Node): string {
+  const date = variables[name];
+  if (typeof date === 'string' && startsLikeDate.test(date)) return date;
+  return refuse('condition-failed', watcher.id, `"${name}" holds no date`);
 }
 
 function stopOf(watcher: Node, token: Token): Effect {
