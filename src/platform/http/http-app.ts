@@ -34,6 +34,8 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
     ...logSettings(options.log),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: maxBodyBytes,
+    // A gigabyte of scans from a commune on a thin line; headers alone must come within Node's minute.
+    requestTimeout: 30 * 60_000,
     forceCloseConnections: 'idle',
     // An address that no router can read is a missing page, with all that belongs to a page.
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/not-an-address'),

@@ -5,9 +5,9 @@ import { newId } from '../database/index.ts';
 import { Refusal } from '../errors/index.ts';
 import { testDatabase } from '../testing/index.ts';
 import { openLibrary, signedIn } from './fixtures.tsx';
-import { sweepIdempotencyKeys } from './idempotency.ts';
+import { claimKey, sweepIdempotencyKeys } from './idempotency-keys.ts';
 
-const { db } = await testDatabase();
+const { db, context } = await testDatabase();
 /** Each loan leaves a row (of any table that can hold one), so that what was done twice shows. */
 const lend = (title: string) => sql`
   insert into session (id, token_hash, actor_kind, actor_id, created_at, last_seen_at, expires_at)
@@ -85,6 +85,16 @@ test('of two sent at once one acts and the other waits for its answer', async ()
   );
   assert.equal(new Set(answers.map(({ body }) => body)).size, 1);
   assert.equal(await countLoans('rush'), 1);
+});
+
+test('whoever waits too long for the first is told to ask again', async () => {
+  const use = { key: 'k9', requestHash: Buffer.from('same'), patienceMs: 50 };
+  const [first, second] = [context(), context()];
+  await first.transaction(async (tx) => {
+    assert.equal(await claimKey(tx, first, use), undefined);
+    const repeated = second.transaction((other) => claimKey(other, second, use));
+    await assert.rejects(repeated, { code: 'idempotency-key-in-use', params: { retryAfterSeconds: 2 } });
+  });
 });
 
 test('a refused write leaves nothing behind and may be tried again', async () => {

@@ -2,7 +2,7 @@ export type { ErrorText, ErrorTexts, ErrorView } from './errors/error-view.ts';
 export { ErrorContent, PlainErrorPage } from './errors/plain-error-page.tsx';
 export { createHttpApp } from './http-app.ts';
 export type { HttpApp, HttpOptions, Limit, Routes } from './http-types.ts';
-export { sweepIdempotencyKeys } from './idempotency.ts';
+export { sweepIdempotencyKeys } from './idempotency-keys.ts';
 export { type KeptForm, keptFormPath } from './kept-form.ts';
 export { KeptFormContent, type KeptFormView } from './kept-form-page.tsx';
 export { localPath } from './local-path.ts';

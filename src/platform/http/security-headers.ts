@@ -18,7 +18,7 @@ export function securityHeaders(secure: boolean, csp: CspAdditions = {}): Readon
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy':
       'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), browsing-topics=()',
-    ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }
 

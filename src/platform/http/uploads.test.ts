@@ -100,6 +100,32 @@ test('more files than allowed are refused, and so is any file where none is expe
   assert.deepEqual((await post(opened, '/notes', [['note', 'x']])).json(), [['note', 'x']]);
 });
 
+test('more text than fits is refused, in one field or in many', async () => {
+  const opened = await openDesk();
+  const large = await post(opened, '/notes', [['note', 'x'.repeat(2 ** 20 + 1)]]);
+  assert.deepEqual([large.statusCode, large.json().code], [413, 'payload-too-large']);
+  const many = Array.from({ length: 20 }, (_, n) => [`note-${n}`, 'x'.repeat(60_000)] as const);
+  assert.equal((await post(opened, '/notes', many)).json().code, 'payload-too-large');
+});
+
+test('a refusal reaches a real browser although it is still sending', async () => {
+  const { app } = await openDesk();
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  try {
+    const form = new FormData();
+    form.append('note', 'x'.repeat(2 ** 20 + 1));
+    form.append('scan', new File([Buffer.alloc(20 * 2 ** 20)], 'large.pdf'));
+    const answer = await fetch(`${address}/scans`, {
+      method: 'POST',
+      body: form,
+      headers: { accept: 'application/json' },
+    });
+    assert.equal(answer.status, 413);
+  } finally {
+    await app.close();
+  }
+});
+
 test('a broken multipart body is a malformed request', async () => {
   const { app } = await openDesk();
   const answer = await app.inject({

@@ -28,6 +28,9 @@ export interface UploadLimits {
 
 export const usualUploads: UploadLimits = { maxFiles: 20, maxFileBytes: 50 * 2 ** 20 };
 
+/** All the text of one post: it is held in memory. */
+const maxTextBytes = 2 ** 20;
+
 const folders = new WeakMap<FastifyRequest, string>();
 
 /** Accepts `multipart/form-data`; what a route does with files it says by `config: { uploads: … }`. */
@@ -40,31 +43,22 @@ export async function acceptUploads(app: HttpApp): Promise<void> {
 }
 
 /**
- * Reads a multipart post: fields into `request.form`, files onto the disk. A post that is too large is read to its end
- * all the same, without being stored: a browser shows the answer only when it could send everything.
+ * Reads a multipart post: fields into `request.form`, files onto the disk. Files that are too large are read to their end all
+ * the same, without being stored: a browser shows the answer only when it could send everything.
  *
- * @throws Refusal `too-many-files`, `file-too-large` (by its name) or `payload-too-large`
+ * @throws Refusal `too-many-files`, `file-too-large` (by its name), `payload-too-large` or `malformed-request`
  */
 export async function readUploads(request: FastifyRequest, limits: UploadLimits | null): Promise<void> {
   const { maxFiles, maxFileBytes } = limits ?? { maxFiles: 0, maxFileBytes: 0 };
   const uploads: Upload[] = [];
   let refusal: Refusal | undefined;
-  const parts = request.parts({
-    limits: { fileSize: maxFileBytes, files: 500, fields: 5_000, parts: 5_500, fieldSize: 2 ** 20 },
-    throwFileSizeLimit: false,
-  } as Parameters<typeof request.parts>[0]);
-  for await (const part of wellFormed(parts)) {
-    if (part.type === 'field') {
-      if (part.valueTruncated) refusal ??= new Refusal('payload-too-large');
-      appendField(request.form, part.fieldname, String(part.value));
-    } else if (!part.filename) {
-      part.file.resume(); // A file field left empty.
-    } else if (refusal || uploads.length >= maxFiles) {
+  for await (const file of filesOf(request, maxFileBytes)) {
+    if (refusal || uploads.length >= maxFiles) {
       refusal ??= new Refusal('too-many-files', { max: maxFiles });
-      part.file.resume();
+      file.file.resume();
     } else {
-      uploads.push(await saveUpload(request, part, uploads.length));
-      if (part.file.truncated) refusal = tooLarge(part.filename, maxFileBytes);
+      uploads.push(await saveUpload(request, file, uploads.length));
+      if (file.file.truncated) refusal = tooLarge(file.filename, maxFileBytes);
     }
   }
   if (refusal) throw refusal;
@@ -75,12 +69,9 @@ export async function readUploads(request: FastifyRequest, limits: UploadLimits 
 /** Reads only the fields of a multipart post, and the names of its files. */
 export async function readFieldsOnly(request: FastifyRequest): Promise<readonly FileName[]> {
   const files: FileName[] = [];
-  for await (const part of wellFormed(request.parts())) {
-    if (part.type === 'field') appendField(request.form, part.fieldname, String(part.value));
-    else {
-      part.file.resume();
-      if (part.filename) files.push({ field: part.fieldname, filename: part.filename });
-    }
+  for await (const { file, fieldname, filename } of filesOf(request, 0)) {
+    file.resume();
+    files.push({ field: fieldname, filename: filename.normalize('NFC') });
   }
   return files;
 }
@@ -102,15 +93,36 @@ async function saveUpload(request: FastifyRequest, part: MultipartFile, index: n
   };
 }
 
-/** A body that breaks off is the sender's fault; the parser does not say so. */
-async function* wellFormed<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
+/** The files of a multipart post, one after the other; its fields go into `request.form` on the way. */
+async function* filesOf(request: FastifyRequest, maxFileBytes: number): AsyncGenerator<MultipartFile> {
+  const limits = { fileSize: maxFileBytes, fieldSize: maxTextBytes, fields: 2_000, files: 200, parts: 2_200 };
+  const options = { limits, throwFileSizeLimit: false };
+  let textBytes = 0;
   try {
-    yield* parts;
+    for await (const part of request.parts(options)) {
+      if (part.type === 'file') {
+        // A file field left empty comes without a name.
+        if (part.filename) yield part;
+        else part.file.resume();
+        continue;
+      }
+      const value = String(part.value);
+      textBytes += Buffer.byteLength(value);
+      if (part.valueTruncated || textBytes > maxTextBytes) throw new Refusal('payload-too-large');
+      appendField(request.form, part.fieldname, value);
+    }
   } catch (error) {
-    const { statusCode, syscall } = error as { statusCode?: number; syscall?: string };
-    if (statusCode !== undefined || syscall !== undefined) throw error;
-    throw new Refusal('malformed-request');
+    // What is still to come is read and dropped, so that the browser gets to see the answer.
+    request.raw.unpipe();
+    request.raw.resume();
+    throw isBrokenBody(error) ? new Refusal('malformed-request') : error;
   }
+}
+
+/** The parser throws bare errors for a body that breaks off; ours have a code, the system's a call. */
+function isBrokenBody(error: unknown): boolean {
+  const { code, statusCode, syscall } = error as Readonly<Record<string, unknown>>;
+  return code === undefined && statusCode === undefined && syscall === undefined;
 }
 
 const tooLarge = (filename: string, maxFileBytes: number) =>

@@ -104,6 +104,18 @@ test('a slow request that began before a sign-in does not undo it', async () => 
   assert.deepEqual((await Session.open(store, renewed, later(4))).actor, lan);
 });
 
+test('values that do not open are lost, the sign-in is not', async () => {
+  const store = memorySessions();
+  const token = await visit(store, undefined, morning, (session) => {
+    session.signIn(lan);
+    session.set('draft', 1);
+  });
+  const [row] = store.rows.values();
+  store.rows.set(row!.id, { ...row!, sealedValues: Buffer.from('sealed by another release') });
+  const session = await Session.open(store, token, later(1));
+  assert.deepEqual([session.actor, session.get('draft')], [lan, undefined]);
+});
+
 test('sealed values open with their own token and session only', () => {
   const values = fc.dictionary(fc.string(), fc.string({ unit: 'grapheme' }));
   fc.assert(

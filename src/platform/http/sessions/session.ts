@@ -50,11 +50,7 @@ export class Session {
       empty.#formerActor = stored.actor;
       return empty;
     }
-    return new Session(
-      stored,
-      token,
-      stored.sealedValues ? unseal(stored.sealedValues, token, stored.id) : {},
-    );
+    return new Session(stored, token, valuesOf(stored, token));
   }
 
   /** Safe to log and to record; null until something is kept. */
@@ -159,6 +155,15 @@ export class Session {
     this.#token = token;
     this.#isChanged = this.#isRenewed = this.#isEnded = false;
     return isNew ? token : undefined;
+  }
+}
+
+/** Values that do not open (another release sealed them otherwise) are lost; the sign-in need not be. */
+function valuesOf({ id, sealedValues }: StoredSession, token: string): Values {
+  try {
+    return sealedValues ? unseal(sealedValues, token, id) : {};
+  } catch {
+    return {};
   }
 }
 

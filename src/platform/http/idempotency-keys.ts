@@ -1,0 +1,114 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Context, Database, Tx } from '../context.ts';
+import { jsonb, newId } from '../database/index.ts';
+import { Refusal } from '../errors/index.ts';
+
+interface KeyTable {
+  readonly idempotencyKey: {
+    readonly id: string;
+    readonly actor: string;
+    readonly key: string;
+    readonly requestHash: Buffer;
+    readonly status: number | null;
+    readonly headers: unknown;
+    readonly response: unknown;
+    readonly createdAt: Temporal.Instant;
+    readonly expiresAt: Temporal.Instant;
+  };
+}
+
+/** A key as one caller uses it for one request. */
+export interface KeyUse {
+  readonly key: string;
+  readonly requestHash: Buffer;
+  /** How long to wait for another request that holds the key. */
+  readonly patienceMs: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const keyLives = Temporal.Duration.from({ hours: 24 });
+
+/**
+ * Claims the key in the open transaction, or returns what it answered before. The unique row is the lock: a second claim
+ * waits there until the first transaction ends.
+ *
+ * @throws Refusal `idempotency-key-reused` for another request, `idempotency-key-in-use` when the first takes too long
+ */
+export async function claimKey(tx: Tx, ctx: Context, use: KeyUse): Promise<Answer | undefined> {
+  const now = ctx.now();
+  const mine = { actor: actorOf(ctx), key: use.key };
+  await sql`set local lock_timeout = ${sql.lit(use.patienceMs)}`.execute(tx);
+  await keysIn(tx)
+    .deleteFrom('idempotencyKey')
+    .where('actor', '=', mine.actor)
+    .where('key', '=', mine.key)
+    .where('expiresAt', '<=', now)
+    .execute()
+    .catch(refuseWhenInUse);
+  const claimed = await keysIn(tx)
+    .insertInto('idempotencyKey')
+    .values({
+      id: newId(),
+      ...mine,
+      requestHash: use.requestHash,
+      status: null,
+      headers: null,
+      response: null,
+      createdAt: now,
+      expiresAt: now.add(keyLives),
+    })
+    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+    .catch(refuseWhenInUse);
+  await sql`set local lock_timeout to default`.execute(tx);
+  return claimed ? undefined : earlierAnswer(tx, mine, use.requestHash);
+}
+
+async function earlierAnswer(
+  tx: Tx,
+  { actor, key }: { readonly actor: string; readonly key: string },
+  requestHash: Buffer,
+): Promise<Answer> {
+  const earlier = await keysIn(tx)
+    .selectFrom('idempotencyKey')
+    .select(['requestHash', 'status', 'headers', 'response'])
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (!earlier.requestHash.equals(requestHash)) throw new Refusal('idempotency-key-reused');
+  return { status: earlier.status!, headers: earlier.headers as Answer['headers'], body: earlier.response };
+}
+
+/** Stores the answer beside the key, in the transaction that claimed it. */
+export async function rememberAnswer(tx: Tx, ctx: Context, key: string, answer: Answer): Promise<void> {
+  await keysIn(tx)
+    .updateTable('idempotencyKey')
+    .set({ status: answer.status, headers: jsonb(answer.headers), response: jsonb(answer.body) })
+    .where('actor', '=', actorOf(ctx))
+    .where('key', '=', key)
+    .execute();
+}
+
+/** Forgets keys whose time is over; a job calls it. */
+export async function sweepIdempotencyKeys(db: Database, now: Temporal.Instant): Promise<number> {
+  const { numDeletedRows } = await keysIn(db)
+    .deleteFrom('idempotencyKey')
+    .where('expiresAt', '<=', now)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+function refuseWhenInUse(error: unknown): never {
+  const lockNotAvailable = '55P03';
+  if ((error as { code?: string }).code !== lockNotAvailable) throw error;
+  throw new Refusal('idempotency-key-in-use', { retryAfterSeconds: 2 });
+}
+
+const actorOf = ({ actor }: Context) => `${actor.kind}:${actor.id ?? ''}`;
+const keysIn = (db: Database | Tx) => db as unknown as Kysely<KeyTable> | Transaction<KeyTable>;
