@@ -70,6 +70,10 @@ export interface Dossier {
   clock: unknown | null;
   code: string;
   competentAgencyId: string;
+  /**
+   * Number and notation of the result, taken when it goes to be signed and kept if the signing is tried again.
+   */
+  documentNumber: string | null;
   dueAt: Temporal.Instant | null;
   dueOriginalAt: Temporal.Instant | null;
   externalCode: string | null;

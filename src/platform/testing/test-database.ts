@@ -12,6 +12,7 @@ import {
   PatientPool,
   startEmbeddedPostgres,
 } from '../database/index.ts';
+import { readPack } from '../packs/index.ts';
 
 /** A database of the test file's own, cloned from the migrated template; it goes when the file ends. */
 export interface TestDatabase {
