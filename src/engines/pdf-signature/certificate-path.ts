@@ -45,10 +45,12 @@ function leadsToRoot(
 }
 
 function isIssuedBy(certificate: ReadCertificate, issuer: ReadCertificate): boolean {
-  return (
-    (issuer.x509.ca || isSame(certificate, issuer)) &&
-    certificate.x509.issuer === issuer.x509.subject &&
-    certificate.x509.checkIssued(issuer.x509) &&
-    certificate.x509.verify(issuer.x509.publicKey)
-  );
+  if (!issuer.x509.ca && !isSame(certificate, issuer)) return false;
+  if (certificate.x509.issuer !== issuer.x509.subject) return false;
+  try {
+    return certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey);
+  } catch {
+    // A key of a kind this runtime does not know.
+    return false;
+  }
 }

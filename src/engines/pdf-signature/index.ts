@@ -10,7 +10,9 @@ export {
 } from './demo-authority.ts';
 export type { LaterChanges } from './later-changes.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
+export { pkcs12Signer } from './pkcs12-signer.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
 export { keySigner, pemSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
+export { SignerError, type SignerErrorCode } from './signer-error.ts';
 export { type PdfSignatureReport, type VerifyOptions, verifyPdfSignatures } from './verify-pdf-signatures.ts';

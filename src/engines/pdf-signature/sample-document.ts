@@ -50,7 +50,7 @@ export const numbers = {
 const page = (text: number) =>
   `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents ${text} 0 R>>`;
 
-export const document = assemble([
+const objects = [
   '<</Type/Catalog/Pages 2 0 R>>',
   '<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>',
   page(6),
@@ -58,7 +58,12 @@ export const document = assemble([
   '<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>',
   drawn('Pay 1 000 000'),
   drawn('Second page'),
-]);
+];
+
+export const document = assemble(objects);
+
+/** The same document made about as large as is asked, by an object nobody uses. */
+export const paddedDocument = (size: number) => assemble([...objects, drawn('x'.repeat(size))]);
 
 function assemble(objects: readonly string[]): Uint8Array {
   let text = '%PDF-1.7\n%\xE2\xE3\xCF\xD3\n';

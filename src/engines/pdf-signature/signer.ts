@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { SignerError } from './signer-error.ts';
 
 export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-sha256';
 
@@ -20,11 +21,11 @@ export function pemSigner(certificates: string, privateKey: string): Signer {
   return keySigner(chain, createPrivateKey(privateKey));
 }
 
-/** A signer from a key that this process holds. Throws RangeError when key and certificate do not belong together. */
+/** A signer from a key that this process holds. @throws SignerError `key-and-certificate-differ` */
 export function keySigner(certificateChain: readonly Uint8Array[], key: KeyObject): Signer {
   const [own] = certificateChain;
   if (!own || !new X509Certificate(own).checkPrivateKey(key)) {
-    throw new RangeError('the certificate is not of this key');
+    throw new SignerError('key-and-certificate-differ');
   }
   return {
     certificateChain,

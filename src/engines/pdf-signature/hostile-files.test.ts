@@ -1,0 +1,94 @@
+// Files that are no honest PDF at all: each gets a clear answer, and none an accident.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import {
+  PdfError,
+  type PdfErrorCode,
+  type PdfSignatureReport,
+  signPdf,
+  verifyPdfSignatures,
+} from './index.ts';
+import { ask, inFolder, needs } from './other-software.ts';
+import { byMai, document, trust } from './sample-document.ts';
+
+const signed = Buffer.from(await signPdf(document, byMai));
+const honest = Buffer.from(document).toString('latin1');
+const bytes = (text: string) => Buffer.from(text, 'latin1');
+const startXref = honest.lastIndexOf('xref\n0');
+const bomb = deflateSync(Buffer.alloc(100 * 1024 * 1024));
+
+const hostile: Readonly<Record<string, Uint8Array>> = {
+  'an empty file': bytes(''),
+  'a picture': bytes('\x89PNG\r\n\x1A\n'),
+  'a PDF cut off': signed.subarray(0, signed.length - 300),
+  'cross references that point at themselves': bytes(honest.replace('/Root', `/Prev ${startXref} /Root`)),
+  'cross references that point nowhere': bytes(honest.replace(/startxref\n\d+/, 'startxref\n99999999')),
+  'an object that is not where the table says': bytes(honest.replace('1 0 obj', '8 0 obj')),
+  'a catalog that refers to itself': bytes(
+    honest.replace('<</Type/Catalog/Pages 2 0 R>>', '1 0 R'.padEnd(29)),
+  ),
+  'brackets without end': bytes(honest.replace('trailer\n', `trailer\n${'['.repeat(100_000)}`)),
+  'a compressed cross-reference bomb': bytes(
+    `%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 1/W[1 4 1]/Root 2 0 R/Filter/FlateDecode/Length ${bomb.length}>>\nstream\n` +
+      `${bomb.toString('latin1')}\nendstream\nendobj\nstartxref\n9\n%%EOF`,
+  ),
+};
+
+for (const [title, file] of Object.entries(hostile)) {
+  test(`refused: ${title}`, async () => {
+    assert.throws(() => verifyPdfSignatures(file, trust), coded('pdf-malformed'));
+    await assert.rejects(signPdf(file, byMai), coded('pdf-malformed'));
+  });
+}
+
+test('an encrypted PDF is refused by name', needs('qpdf'), () => {
+  const locked = inFolder({ 'a.pdf': document }, (folder) => {
+    const [from, to] = [join(folder, 'a.pdf'), join(folder, 'b.pdf')];
+    ask('qpdf', ['--encrypt', 'user', 'owner', '256', '--', from, to], {});
+    return readFileSync(to);
+  });
+  assert.throws(() => verifyPdfSignatures(locked, trust), coded('pdf-encrypted'));
+});
+
+const gap = [signed.indexOf('/Contents <') + 11, signed.lastIndexOf('>>\nendobj\n9 ')] as const;
+const change = fc.tuple(fc.nat(signed.length - 2), fc.integer({ min: 1, max: 255 }));
+
+test('no change of a single signed byte leaves a signature valid', () => {
+  fc.assert(
+    fc.property(change, ([at, by]) => {
+      fc.pre(at < gap[0] || at >= gap[1]);
+      assert.ok(reportsAfter(at, by).every(({ isValid }) => !isValid));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a change within the signature is found, or changes nothing that is said', () => {
+  const [original] = verifyPdfSignatures(signed, trust);
+  fc.assert(
+    fc.property(fc.integer({ min: gap[0], max: gap[1] - 1 }), fc.integer({ min: 1, max: 255 }), (at, by) => {
+      // Not all of CMS is signed: its version, the list of digest algorithms, the case of a hexadecimal digit.
+      for (const report of reportsAfter(at, by)) if (report.isValid) assert.deepEqual(report, original);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function reportsAfter(at: number, by: number): readonly PdfSignatureReport[] {
+  const changed = Buffer.from(signed);
+  changed[at] = (changed[at]! + by) % 256;
+  try {
+    return verifyPdfSignatures(changed, trust);
+  } catch (error) {
+    assert.ok(error instanceof PdfError, String(error));
+    return [];
+  }
+}
+
+function coded(code: PdfErrorCode) {
+  return (error: unknown) => error instanceof PdfError && error.code === code;
+}
