@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useIsland, usePage } from '#platform/html/index.ts';
 import { safeHref } from '../safe-href/safe-href.ts';
 import { words } from '../words/words.ts';
@@ -7,21 +7,26 @@ export interface DialogProps {
   readonly id: string;
   readonly title: string;
   readonly children: ComponentChildren;
+  /** The form that does what is asked; it stands beside the way back. */
+  readonly action: VNode;
 }
 
-/** Asks before an act. A `DialogLink` opens it; closing is a form of the browser's own, so it needs no script. */
-export function Dialog({ id, title, children }: DialogProps) {
+/** Asks before an act. A `DialogLink` opens it; going back is a form of the browser's own and needs no script. */
+export function Dialog({ id, title, children, action }: DialogProps) {
   const { locale } = usePage();
   return (
     <dialog class="ds-dialog" id={id} aria-labelledby={`${id}-title`}>
       <div class="mu-stack">
         <h2 id={`${id}-title`}>{title}</h2>
         {children}
-        <form method="dialog">
-          <button class="ds-button" data-variant="tertiary" type="submit">
-            {words(locale, 'cancel')}
-          </button>
-        </form>
+        <div class="mu-row">
+          {action}
+          <form method="dialog">
+            <button class="ds-button" data-variant="secondary" type="submit">
+              {words(locale, 'goBack')}
+            </button>
+          </form>
+        </div>
       </div>
     </dialog>
   );

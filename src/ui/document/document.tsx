@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { IslandScripts, usePage } from '#platform/html/index.ts';
 import { SkipLink } from '../skip-link/skip-link.tsx';
+import { words } from '../words/words.ts';
 
 export interface DocumentProps {
   /** Names this page before the site: "Đăng ký khai sinh". Begins with "Lỗi: " by itself when `hasErrors`. */
@@ -15,7 +16,6 @@ export interface DocumentProps {
 }
 
 const fonts = ['be-vietnam-pro-400.woff2', 'be-vietnam-pro-600.woff2'];
-const errorPrefix = { vi: 'Lỗi: ', en: 'Error: ' };
 
 /** The `<html>` around every page: language, title, styles, the two fonts early, the islands last. */
 export function Document(props: DocumentProps) {
@@ -25,11 +25,12 @@ export function Document(props: DocumentProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${props.hasErrors ? errorPrefix[locale] : ''}${props.title} – ${props.siteName}`}</title>
+        <title>{`${props.hasErrors ? `${words(locale, 'error')}: ` : ''}${props.title} – ${props.siteName}`}</title>
         {props.description && <meta name="description" content={props.description} />}
         {props.canBeIndexed || <meta name="robots" content="noindex" />}
         <meta name="theme-color" content="#9e1b1e" />
         <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" type="image/svg+xml" href={assetUrl('icon.svg')} />
         {fonts.map((font) => (
           <link
             key={font}

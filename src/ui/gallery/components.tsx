@@ -80,11 +80,16 @@ export const Components = () => (
               Hủy đơn
             </DialogLink>
           </div>
-          <Dialog id="cancel" title="Hủy đơn này?">
+          <Dialog
+            id="cancel"
+            title="Hủy đơn này?"
+            action={
+              <form method="post" action="/the/huy">
+                <Button color="danger">Hủy đơn</Button>
+              </form>
+            }
+          >
             <p>Những gì đã nhập sẽ mất.</p>
-            <form method="post" action="/the/huy">
-              <Button color="danger">Hủy đơn</Button>
-            </form>
           </Dialog>
         </Card>
         <Disclosure summary="Ai được làm thẻ?">

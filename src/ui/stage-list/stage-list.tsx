@@ -12,11 +12,14 @@ export interface Stage {
 /** The stages of a long form or of a matter's way; on a phone only the current one is spelled out. */
 export function StageList({ label, stages }: { readonly label: string; readonly stages: readonly Stage[] }) {
   const { locale } = usePage();
-  const current = stages.findIndex((stage) => stage.state === 'current');
+  const current = stages.find((stage) => stage.state === 'current');
   return (
     <nav class="mu-stages" aria-label={label}>
-      {current >= 0 && (
-        <p class="mu-stage-of">{words(locale, 'stageOf', { number: current + 1, count: stages.length })}</p>
+      {current && (
+        <p class="mu-stage-of" aria-hidden="true">
+          {words(locale, 'stageOf', { number: stages.indexOf(current) + 1, count: stages.length })}:{' '}
+          <strong>{current.label}</strong>
+        </p>
       )}
       <ol>
         {stages.map((stage) => (
