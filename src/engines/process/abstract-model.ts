@@ -1,4 +1,5 @@
 import type { ModelFlow, ModelNode, ProcessModel } from './model.ts';
+import type { State, Token } from './state.ts';
 
 /**
  * The same process without its data, for trying every course of it: an activity done for many is done once, a decision
@@ -23,6 +24,18 @@ export function abstractModel(
   }
   const nodes = model.nodes.filter((node) => !merged.has(node.id)).map(withoutData);
   return { ...model, nodes, flows, merged };
+}
+
+/** A state standing in the abstract model: instances of a many-instance activity are one token, merged tasks their first. */
+export function abstractState(state: State, merged: ReadonlyMap<string, string>): State {
+  const byId = new Map(state.tokens.map((token) => [token.id, token]));
+  const isInstance = (token: Token | undefined): boolean =>
+    token !== undefined &&
+    (token.local !== undefined || (token.in !== undefined && isInstance(byId.get(token.in))));
+  const tokens = state.tokens
+    .filter((token) => !isInstance(token))
+    .map(({ many, ...token }) => ({ ...token, at: merged.get(token.at) ?? token.at }));
+  return { ...state, variables: {}, tokens };
 }
 
 function withoutData({ many, decision, timer, ...node }: ModelNode): ModelNode {

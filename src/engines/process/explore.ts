@@ -2,7 +2,7 @@ import type { Definition, Node } from './definition.ts';
 import { everyWay, type Way } from './every-way.ts';
 import { markingOf } from './marking.ts';
 import { possibleEvents } from './possible-events.ts';
-import { newInstance, type ProcessEvent, type State } from './state.ts';
+import type { ProcessEvent, State } from './state.ts';
 
 /** A situation the process can be in, without its data. */
 export interface Visit {
@@ -29,15 +29,16 @@ export interface Exploration {
   readonly isComplete: boolean;
 }
 
-/** Finds every situation reachable from the start events, breadth first, so that the ways shown are shortest. */
-export function explore(definition: Definition, limit: number): Exploration {
+/** Finds every situation reachable from `beginning`, breadth first, so that the ways shown are shortest. */
+export function explore(definition: Definition, beginning: State, limit: number): Exploration {
   const visits = new Map<string, Visit>();
   const entered = new Set<string>();
   const faults: Fault[] = [];
-  const pending: Visit[] = [visitOf(newInstance, undefined, undefined)];
+  const pending: Visit[] = [visitOf(beginning, undefined, undefined)];
   for (let place = 0; place < pending.length && visits.size <= limit && faults.length < 5; place += 1) {
     const visit = pending[place]!;
-    const events = place === 0 ? startEvents(definition) : possibleEvents(definition, visit.state);
+    const events =
+      visit.state.status === 'new' ? startEvents(definition) : possibleEvents(definition, visit.state);
     visit.isStuck = events.length === 0 && visit.state.status === 'running';
     for (const { event, by } of events) {
       const { ways, isWhole } = everyWay(definition, visit.state, event, entered);
@@ -45,7 +46,7 @@ export function explore(definition: Definition, limit: number): Exploration {
       for (const way of ways) take(way, visit, by);
     }
   }
-  const all = [...visits.values()];
+  const all = beginning.status === 'new' ? [...visits.values()] : [pending[0]!, ...visits.values()];
   markThoseThatCanEnd(all);
   return { visits: all, entered, faults, isComplete: visits.size <= limit };
 

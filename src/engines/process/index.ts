@@ -8,6 +8,7 @@ export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { compileProcess } from './compile-process.ts';
 export { compileSteps } from './compile-steps.ts';
 export type { Definition } from './definition.ts';
+export { checkMapping, type Mapping, type Migration, migrate } from './migrate.ts';
 export type {
   ModelFlow,
   ModelNode,
@@ -17,6 +18,7 @@ export type {
   TimerRule,
   VariableType,
 } from './model.ts';
+export { outstanding } from './outstanding.ts';
 export { InvalidProcess, type ProcessIssue } from './process-issue.ts';
 export { readStepList } from './read-step-list.ts';
 export { splitTime } from './shares.ts';

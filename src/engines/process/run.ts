@@ -64,11 +64,14 @@ export function replaceToken(run: Run, token: Token, change: Partial<Token>): To
   return changed;
 }
 
-export const findToken = (run: Run, id: number | undefined): Token | undefined =>
+/** The part of a run, or of a state at rest, in which variables are looked up. */
+type Standing = Pick<Run, 'tokens' | 'variables'> | Pick<State, 'tokens' | 'variables'>;
+
+export const findToken = (run: Pick<Standing, 'tokens'>, id: number | undefined): Token | undefined =>
   id === undefined ? undefined : run.tokens.find((token) => token.id === id);
 
 /** What an expression sees in a scope: the process's variables, hidden by those of enclosing instances. */
-export function variablesIn(run: Run, scope: number | undefined): Variables {
+export function variablesIn(run: Standing, scope: number | undefined): Variables {
   const token = findToken(run, scope);
   if (!token) return run.variables;
   const outer = variablesIn(run, token.in);
