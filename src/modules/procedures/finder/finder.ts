@@ -42,7 +42,7 @@ const longestQuestion = 300;
 export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon): Finder {
   const reader = new QuestionReader(lexicon);
   const speller = new Speller();
-  const phraseIndex = new PhraseIndex(procedures.length);
+  const phraseIndex = new PhraseIndex(procedures.length, reader.fillers);
   const details = new DetailIndex(procedures);
   const phrases: NamedPhrase[] = [];
 

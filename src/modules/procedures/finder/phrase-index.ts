@@ -3,6 +3,8 @@ const unanswered = 0.75;
 const unasked = 0.22;
 /** A pair of neighbours says more than its two words; it counts as this part of their joint weight. */
 const pairWeight = 0.45;
+const fillerWeight = 0.15;
+const unknown = { word: 3, pair: 0.5 };
 
 /** The best phrase of a subject for a question. */
 export interface Match {
@@ -21,11 +23,13 @@ export class PhraseIndex {
   readonly #postings = new Map<string, number[]>();
   readonly #subjectsOf = new Map<string, Set<number>>();
   readonly #subjectCount: number;
-  readonly #totals: Float64Array[] = [];
-  #weights = new Map<string, number>();
+  readonly #fillers: ReadonlySet<string>;
+  readonly #weights = new Map<string, number>();
+  #totals = new Float64Array();
 
-  constructor(subjectCount: number) {
+  constructor(subjectCount: number, fillers: ReadonlySet<string>) {
     this.#subjectCount = subjectCount;
+    this.#fillers = fillers;
   }
 
   /** Adds a phrase of folded words; returns its number. */
@@ -46,9 +50,10 @@ export class PhraseIndex {
   weigh() {
     for (const [term, subjects] of this.#subjectsOf) {
       const rarity = Math.log(1 + this.#subjectCount / subjects.size);
-      this.#weights.set(term, term.includes(' ') ? pairWeight * rarity : rarity);
+      const worth = term.includes(' ') ? pairWeight : this.#fillers.has(term) ? fillerWeight : 1;
+      this.#weights.set(term, worth * rarity);
     }
-    this.#totals[0] = Float64Array.from(this.#terms, (terms) =>
+    this.#totals = Float64Array.from(this.#terms, (terms) =>
       terms.reduce((sum, term) => sum + this.#weights.get(term)!, 0),
     );
   }
@@ -60,7 +65,7 @@ export class PhraseIndex {
     let asked = 0;
     for (const term of new Set(termsOf(question))) {
       const weight = this.#weights.get(term);
-      asked += weight ?? (term.includes(' ') ? 0.5 : 3);
+      asked += weight ?? this.#unknownWeight(term);
       if (weight === undefined) continue;
       for (const phrase of this.#postings.get(term)!) {
         if (shared[phrase] === 0) touched.push(phrase);
@@ -70,12 +75,17 @@ export class PhraseIndex {
     const best = new Map<number, Match>();
     for (const phrase of touched) {
       const both = shared[phrase]!;
-      const excess = this.#totals[0]![phrase]! - both;
+      const excess = this.#totals[phrase]! - both;
       const likeness = (factors[phrase]! * both) / (both + unanswered * (asked - both) + unasked * excess);
       const subject = this.#subjects[phrase]!;
       if (likeness > (best.get(subject)?.likeness ?? 0)) best.set(subject, { phrase, likeness });
     }
     return best;
+  }
+
+  #unknownWeight(term: string): number {
+    if (term.includes(' ')) return unknown.pair;
+    return this.#fillers.has(term) ? fillerWeight * unknown.word : unknown.word;
   }
 }
 

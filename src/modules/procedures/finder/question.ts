@@ -8,6 +8,8 @@ const mostReadings = 6;
 
 /** Turns what a person typed into the folded words to look for, in one or several readings. */
 export class QuestionReader {
+  /** Courtesies of one word: they stay in the question, where they may be part of a term, and weigh little. */
+  readonly fillers = new Set<string>();
   readonly #courtesies = new PhraseBook<true>();
   readonly #meanings = new PhraseBook<readonly (readonly string[])[]>();
 
@@ -15,7 +17,11 @@ export class QuestionReader {
 
   constructor(lexicon: Lexicon) {
     this.#lexiconPhrases = [...lexicon.courtesies, ...lexicon.words.keys()];
-    for (const courtesy of lexicon.courtesies) this.#courtesies.add(courtesy, true);
+    for (const courtesy of lexicon.courtesies) {
+      const [word, ...others] = fold(courtesy);
+      if (word !== undefined && others.length === 0) this.fillers.add(word);
+      else this.#courtesies.add(courtesy, true);
+    }
     for (const [word, meanings] of lexicon.words) this.#meanings.add(word, meanings.map(fold));
   }
 
