@@ -64,16 +64,45 @@ test('bad office hours are answered with every wrong field', () => {
   ]);
 });
 
-test('a calendar with a day on which no office hours hold is refused, naming the day', () => {
-  const hours = {
-    ...laiChau,
-    officeHours: laiChau.officeHours.map((h) => ({ ...h, to: h.from.add({ days: 9 }) })),
-  };
+test('a calendar with a day on which no office hours hold is refused, naming the first such day', () => {
+  const officeHours = laiChau.officeHours.map((hours) => ({
+    ...hours,
+    to: Temporal.PlainDate.from('2026-01-09'),
+  }));
   assert.throws(
-    () => buildCalendar({ years: [], hours: [hours], from: 2026, to: 2026 }),
+    () => buildCalendar({ years: [], hours: [{ ...laiChau, officeHours }], from: 2026, to: 2026 }),
     (error: InvalidInput) =>
-      error.issues[0]?.code === 'nothing-in-force' && error.issues[0].params?.['date'] === '2026-01-01',
+      error.issues[0]?.code === 'nothing-in-force' && error.issues[0].params?.['date'] === '2026-01-10',
   );
+});
+
+test('a calendar covers its last year to the end of 31 December', () => {
+  const year = buildCalendar({ years: [], hours: [laiChau], from: 2026, to: 2026 });
+  assert.equal(isWorkingDay(year, Temporal.PlainDate.from('2026-12-31')), true);
+  assert.throws(() => isWorkingDay(year, Temporal.PlainDate.from('2027-01-01')), /outside the years/);
+});
+
+test('days fixed by law are certain in a year without a notice, and a Sunday is made up on Monday', () => {
+  const in2034 = [...laiChau.specialDays.values()].filter(({ on }) => on.year === 2034);
+  const uncertain = in2034.filter(({ certain }) => !certain).map(({ name }) => name);
+  assert.deepEqual([...new Set(uncertain)].sort(), ['Quốc khánh', 'Tết Nguyên đán']);
+  const newYear = in2034.find(({ counterpart }) => counterpart?.toString() === '2034-01-01');
+  assert.deepEqual([newYear?.on.toString(), newYear?.certain], ['2034-01-02', true]);
+});
+
+test('a closure takes a half day and a worked Saturday, and leaves a holiday its name', () => {
+  const decided = parseCalendarPack({
+    year: 2026,
+    halfDays: [{ date: '2026-07-21', sessions: ['07:30-11:30'], ...law }],
+    closures: ['2026-07-21', '2026-08-22', '2026-09-02'].map((date) => ({
+      date,
+      name: 'Bão',
+      decision: '5/CĐ-UBND',
+    })),
+  });
+  const stormy = withDays(laiChau, [decided]);
+  const names = ['2026-07-21', '2026-08-22', '2026-09-02'].map((date) => stormy.specialDays.get(date)?.name);
+  assert.deepEqual(names, ['Bão', 'Bão', 'Quốc khánh']);
 });
 
 test('every special day of the packs names its decision, and none is on a date twice', () => {
