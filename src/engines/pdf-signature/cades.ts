@@ -1,7 +1,7 @@
-import { createHash, X509Certificate } from 'node:crypto';
-import { fromBER, type Sequence } from 'asn1js';
+import { createHash } from 'node:crypto';
 import { integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
 import type { SignatureAlgorithm, Signer } from './signer.ts';
+import { signingCertificate } from './signing-certificate.ts';
 
 export const oids = {
   data: '1.2.840.113549.1.7.1',
@@ -42,7 +42,7 @@ export async function signCades(
 /** How many bytes a signature by this signer takes at most, beside a timestamp of the given size. */
 export function cadesSize(signer: Signer, timestampSize = 0): number {
   const attributes = signedAttributes(new Uint8Array(32), signer);
-  const longest = new Uint8Array(longestSignature(signer));
+  const longest = new Uint8Array(signingCertificate(signer.certificateChain[0]!).longestSignature);
   return signedData(
     signer,
     attributes,
@@ -52,7 +52,7 @@ export function cadesSize(signer: Signer, timestampSize = 0): number {
 }
 
 function signedAttributes(digest: Uint8Array, signer: Signer): Uint8Array[] {
-  const certificateDigest = createHash('sha256').update(signer.certificateChain[0]!).digest();
+  const { digest: certificateDigest } = signingCertificate(signer.certificateChain[0]!);
   return [
     attribute(oids.contentType, oid(oids.data)),
     attribute(oids.messageDigest, octets(digest)),
@@ -70,7 +70,7 @@ function signedData(
   const unsigned = token ? [tagged(1, attribute(oids.timestampToken, token))] : [];
   const signerInfo = sequence(
     integer(1),
-    issuerAndSerial(signer.certificateChain[0]!),
+    signingCertificate(signer.certificateChain[0]!).issuerAndSerial,
     sha256,
     tagged(0, ...attributes),
     algorithms[signer.algorithm],
@@ -88,20 +88,3 @@ function signedData(
 }
 
 const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf(value));
-
-function issuerAndSerial(certificate: Uint8Array): Uint8Array {
-  const whole = fromBER(certificate).result as Sequence;
-  const fields = (whole.valueBlock.value[0] as Sequence).valueBlock.value;
-  const afterVersion = fields[0]?.idBlock.tagClass === 3 ? 1 : 0;
-  const [serial, , issuer] = fields.slice(afterVersion, afterVersion + 3);
-  return sequence(issuer!.valueBeforeDecodeView, serial!.valueBeforeDecodeView);
-}
-
-/** An RSA signature is as long as its modulus; of ECDSA the two integers and their headers vary by a few bytes. */
-function longestSignature(signer: Signer): number {
-  const { modulusLength, namedCurve } =
-    new X509Certificate(signer.certificateChain[0]!).publicKey.asymmetricKeyDetails ?? {};
-  if (modulusLength) return modulusLength / 8;
-  const field = { prime256v1: 32, secp384r1: 48, secp521r1: 66 }[namedCurve ?? ''] ?? 66;
-  return 2 * field + 9;
-}
