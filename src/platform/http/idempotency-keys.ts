@@ -1,21 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Context, Database, Tx } from '../context.ts';
 import { jsonb, newId } from '../database/index.ts';
 import { Refusal } from '../errors/index.ts';
-
-interface KeyTable {
-  readonly idempotencyKey: {
-    readonly id: string;
-    readonly actor: string;
-    readonly key: string;
-    readonly requestHash: Buffer;
-    readonly status: number | null;
-    readonly headers: unknown;
-    readonly response: unknown;
-    readonly createdAt: Temporal.Instant;
-    readonly expiresAt: Temporal.Instant;
-  };
-}
 
 /** A key as one caller uses it for one request. */
 export interface KeyUse {
@@ -43,14 +29,14 @@ export async function claimKey(tx: Tx, ctx: Context, use: KeyUse): Promise<Answe
   const now = ctx.now();
   const mine = { actor: actorOf(ctx), key: use.key };
   await sql`set local lock_timeout = ${sql.lit(use.patienceMs)}`.execute(tx);
-  await keysIn(tx)
+  await tx
     .deleteFrom('idempotencyKey')
     .where('actor', '=', mine.actor)
     .where('key', '=', mine.key)
     .where('expiresAt', '<=', now)
     .execute()
     .catch(refuseWhenInUse);
-  const claimed = await keysIn(tx)
+  const claimed = await tx
     .insertInto('idempotencyKey')
     .values({
       id: newId(),
@@ -75,7 +61,7 @@ async function earlierAnswer(
   { actor, key }: { readonly actor: string; readonly key: string },
   requestHash: Buffer,
 ): Promise<Answer> {
-  const earlier = await keysIn(tx)
+  const earlier = await tx
     .selectFrom('idempotencyKey')
     .select(['requestHash', 'status', 'headers', 'response'])
     .where('actor', '=', actor)
@@ -87,7 +73,7 @@ async function earlierAnswer(
 
 /** Stores the answer beside the key, in the transaction that claimed it. */
 export async function rememberAnswer(tx: Tx, ctx: Context, key: string, answer: Answer): Promise<void> {
-  await keysIn(tx)
+  await tx
     .updateTable('idempotencyKey')
     .set({ status: answer.status, headers: jsonb(answer.headers), response: jsonb(answer.body) })
     .where('actor', '=', actorOf(ctx))
@@ -97,7 +83,7 @@ export async function rememberAnswer(tx: Tx, ctx: Context, key: string, answer: 
 
 /** Forgets keys whose time is over; a job calls it. */
 export async function sweepIdempotencyKeys(db: Database, now: Temporal.Instant): Promise<number> {
-  const { numDeletedRows } = await keysIn(db)
+  const { numDeletedRows } = await db
     .deleteFrom('idempotencyKey')
     .where('expiresAt', '<=', now)
     .executeTakeFirstOrThrow();
@@ -111,4 +97,3 @@ function refuseWhenInUse(error: unknown): never {
 }
 
 const actorOf = ({ actor }: Context) => `${actor.kind}:${actor.id ?? ''}`;
-const keysIn = (db: Database | Tx) => db as unknown as Kysely<KeyTable> | Transaction<KeyTable>;

@@ -1,23 +1,12 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Database } from '../../context.ts';
+import type { Tables } from '../../database/index.ts';
 import type { SessionStore, StoredSession } from './session-store.ts';
 
-interface SessionTable {
-  readonly session: {
-    readonly id: string;
-    readonly tokenHash: Buffer;
-    readonly actorKind: string | null;
-    readonly actorId: string | null;
-    readonly sealedValues: Buffer | null;
-    readonly createdAt: Temporal.Instant;
-    readonly lastSeenAt: Temporal.Instant;
-    readonly expiresAt: Temporal.Instant;
-  };
-}
+type Row = Selectable<Tables['session']>;
 
 /** Sessions in the province's own schema: a session of one province means nothing in another. */
-export function databaseSessions(database: Database): SessionStore {
-  const db = database as unknown as Kysely<SessionTable>;
+export function databaseSessions(db: Database): SessionStore {
   return {
     async find(tokenHash) {
       const row = await db
@@ -63,10 +52,10 @@ export function databaseSessions(database: Database): SessionStore {
   };
 }
 
-function rowOf({ actor, ...rest }: StoredSession): Selectable<SessionTable['session']> {
+function rowOf({ actor, ...rest }: StoredSession): Row {
   return { ...rest, actorKind: actor?.kind ?? null, actorId: actor?.id ?? null };
 }
 
-function storedOf({ actorKind, actorId, ...rest }: Selectable<SessionTable['session']>): StoredSession {
+function storedOf({ actorKind, actorId, ...rest }: Row): StoredSession {
   return { ...rest, actor: actorKind !== null && actorId !== null ? { kind: actorKind, id: actorId } : null };
 }
