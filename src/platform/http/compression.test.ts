@@ -12,6 +12,9 @@ const { app } = await openLibrary((app) => {
   app.get('/export', { config }, async (_, reply) => reply.type('text/csv').send(Readable.from(catalogue)));
   app.get('/cover', { config }, async (_, reply) => reply.type('image/png').send(Buffer.alloc(5_000)));
   app.get('/short', { config }, async (_, reply) => reply.type('text/plain').send('ngắn'));
+  app.get('/events', { config }, async (_, reply) =>
+    reply.type('text/event-stream').send(Readable.from(['data: 1\n\n'])),
+  );
   app.get('/broken', { config }, async (_, reply) =>
     reply.type('text/csv').send(
       Readable.from(
@@ -45,8 +48,8 @@ test('a browser that takes no compression gets none, and caches are told that ot
   assert.equal(body, catalogue.join(''));
 });
 
-test('pictures and short answers go as they are', async () => {
-  for (const url of ['/cover', '/short']) {
+test('pictures, short answers and live events go as they are', async () => {
+  for (const url of ['/cover', '/short', '/events']) {
     assert.equal((await get(url, 'br, gzip')).headers['content-encoding'], undefined, url);
   }
 });

@@ -8,7 +8,9 @@ type Encoding = 'br' | 'gzip';
 
 /** Smaller bodies fit one packet as they are. */
 const worthwhileBytes = 1_000;
-const compressible = /^(?:text\/|application\/(?:[\w.+-]*json|[\w.+-]*xml|javascript)|image\/svg)/;
+// Not `text/event-stream`: a compressor would hold each event back.
+const compressible =
+  /^(?:text\/(?!event-stream)|application\/(?:[\w.+-]*json|[\w.+-]*xml|javascript)|image\/svg)/;
 // Quality 4: a 27 kB page in about a millisecond; 11 would take fifty times as long.
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const brotli = promisify(brotliCompress);

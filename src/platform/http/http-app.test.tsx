@@ -96,6 +96,28 @@ test('what a signed-in person saw is not kept by the browser; a public page is c
   assert.equal(again.body, '');
 });
 
+test('what no route says otherwise about is not kept by anyone', async () => {
+  const { app } = await openLibrary((app) => {
+    app.get('/receipt', { config: { access: 'public' } }, async (_, reply) =>
+      reply.type('application/pdf').send('%PDF'),
+    );
+  });
+  assert.equal((await app.inject('/receipt')).headers['cache-control'], 'no-store');
+});
+
+test('behind a proxy the address is the one the proxy saw, not the one the caller claims', async () => {
+  const config = { access: 'public' };
+  const addressSeen = async (trustProxy: boolean) => {
+    const { app } = await openLibrary((app) => void app.get('/address', { config }, async ({ ip }) => ip), {
+      trustProxy,
+    });
+    const headers = { 'x-forwarded-for': '198.51.100.66, 203.0.113.9' };
+    return (await app.inject({ url: '/address', remoteAddress: '10.0.0.1', headers })).body;
+  };
+  assert.equal(await addressSeen(true), '203.0.113.9');
+  assert.equal(await addressSeen(false), '10.0.0.1');
+});
+
 test('the language is the one asked for, remembered, wished, or Vietnamese', async () => {
   const { app } = await openLibrary(shelves);
   const title = async (url: string, headers = {}) =>

@@ -32,7 +32,8 @@ const maxBodyBytes = 2 ** 20;
 export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const app: HttpApp = Fastify({
     ...logSettings(options.log),
-    trustProxy: options.trustProxy ?? false,
+    // Only the nearest proxy is believed: what stands before it in X-Forwarded-For the caller wrote.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: maxBodyBytes,
     // A gigabyte of scans from a commune on a thin line; headers alone must come within Node's minute.
     requestTimeout: 30 * 60_000,
@@ -53,7 +54,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const headers = securityHeaders(options.secureCookies, options.csp);
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers).header('x-request-id', request.id);
+    reply.headers({ ...headers, 'cache-control': 'no-store', 'x-request-id': request.id });
     request.form = new URLSearchParams();
     request.uploads = [];
     request.locale = requestLocale(request);
