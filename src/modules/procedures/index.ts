@@ -1,4 +1,5 @@
 /** The catalogue of administrative procedures, dated; what each asks, takes and gives. */
+export { loadProcedures } from './commands/load-procedures.ts';
 export {
   type Publication,
   type PublicationReport,
