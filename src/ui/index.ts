@@ -11,6 +11,7 @@ export { Disclosure, type DisclosureProps } from './disclosure/disclosure.tsx';
 export { Document, type DocumentProps } from './document/document.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state/empty-state.tsx';
 export { ErrorSummary, type FieldError } from './error-summary/error-summary.tsx';
+export { type Figure, FigureList } from './figure-list/figure-list.tsx';
 export { FileList, type FileListProps, type ListedFile } from './file-list/file-list.tsx';
 export { FilterBar, type FilterBarProps } from './filter-bar/filter-bar.tsx';
 export { FilterField, type FilterFieldProps, type FilterOption } from './filter-bar/filter-field.tsx';

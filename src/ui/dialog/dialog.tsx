@@ -57,7 +57,6 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'dialog-opener': { for: string; children: ComponentChildren };
-      'auto-submit': { children: ComponentChildren };
     }
   }
 }

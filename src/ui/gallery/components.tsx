@@ -6,6 +6,7 @@ import { Dialog, DialogLink } from '../dialog/dialog.tsx';
 import { Disclosure } from '../disclosure/disclosure.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
 import { ErrorSummary } from '../error-summary/error-summary.tsx';
+import { FigureList } from '../figure-list/figure-list.tsx';
 import { FileList } from '../file-list/file-list.tsx';
 import { Icon, iconNames } from '../icon/icon.tsx';
 import { LinkCardList } from '../link-card-list/link-card-list.tsx';
@@ -51,6 +52,14 @@ export const Components = () => (
           { label: 'Ảnh và giấy tờ', state: 'current' },
           { label: 'Nhận thẻ', state: 'upcoming' },
           { label: 'Xem lại và gửi', state: 'upcoming' },
+        ]}
+      />
+      <FigureList
+        figures={[
+          { label: 'Lượt mượn tháng này', value: '1.234', note: 'tháng trước 1.180', href: '/muon' },
+          { label: 'Đúng hạn', value: '95,3%', tone: 'success' },
+          { label: 'Sắp đến hạn', value: '18', tone: 'warning', href: '/muon?view=soon' },
+          { label: 'Quá hạn', value: '4', tone: 'danger', href: '/muon?view=late' },
         ]}
       />
       <Progress label="Sách đã kiểm kê" value={12} max={20} text="12 trên 20 kho" />

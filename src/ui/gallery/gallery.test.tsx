@@ -40,6 +40,8 @@ after(async () => {
   server.close();
 });
 
+const urlOf = (name: PageName) => `http://localhost:${(server.address() as AddressInfo).port}/${name}`;
+
 function pageOf(name: PageName): string {
   const Page = galleryPages[name];
   return renderPage(<Page />, { ...noSetting(), assetUrl: assets.url });
@@ -65,7 +67,7 @@ for (const width of [360, 1366]) {
       const page = await browser!.newPage({ viewport: { width, height: 768 } });
       const problems: string[] = [];
       page.on('console', (message) => problems.push(message.text()));
-      await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/${name}`);
+      await page.goto(urlOf(name));
       await page.addScriptTag({ path: axePath });
       const { violations } = await page.evaluate(
         (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
@@ -82,3 +84,36 @@ for (const width of [360, 1366]) {
     });
   }
 }
+
+test('a dialog asks in place, is left by its way back, and without a script its link leads to a page', {
+  skip: skipWithoutChromium,
+}, async () => {
+  const page = await browser!.newPage();
+  await page.goto(urlOf('public'));
+  await page.getByRole('link', { name: 'Hủy đơn' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hủy đơn này?' });
+  assert.ok(await dialog.isVisible());
+  await dialog.getByRole('button', { name: 'Quay lại' }).click();
+  assert.ok(await dialog.isHidden());
+  await page.close();
+
+  const plain = await browser!.newPage({ javaScriptEnabled: false });
+  await plain.goto(urlOf('public'));
+  const askingPage = plain.waitForRequest((request) => request.url().endsWith('/the/huy'));
+  await plain.getByRole('link', { name: 'Hủy đơn' }).click();
+  assert.equal((await askingPage).method(), 'GET');
+  await plain.close();
+});
+
+test('the keyboard reaches the content in two presses and opens what belongs to the person', {
+  skip: skipWithoutChromium,
+}, async () => {
+  const page = await browser!.newPage();
+  await page.goto(urlOf('desk-list'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+  await page.locator('summary', { hasText: 'Quàng Văn Hùng' }).press('Enter');
+  assert.ok(await page.getByRole('button', { name: 'Đăng xuất' }).isVisible());
+  await page.close();
+});

@@ -7,6 +7,7 @@ import { SearchBox } from '../search-box/search-box.tsx';
 import { ConsoleShell } from '../work-shell/console-shell.tsx';
 import { DeskShell } from '../work-shell/desk-shell.tsx';
 import { Components } from './components.tsx';
+import { FormPage } from './form-page.tsx';
 import { LoanTable } from './loan-table.tsx';
 import { choices, deskNav, deskSections, publicNav, user } from './sample.tsx';
 
@@ -162,4 +163,5 @@ export const galleryPages = {
   'desk-list': DeskListPage,
   desk: DeskGallery,
   console: ConsolePage,
+  form: FormPage,
 };
