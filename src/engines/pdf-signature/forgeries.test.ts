@@ -55,6 +55,12 @@ const updated = (objects: Readonly<Record<number, PdfValue>>, base: Uint8Array =
   ).bytes;
 
 const object = (number: number) => readPdf(signed).dictionary(ref(number))!;
+const withForm = (entries: Readonly<Record<string, PdfValue>>) => {
+  const catalog = object(numbers.catalog);
+  return withEntries(catalog, {
+    AcroForm: withEntries(readPdf(signed).dictionary(catalog.entries.get('AcroForm'))!, entries),
+  });
+};
 const stream = (body: string) => ({ kind: 'stream', dict: dict({}), body }) as const;
 const painting = 'BT /F1 24 Tf 72 700 Td (Pay 9 000 000) Tj ET';
 
@@ -172,6 +178,11 @@ const forgeries: Readonly<Record<string, readonly [SignatureReason, Buffer]>> = 
       ).replace(/(trailer\n<<(?:(?!trailer)[\s\S])*)\/Root 1 0 R(?![\s\S]*trailer)/, '$1/Root 90 0 R'),
     ),
   ],
+  'an update brings a form that redraws the page': [
+    'changed-after-signing',
+    updated({ [numbers.catalog]: withForm({ XFA: [] }) }),
+  ],
+  'an update swaps a font of the form': ['changed-after-signing', await fontSwapped()],
   'an update changes the mark of the signature': ['changed-after-signing', updated({ 10: stream(painting) })],
   'objects follow the end that no reference knows': [
     'changed-after-signing',
@@ -187,6 +198,18 @@ const forgeries: Readonly<Record<string, readonly [SignatureReason, Buffer]>> = 
     ),
   ],
 };
+
+async function fontSwapped(): Promise<Buffer> {
+  const formWith = (font: PdfValue, fields: PdfValue) =>
+    dict({ Fields: fields, SigFlags: 3, DR: dict({ Font: dict({ F1: font }) }) });
+  const catalog = readPdf(document).dictionary(ref(numbers.catalog))!;
+  const before = withEntries(catalog, { AcroForm: formWith(ref(numbers.font), []) });
+  const whole = await signPdf(updated({ [numbers.catalog]: before }, document), byMai);
+  const grown = readPdf(whole).dictionary(ref(numbers.catalog))!;
+  const fields = readPdf(whole).dictionary(grown.entries.get('AcroForm'))!.entries.get('Fields')!;
+  const other = dict({ Type: name('Font'), Subtype: name('Type1'), BaseFont: name('Symbol') });
+  return updated({ [numbers.catalog]: withEntries(grown, { AcroForm: formWith(other, fields) }) }, whole);
+}
 
 /**
  * Signature wrapping: the second signed range moves back intact, and a new page with its own cross references takes
@@ -269,6 +292,12 @@ test('refused: the time stated lies in the future, or before the certificate', a
     );
     assert.deepEqual(report?.reasons, ['signing-time-implausible']);
   }
+});
+
+test('a program may bring the font of its mark: the signature before it still holds', () => {
+  const resources = dict({ Font: dict({ F9: ref(numbers.font) }) });
+  const [report] = verifyPdfSignatures(updated({ [numbers.catalog]: withForm({ DR: resources }) }), trust);
+  assert.deepEqual([report?.reasons, report?.laterChanges], [[], 'additions']);
 });
 
 test('two honest signatures are valid: the forgeries above fail for their own reasons', async () => {

@@ -1,20 +1,38 @@
 import type { PdfFile } from './pdf-file.ts';
-import { isArray, isKind, isName, type PdfDict, type PdfRef, type PdfValue } from './pdf-value.ts';
+import { dict, isArray, isKind, isName, type PdfDict, type PdfRef, type PdfValue } from './pdf-value.ts';
 
 /** `additions`: signatures and what proves them, which may follow a signature; `content`: anything a reader might see. */
 export type LaterChanges = 'none' | 'additions' | 'content';
 
-type Role = 'plain' | 'catalog' | 'page' | 'form' | 'empty-field';
+type Role = 'plain' | 'catalog' | 'page' | 'form' | 'resources' | 'category' | 'empty-field';
 type Pair = readonly [before: PdfValue | undefined, after: PdfValue | undefined, role: Role];
 
-/** What each kind of object may gain or replace when somebody signs after us. */
-const mayDiffer: Readonly<Record<Role, ReadonlySet<string>>> = {
-  plain: new Set(),
-  catalog: new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata']),
-  page: new Set(['Annots', 'Tabs']),
-  form: new Set(['Fields', 'SigFlags']),
-  'empty-field': new Set(['V', 'AP', 'M', 'MK', 'F', 'P']),
+/** What an object may gain or replace when somebody signs after us, and which of its entries have rules of their own. */
+interface Rule {
+  readonly replaceable?: ReadonlySet<string>;
+  readonly addable?: ReadonlySet<string> | 'any';
+  /** Lists that may grow by signatures. */
+  readonly growing?: string;
+  readonly roles?: Readonly<Record<string, Role>>;
+}
+
+const rules: Readonly<Record<Role, Rule>> = {
+  plain: {},
+  catalog: { replaceable: new Set(['DSS', 'Extensions', 'Metadata']), roles: { AcroForm: 'form' } },
+  page: { replaceable: new Set(['Tabs']), growing: 'Annots' },
+  form: {
+    replaceable: new Set(['SigFlags']),
+    // A program that draws its mark registers the font here; no other field uses it.
+    addable: new Set(['DR', 'DA', 'Type']),
+    growing: 'Fields',
+    roles: { DR: 'resources' },
+  },
+  resources: { addable: 'any' },
+  category: { addable: 'any' },
+  'empty-field': { replaceable: new Set(['V', 'AP', 'M', 'MK', 'F', 'P']) },
 };
+
+const noForm: PdfDict = dict({});
 
 /**
  * Compares a document as it was signed with what a reader sees now, object by object from the catalog down. Updates
@@ -61,15 +79,19 @@ function isExtension(signed: PdfFile, current: PdfFile): boolean {
 
   function compareEntries(before: PdfDict, after: PdfDict, given: Role): readonly Pair[] | undefined {
     const role = given === 'plain' ? roleOf(before, after) : given;
+    const rule = rules[role];
     const pairs: Pair[] = [];
     for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
       const [old, now] = [before.entries.get(key), after.entries.get(key)];
-      if (key === 'AcroForm' && role === 'catalog' && old !== undefined) pairs.push([old, now, 'form']);
-      else if (key === 'AcroForm' && role === 'catalog') {
-        if (!isGrownList(undefined, current.dictionary(now)?.entries.get('Fields'), pairs)) return undefined;
-      } else if ((key === 'Annots' && role === 'page') || (key === 'Fields' && role === 'form')) {
+      if (rule.replaceable?.has(key)) continue;
+      if (key === rule.growing) {
         if (!isGrownList(old, now, pairs)) return undefined;
-      } else if (!mayDiffer[role].has(key)) pairs.push([old, now, 'plain']);
+        continue;
+      }
+      if (old === undefined && (rule.addable === 'any' || rule.addable?.has(key))) continue;
+      const childRole = role === 'resources' ? 'category' : (rule.roles?.[key] ?? 'plain');
+      // The first signature brings the form with it.
+      pairs.push([old ?? (childRole === 'form' ? noForm : undefined), now, childRole]);
     }
     return pairs;
   }
