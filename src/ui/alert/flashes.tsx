@@ -1,7 +1,7 @@
 import { usePage } from '#platform/html/index.ts';
 import { Alert } from './alert.tsx';
 
-/** The messages that the last act left for this page: "Đã tiếp nhận hồ sơ". */
+/** The messages that the last act left for this page: "Đã ghi lượt mượn". */
 export function Flashes() {
   const { flashes } = usePage();
   if (flashes.length === 0) return null;

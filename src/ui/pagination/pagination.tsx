@@ -8,7 +8,7 @@ export interface PaginationProps {
   readonly previousHref?: string | undefined;
   /** Left out on the last page. */
   readonly nextHref?: string | undefined;
-  /** What is shown: "Hồ sơ 21–40 trên 1.234". */
+  /** What is shown: "Sách 21–40 trên 1.234". */
   readonly summary?: string | undefined;
 }
 
