@@ -56,9 +56,10 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
   if (der.subarray(offset).some((byte) => byte !== 0)) reasons.push('cms-padding');
 
   const signedData = new SignedData({ schema: new ContentInfo({ schema: result }).content });
+  // As they were encoded: certificates written anew would not match their signatures.
   const enclosed = (signedData.certificates ?? [])
     .filter((found) => found instanceof Certificate)
-    .map((found) => readCertificate(new Uint8Array(found.toSchema(true).toBER())));
+    .map((found) => readCertificate(new Uint8Array(found.toSchema().toBER())));
   const carried = signedData.encapContentInfo.eContent?.getValue();
   if (detached && carried) reasons.push('cms-not-detached');
   const content = detached ?? (carried ? new Uint8Array(carried) : undefined);

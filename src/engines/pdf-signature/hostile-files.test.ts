@@ -32,6 +32,11 @@ const hostile: Readonly<Record<string, Uint8Array>> = {
     honest.replace('<</Type/Catalog/Pages 2 0 R>>', '1 0 R'.padEnd(29)),
   ),
   'brackets without end': bytes(honest.replace('trailer\n', `trailer\n${'['.repeat(100_000)}`)),
+  'a thousand million cross references of no width': bytes(
+    '%PDF-1.7\n1 0 obj\n<</Type/XRef/W[0 0 0]/Index[0 1000000000]/Size 1/Root 2 0 R/Length 0>>\nstream\n\nendstream\n' +
+      'endobj\nstartxref\n9\n%%EOF',
+  ),
+  'references of references without end': chained((n) => `${n + 1} 0 R`, '<</Type/Catalog/Pages 9 0 R>>'),
   'a compressed cross-reference bomb': bytes(
     `%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 1/W[1 4 1]/Root 2 0 R/Filter/FlateDecode/Length ${bomb.length}>>\nstream\n` +
       `${bomb.toString('latin1')}\nendstream\nendobj\nstartxref\n9\n%%EOF`,
@@ -88,6 +93,28 @@ function reportsAfter(at: number, by: number): readonly PdfSignatureReport[] {
     return [];
   }
 }
+
+/** Twenty thousand objects, each leading to the next. */
+function chained(object: (n: number) => string, catalog: string): Buffer {
+  const count = 20_000;
+  let file = '%PDF-1.7\n';
+  let rows = '';
+  for (let n = 1; n <= count; n++) {
+    rows += `${String(file.length).padStart(10, '0')} 00000 n\r\n`;
+    file += `${n} 0 obj\n${n === count ? catalog : object(n)}\nendobj\n`;
+  }
+  const tail = `trailer\n<</Size ${count + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF`;
+  return bytes(`${file}xref\n0 ${count + 1}\n0000000000 65535 f\r\n${rows}${tail}`);
+}
+
+test('pages and fields nested without end are refused, not followed', async () => {
+  const deep = chained(
+    (n) => `<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[2 0 R]>>/Kids[${n + 1} 0 R]>>`,
+    '<</Type/Page>>',
+  );
+  await assert.rejects(signPdf(deep, byMai), coded('pdf-malformed'));
+  assert.deepEqual(verifyPdfSignatures(deep, trust), []);
+});
 
 function coded(code: PdfErrorCode) {
   return (error: unknown) => error instanceof PdfError && error.code === code;

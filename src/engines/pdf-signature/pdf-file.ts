@@ -17,6 +17,9 @@ export interface PdfFile extends CrossReferences {
   pages(): readonly PdfRef[];
 }
 
+/** Trees of real documents are a few levels deep; a hostile one would exhaust the stack. */
+const deepest = 256;
+
 /** Reads the structure of a PDF. Throws PdfError `pdf-malformed` or `pdf-encrypted`. */
 export function readPdf(bytes: Uint8Array): PdfFile {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -87,6 +90,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     const known = objects.get(value.number);
     if (known !== undefined) return known;
     if (opening.has(value.number)) return malformed(`object ${value.number} refers to itself`);
+    if (opening.size > deepest) return malformed('references of references without end');
     opening.add(value.number);
     const loaded = resolve(load(value.number));
     opening.delete(value.number);
@@ -103,14 +107,14 @@ export function readPdf(bytes: Uint8Array): PdfFile {
   function pages(): readonly PdfRef[] {
     const found: PdfRef[] = [];
     const seen = new Set<number>();
-    const visit = (node: PdfValue | undefined) => {
-      if (!isKind(node, 'ref') || seen.has(node.number)) return malformed('page tree');
+    const visit = (node: PdfValue | undefined, depth: number) => {
+      if (!isKind(node, 'ref') || seen.has(node.number) || depth > deepest) return malformed('page tree');
       seen.add(node.number);
       const kids = resolve(dictionary(node)?.entries.get('Kids'));
-      if (isArray(kids)) kids.forEach(visit);
+      if (isArray(kids)) for (const kid of kids) visit(kid, depth + 1);
       else found.push(node);
     };
-    visit(dictionary(root)?.entries.get('Pages'));
+    visit(dictionary(root)?.entries.get('Pages'), 0);
     return found;
   }
 

@@ -79,6 +79,7 @@ function readSection(stream: PdfStream): Section {
   const [kindWidth, firstWidth, secondWidth] = widths.map((width) =>
     isWidth(width) ? width : malformed('width'),
   );
+  if (kindWidth! + firstWidth! + secondWidth! === 0) malformed('cross references without width');
   const index = dict.entries.get('Index') ?? [0, integer(dict, 'Size') ?? 0];
   const body = Buffer.from(decodeStream(stream), 'latin1');
   const places = new Map<number, PdfPlace | null>();

@@ -23,7 +23,7 @@ export async function pkcs12Signer(file: Uint8Array, password: string): Promise<
   let key: KeyObject | undefined;
   for (const bag of bags) {
     if (bag instanceof CertBag && bag.parsedValue instanceof Certificate) {
-      certificates.push(new X509Certificate(Buffer.from(bag.parsedValue.toSchema(true).toBER())));
+      certificates.push(new X509Certificate(Buffer.from(bag.parsedValue.toSchema().toBER())));
     }
     if (bag instanceof PKCS8ShroudedKeyBag && bag.parsedValue) {
       key = createPrivateKey({

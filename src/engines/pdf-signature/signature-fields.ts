@@ -8,6 +8,9 @@ export interface SignatureField {
   readonly value: PdfDict;
 }
 
+/** A form nests its fields a few levels deep. */
+const deepest = 64;
+
 /** The signature fields that hold a signature, in the order of the form (ISO 32000-1, 12.7.4.5). */
 export function signatureFields(file: PdfFile): readonly SignatureField[] {
   const form = file.dictionary(file.dictionary(file.root)?.entries.get('AcroForm'));
@@ -15,13 +18,13 @@ export function signatureFields(file: PdfFile): readonly SignatureField[] {
   const seen = new Set<PdfDict>();
   const visit = (item: PdfValue, path: readonly string[], inherited: PdfValue | undefined) => {
     const field = file.dictionary(item);
-    if (!field || seen.has(field)) return;
+    if (!field || seen.has(field) || path.length > deepest) return;
     seen.add(field);
     const ownName = textOf(file.resolve(field.entries.get('T')));
-    const name = ownName === undefined ? path : [...path, ownName];
+    const name = [...path, ownName ?? ''];
     const kind = field.entries.get('FT') ?? inherited;
     const value = file.dictionary(field.entries.get('V'));
-    if (isName(kind, 'Sig') && value) found.push({ name: name.join('.'), value });
+    if (isName(kind, 'Sig') && value) found.push({ name: name.filter(Boolean).join('.'), value });
     const kids = file.resolve(field.entries.get('Kids'));
     if (isArray(kids)) for (const kid of kids) visit(kid, name, kind);
   };
