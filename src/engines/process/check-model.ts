@@ -1,4 +1,5 @@
 import { checkExpressions } from './check-expressions.ts';
+import { checkReferences } from './check-references.ts';
 import { endlessLoops } from './endless-loops.ts';
 import type { ModelNode, ProcessModel } from './model.ts';
 import type { ProcessIssue } from './process-issue.ts';
@@ -7,6 +8,8 @@ type Say = (code: string, node: ModelNode, reason: string) => void;
 
 /** What keeps a model from being indexed and run: missing parts, ways in or out that cannot be, bad expressions. */
 export function checkModel(model: ProcessModel): readonly ProcessIssue[] {
+  const broken = checkReferences(model);
+  if (broken.length > 0) return broken;
   const issues: ProcessIssue[] = [];
   const say: Say = (code, { id, line }, reason) =>
     issues.push({ code, element: id, reason, ...(line !== undefined && { line }) });

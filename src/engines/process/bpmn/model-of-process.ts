@@ -5,8 +5,11 @@ import { modelOfNode } from './model-of-node.ts';
 import { checkLanguage, type Reading, refuseElement } from './reading.ts';
 
 /** The model of one `bpmn:Process`. */
-export function modelOfProcess(process: BpmnElement, lines: ReadonlyMap<string, number>): ProcessModel {
-  const reading: Reading = { lines, issues: [], nodes: [], flows: [], lanes: new Map() };
+export function modelOfProcess(
+  process: BpmnElement,
+  from: Pick<Reading, 'lines' | 'language'>,
+): ProcessModel {
+  const reading: Reading = { ...from, issues: [], nodes: [], flows: [], lanes: new Map() };
   readContainer(reading, process, undefined);
   const { issues, nodes, flows } = reading;
   const variables = readVariables(reading, process);

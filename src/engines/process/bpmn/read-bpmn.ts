@@ -3,7 +3,7 @@ import type { Definition } from '../definition.ts';
 import { messageOf } from '../failure.ts';
 import type { ProcessModel } from '../model.ts';
 import { InvalidProcess, type ProcessIssue } from '../process-issue.ts';
-import { type BpmnElement, elementsOf, moddle } from './bpmn-element.ts';
+import { type BpmnElement, elementsOf, moddle, textOf } from './bpmn-element.ts';
 import { modelOfProcess } from './model-of-process.ts';
 import { scanXml } from './scan-xml.ts';
 
@@ -24,7 +24,6 @@ export async function readBpmn(xml: string, process?: string): Promise<Definitio
 export async function readBpmnModel(xml: string, process?: string): Promise<ProcessModel> {
   const lines = scanXml(xml);
   const { rootElement, warnings } = await parse(xml);
-  refuseAny(warnings.filter(matters).map((warning) => issueOf(warning, lines)));
   refuseAny(
     elementsOf(rootElement, 'extensions')
       .filter((extension) => extension.get('mustUnderstand') === true)
@@ -34,7 +33,11 @@ export async function readBpmnModel(xml: string, process?: string): Promise<Proc
         reason: 'it demands an extension unknown here',
       })),
   );
-  return modelOfProcess(chooseProcess(rootElement, process), lines);
+  refuseAny(warnings.filter(matters).map((warning) => issueOf(warning, lines)));
+  const stated = textOf(rootElement, 'expressionLanguage');
+  // BPMN's default, which nearly every drawing tool leaves standing whatever its users write.
+  const language = stated === 'http://www.w3.org/1999/XPath' ? undefined : stated;
+  return modelOfProcess(chooseProcess(rootElement, process), { lines, language });
 }
 
 async function parse(xml: string) {

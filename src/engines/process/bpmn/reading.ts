@@ -5,6 +5,8 @@ import { type BpmnElement, textOf } from './bpmn-element.ts';
 /** What a file says so far, and what in it cannot be taken. */
 export interface Reading {
   readonly lines: ReadonlyMap<string, number>;
+  /** The language of expressions that do not name their own. */
+  readonly language: string | undefined;
   readonly issues: ProcessIssue[];
   readonly nodes: ModelNode[];
   readonly flows: ModelFlow[];
@@ -21,7 +23,8 @@ export function refuseElement({ issues, lines }: Reading, element: BpmnElement, 
 
 /** Expressions are FEEL; a file that says otherwise means something else by the same words. */
 export function checkLanguage(reading: Reading, of: BpmnElement, expression: BpmnElement | undefined): void {
-  const language = textOf(expression, 'language');
+  if (!expression) return;
+  const language = textOf(expression, 'language') ?? reading.language;
   if (language === undefined || /feel/i.test(language)) return;
   refuseElement(reading, of, `its expression is in ${language}; only FEEL is understood`);
 }

@@ -19,6 +19,7 @@ export async function writeBpmn(
   const definitions = moddle.create('bpmn:Definitions', {
     id: `${model.id}_definitions`,
     targetNamespace: muongNamespace,
+    expressionLanguage: 'https://www.omg.org/spec/DMN/20191111/FEEL/',
     rootElements: [...shared.all(), process],
   });
   const { xml } = await moddle.toXML(definitions, { format: true });
