@@ -1,7 +1,7 @@
 import type { Procedure, ProcedureLevel } from '../model.ts';
 import { DetailIndex } from './detail-index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { likelihood, variantFactor, variantsOf } from './likelihood.ts';
+import { likelihood, VariantBook } from './likelihood.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { type FoundBy, type NamedPhrase, phrasesOf } from './phrases-of.ts';
 import { QuestionReader } from './question.ts';
@@ -59,7 +59,8 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
   phraseIndex.weigh();
   const factors = Float64Array.from(phrases, (phrase) => phrase.factor);
   const prior = procedures.map((procedure) => likelihood(procedure, lexicon));
-  const variants = procedures.map((procedure) => variantsOf(procedure, lexicon));
+  const variantBook = new VariantBook(lexicon);
+  const variants = procedures.map((procedure) => variantBook.of(procedure));
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
 
   return {
@@ -68,7 +69,7 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
       if (coded) return { items: [foundByCode(coded)], total: 1 };
 
       const readings = reader.read(question.slice(0, longestQuestion), speller);
-      const asked = readings.flat().join(' ');
+      const variantFactors = variantBook.factors(readings.flat().join(' '));
       const best = new Map<number, { score: number; phrase: number }>();
       for (const [turn, reading] of readings.entries()) {
         const detail = details.cover(reading);
@@ -85,7 +86,7 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
         const procedure = procedures[subject]!;
         if (level && !procedure.levels.includes(level)) continue;
         if (audience && procedure.audiences.length > 0 && !procedure.audiences.includes(audience)) continue;
-        const final = score * variantFactor(variants[subject]!, asked);
+        const final = variants[subject]!.reduce((kept, number) => kept * variantFactors[number]!, score);
         if (final < leastScore) continue;
         const { by, text } = phrases[phrase]!;
         items.push({ code: procedure.code, name: procedure.name, score: final, why: { by, text } });

@@ -4,13 +4,22 @@ export interface Word {
   readonly folded: string;
 }
 
+/** Vietnamese has some seven thousand written syllables; each is folded once. */
+const folded = new Map<string, string>();
+const mostRemembered = 20_000;
+
 /**
  * The syllable without tone, accent or case: "Đất" and "dat" are one. The old choice between i and y after a
  * single consonant (kí/ký, mĩ/mỹ) is made the same on both sides.
  */
 export function foldSyllable(syllable: string): string {
-  const bare = syllable.toLowerCase().replace(/[đð]/g, 'd').normalize('NFD').replace(/\p{M}/gu, '');
-  return /^[bcdhklmnqrstvx]y$/.test(bare) ? `${bare[0]}i` : bare;
+  const known = folded.get(syllable);
+  if (known !== undefined) return known;
+  const lower = syllable.toLowerCase().replace(/[đð]/g, 'd');
+  const bare = lower.normalize('NFD').replace(/\p{M}/gu, '');
+  const result = /^[bcdhklmnqrstvx]y$/.test(bare) ? `${bare[0]}i` : bare;
+  if (folded.size < mostRemembered) folded.set(syllable, result);
+  return result;
 }
 
 /** The words of a text in order; punctuation only separates. */

@@ -1,6 +1,6 @@
 import type { Procedure } from '../model.ts';
 import { fold } from './fold.ts';
-import type { Lexicon, Variant } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** People come to the commune first; what only a ministry decides is rarely their question. */
 const byLevel = { commune: 1, province: 0.98, district: 0.97, other: 0.96, ministry: 0.9 } as const;
@@ -12,21 +12,39 @@ export function likelihood(procedure: Procedure, lexicon: Lexicon): number {
   return level * (1 + perPopularity * (lexicon.popularity.get(procedure.code) ?? 0));
 }
 
-/** The variants a procedure belongs to: it ranks after the ordinary one unless the question asks for them. */
-export function variantsOf(procedure: Procedure, lexicon: Lexicon): Variant[] {
-  const name = padded(procedure.name);
-  return lexicon.variants.filter(({ marks }) => marks.some((mark) => name.includes(padded(mark))));
-}
-
 const whenAsked = 1.2;
 
-/** A variant that the question asks for gains, one that it does not ask for loses. */
-export function variantFactor(variants: readonly Variant[], question: string): number {
-  const text = padded(question);
-  return variants.reduce((factor, { marks, asked, factor: loss }) => {
-    const isAsked = [...marks, ...asked].some((word) => text.includes(padded(word)));
-    return factor * (isAsked ? whenAsked : loss);
-  }, 1);
+/** Which procedures are variants of ordinary ones, and what that does to their score for a question. */
+export class VariantBook {
+  readonly #variants: readonly {
+    readonly marks: string[];
+    readonly asked: string[];
+    readonly factor: number;
+  }[];
+
+  constructor(lexicon: Lexicon) {
+    this.#variants = lexicon.variants.map(({ marks, asked, factor }) => ({
+      marks: marks.map(padded),
+      asked: [...marks, ...asked].map(padded),
+      factor,
+    }));
+  }
+
+  /** The numbers of the variants a procedure belongs to, by its name. */
+  of({ name }: Procedure): number[] {
+    const text = padded(name);
+    return [...this.#variants.keys()].filter((number) =>
+      this.#variants[number]!.marks.some((mark) => text.includes(mark)),
+    );
+  }
+
+  /** By number: a variant that the question asks for gains, one that it does not ask for loses. */
+  factors(question: string): number[] {
+    const text = padded(question);
+    return this.#variants.map(({ asked, factor }) =>
+      asked.some((word) => text.includes(word)) ? whenAsked : factor,
+    );
+  }
 }
 
 const padded = (text: string) => ` ${fold(text).join(' ')} `;

@@ -6,15 +6,18 @@ import { fold, isBare, type Word, words } from './fold.ts';
  */
 export class PhraseBook<Meaning> {
   readonly #entries = new Map<string, { readonly written: string; readonly meaning: Meaning }[]>();
-  #longest = 0;
+  /** By first word, the length of the longest phrase: most words begin none. */
+  readonly #longest = new Map<string, number>();
 
   add(phrase: string, meaning: Meaning) {
-    const key = fold(phrase).join(' ');
+    const folded = fold(phrase);
+    const key = folded.join(' ');
     const written = words(phrase)
       .map((word) => word.written)
       .join(' ');
     this.#entries.set(key, [...(this.#entries.get(key) ?? []), { written, meaning }]);
-    this.#longest = Math.max(this.#longest, key.split(' ').length);
+    const first = folded[0] ?? '';
+    this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, folded.length));
   }
 
   /** The text cut into runs: a phrase with its meaning, or a single word without. */
@@ -29,7 +32,8 @@ export class PhraseBook<Meaning> {
   }
 
   #longestAt(text: readonly Word[], at: number) {
-    for (let length = Math.min(this.#longest, text.length - at); length > 0; length--) {
+    const longest = this.#longest.get(text[at]!.folded) ?? 0;
+    for (let length = Math.min(longest, text.length - at); length > 0; length--) {
       const run = text.slice(at, at + length);
       const entries = this.#entries.get(run.map((word) => word.folded).join(' '));
       const entry = entries?.find(({ written }) => length > 1 || agrees(run[0]!, written));
