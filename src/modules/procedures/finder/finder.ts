@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { likelihood, VariantBook } from './likelihood.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { type FoundBy, type NamedPhrase, phrasesOf } from './phrases-of.ts';
-import { QuestionReader } from './question.ts';
+import { type Part, QuestionReader } from './question.ts';
 import { Speller } from './speller.ts';
 
 export interface FinderOptions {
@@ -30,8 +30,6 @@ export interface Finder {
 
 /** What the papers and the agency add to a match of the phrases that is less than perfect. */
 const detailShare = 0.15;
-/** A reading in the catalogue's words is a little less sure than the person's own. */
-const translatedFactor = 0.97;
 const leastScore = 0.05;
 const longestQuestion = 300;
 
@@ -48,7 +46,7 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
 
   for (const [subject, procedure] of procedures.entries()) {
     for (const phrase of phrasesOf(procedure, lexicon)) {
-      for (const reading of reader.read(phrase.text)) {
+      for (const reading of readingsOf(reader.read(phrase.text))) {
         speller.learn(reading);
         phraseIndex.add(subject, reading);
         phrases.push(phrase);
@@ -68,33 +66,37 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
       const coded = byCode.get(question.trim());
       if (coded) return { items: [foundByCode(coded)], total: 1 };
 
-      const readings = reader.read(question.slice(0, longestQuestion), speller);
-      const variantFactors = variantBook.factors(readings.flat().join(' '));
-      const best = new Map<number, { score: number; phrase: number }>();
-      for (const [turn, reading] of readings.entries()) {
-        const detail = details.cover(reading);
-        for (const [subject, { phrase, likeness }] of phraseIndex.find(reading, factors)) {
-          const sureness = turn === 0 ? 1 : translatedFactor;
-          const support = detailShare * detail[subject]! * Math.max(0, 1 - likeness);
-          const score = sureness * (likeness + support) * prior[subject]!;
-          if (score > (best.get(subject)?.score ?? 0)) best.set(subject, { score, phrase });
-        }
-      }
+      const parts = reader.read(question.slice(0, longestQuestion), speller);
+      const everyWord = parts.flat(2);
+      const detail = details.cover(everyWord);
+      const variantFactors = variantBook.factors(everyWord.join(' '));
+      const best = phraseIndex.find(parts, factors);
 
       const items: FoundProcedure[] = [];
-      for (const [subject, { score, phrase }] of best) {
+      for (const [subject, { likeness, phrase }] of best) {
         const procedure = procedures[subject]!;
         if (level && !procedure.levels.includes(level)) continue;
         if (audience && procedure.audiences.length > 0 && !procedure.audiences.includes(audience)) continue;
-        const final = variants[subject]!.reduce((kept, number) => kept * variantFactors[number]!, score);
-        if (final < leastScore) continue;
+        const support = detailShare * detail[subject]! * Math.max(0, 1 - likeness);
+        const score = variants[subject]!.reduce(
+          (kept, number) => kept * variantFactors[number]!,
+          (likeness + support) * prior[subject]!,
+        );
+        if (score < leastScore) continue;
         const { by, text } = phrases[phrase]!;
-        items.push({ code: procedure.code, name: procedure.name, score: final, why: { by, text } });
+        items.push({ code: procedure.code, name: procedure.name, score, why: { by, text } });
       }
       items.sort((a, b) => b.score - a.score || a.code.localeCompare(b.code));
       return { items: items.slice(0, limit), total: items.length };
     },
   };
+}
+
+/** A phrase is indexed in its own words and in the catalogue's. */
+function readingsOf(parts: readonly Part[]): string[][] {
+  const own = parts.flatMap((part) => part[0]!);
+  const translated = parts.flatMap((part) => part[1] ?? part[0]!);
+  return own.join(' ') === translated.join(' ') ? [own] : [own, translated];
 }
 
 function foundByCode({ code, name }: Procedure): FoundProcedure {

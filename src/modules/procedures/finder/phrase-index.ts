@@ -1,10 +1,18 @@
-/** How two phrases are compared: what the question has in vain weighs more than what the phrase has in excess. */
-const unanswered = 0.75;
-const unasked = 0.22;
-/** A pair of neighbours says more than its two words; it counts as this part of their joint weight. */
+import type { Part } from './question.ts';
+
+/**
+ * How a question and a phrase are compared (Tversky): in a short question every word counts and a long official
+ * name is forgiven its length; in a long story most words are beside the point, and the phrase must be in it.
+ */
+const short = { unanswered: 0.75, unasked: 0.22 };
+const long = { unanswered: 0.45, unasked: 0.6 };
+const shortWeight = 25;
+/** A pair of neighbours says more than its two words; it counts as this part of their joint rarity. */
 const pairWeight = 0.45;
 const fillerWeight = 0.15;
 const unknown = { word: 3, pair: 0.5 };
+/** Words put in the place of the person's own are a little less sure. */
+const translated = 0.95;
 
 /** The best phrase of a subject for a question. */
 export interface Match {
@@ -12,16 +20,11 @@ export interface Match {
   readonly likeness: number;
 }
 
-/**
- * Phrases of subjects (numbers), found by likeness to a question: words and pairs of neighbours weighed by their
- * rarity, likeness = shared / (shared + 0.75 unanswered + 0.22 unasked), after Tversky. A long official name is
- * forgiven its length; a question is not forgiven its own words.
- */
+/** Phrases of subjects (numbers), found by likeness to a question; words and pairs are weighed by their rarity. */
 export class PhraseIndex {
   readonly #subjects: number[] = [];
   readonly #terms: string[][] = [];
   readonly #postings = new Map<string, number[]>();
-  readonly #subjectsOf = new Map<string, Set<number>>();
   readonly #subjectCount: number;
   readonly #fillers: ReadonlySet<string>;
   readonly #weights = new Map<string, number>();
@@ -32,24 +35,22 @@ export class PhraseIndex {
     this.#fillers = fillers;
   }
 
-  /** Adds a phrase of folded words; returns its number. */
-  add(subject: number, phrase: readonly string[]): number {
+  /** Adds a phrase of folded words; phrases are numbered in order. All phrases of a subject come together. */
+  add(subject: number, phrase: readonly string[]) {
     const number = this.#subjects.push(subject) - 1;
     const terms = [...new Set(termsOf(phrase))];
     this.#terms.push(terms);
     for (const term of terms) {
-      push(this.#postings, term, number);
-      const subjects = this.#subjectsOf.get(term);
-      if (subjects) subjects.add(subject);
-      else this.#subjectsOf.set(term, new Set([subject]));
+      const posting = this.#postings.get(term);
+      if (posting) posting.push(number);
+      else this.#postings.set(term, [number]);
     }
-    return number;
   }
 
   /** To be called once, after the last phrase. */
   weigh() {
-    for (const [term, subjects] of this.#subjectsOf) {
-      const rarity = Math.log(1 + this.#subjectCount / subjects.size);
+    for (const [term, phrases] of this.#postings) {
+      const rarity = Math.log(1 + this.#subjectCount / this.#countSubjects(phrases));
       const worth = term.includes(' ') ? pairWeight : this.#fillers.has(term) ? fillerWeight : 1;
       this.#weights.set(term, worth * rarity);
     }
@@ -59,43 +60,138 @@ export class PhraseIndex {
   }
 
   /** The best match of each subject that shares anything with the question. */
-  find(question: readonly string[], factors: Float64Array): Map<number, Match> {
-    const shared = new Float64Array(this.#subjects.length);
-    const touched: number[] = [];
+  find(question: readonly Part[], factors: Float64Array): Map<number, Match> {
+    const tally = new Tally(this.#subjects.length);
     let asked = 0;
-    for (const term of new Set(termsOf(question))) {
-      const weight = this.#weights.get(term);
-      asked += weight ?? this.#unknownWeight(term);
-      if (weight === undefined) continue;
-      for (const phrase of this.#postings.get(term)!) {
-        if (shared[phrase] === 0) touched.push(phrase);
-        shared[phrase]! += weight;
+    for (const part of [...question, ...seams(question)]) {
+      const weighed = part.map((words) => this.#weighed(words));
+      const worth = Math.max(...weighed.map(({ total }) => total));
+      asked += worth;
+      for (const [turn, { terms, total }] of weighed.entries()) {
+        const scale = ((turn === 0 ? 1 : translated) * worth) / total;
+        for (const { term, weight } of terms) tally.note(this.#postings.get(term)!, weight, weight * scale);
+        tally.close();
       }
+      tally.settle();
     }
+    return this.#bestBySubject(tally, asked, factors);
+  }
+
+  #bestBySubject({ touched, answered, used }: Tally, asked: number, factors: Float64Array) {
+    const length = Math.min(1, shortWeight / asked);
+    const unanswered = long.unanswered + (short.unanswered - long.unanswered) * length;
+    const unasked = long.unasked + (short.unasked - long.unasked) * length;
     const best = new Map<number, Match>();
     for (const phrase of touched) {
-      const both = shared[phrase]!;
-      const excess = this.#totals[phrase]! - both;
-      const likeness = (factors[phrase]! * both) / (both + unanswered * (asked - both) + unasked * excess);
+      const both = answered[phrase]!;
+      const missing = unanswered * (asked - both) + unasked * (this.#totals[phrase]! - used[phrase]!);
+      const likeness = (factors[phrase]! * both) / (both + missing);
       const subject = this.#subjects[phrase]!;
       if (likeness > (best.get(subject)?.likeness ?? 0)) best.set(subject, { phrase, likeness });
     }
     return best;
   }
 
+  /** The known terms of some words with their weights; unknown ones only add to what was asked in vain. */
+  #weighed(words: readonly string[]) {
+    const terms: { term: string; weight: number }[] = [];
+    let total = 0;
+    for (const term of new Set(termsOf(words))) {
+      const weight = this.#weights.get(term);
+      if (weight !== undefined) terms.push({ term, weight });
+      total += weight ?? this.#unknownWeight(term);
+    }
+    return { terms, total };
+  }
+
   #unknownWeight(term: string): number {
     if (term.includes(' ')) return unknown.pair;
     return this.#fillers.has(term) ? fillerWeight * unknown.word : unknown.word;
   }
+
+  #countSubjects(phrases: readonly number[]): number {
+    let count = 0;
+    let last = -1;
+    for (const phrase of phrases) {
+      const subject = this.#subjects[phrase]!;
+      if (subject !== last) count++;
+      last = subject;
+    }
+    return count;
+  }
+}
+
+/** What of the question each phrase answers, and what of the phrase that uses: the best alternative of each part. */
+class Tally {
+  readonly answered: Float64Array;
+  readonly used: Float64Array;
+  readonly touched: number[] = [];
+  readonly #isTouched: Uint8Array;
+  /** The alternative being noted, and the best alternative of this part so far. */
+  readonly #now: [Float64Array, Float64Array];
+  readonly #best: [Float64Array, Float64Array];
+  #noted: number[] = [];
+  #inPart = new Set<number>();
+
+  constructor(phrases: number) {
+    const zeros = () => new Float64Array(phrases);
+    this.answered = zeros();
+    this.used = zeros();
+    this.#isTouched = new Uint8Array(phrases);
+    this.#now = [zeros(), zeros()];
+    this.#best = [zeros(), zeros()];
+  }
+
+  note(phrases: readonly number[], used: number, answered: number) {
+    const [nowUsed, nowAnswered] = this.#now;
+    for (const phrase of phrases) {
+      if (nowUsed[phrase] === 0) this.#noted.push(phrase);
+      nowUsed[phrase]! += used;
+      nowAnswered[phrase]! += answered;
+    }
+  }
+
+  /** Ends an alternative. */
+  close() {
+    const [nowUsed, nowAnswered] = this.#now;
+    const [bestUsed, bestAnswered] = this.#best;
+    for (const phrase of this.#noted) {
+      if (nowAnswered[phrase]! > bestAnswered[phrase]!) {
+        bestUsed[phrase] = nowUsed[phrase]!;
+        bestAnswered[phrase] = nowAnswered[phrase]!;
+      }
+      nowUsed[phrase] = 0;
+      nowAnswered[phrase] = 0;
+      this.#inPart.add(phrase);
+    }
+    this.#noted = [];
+  }
+
+  /** Ends a part. */
+  settle() {
+    const [bestUsed, bestAnswered] = this.#best;
+    for (const phrase of this.#inPart) {
+      this.used[phrase]! += bestUsed[phrase]!;
+      this.answered[phrase]! += bestAnswered[phrase]!;
+      bestUsed[phrase] = 0;
+      bestAnswered[phrase] = 0;
+      if (this.#isTouched[phrase]) continue;
+      this.#isTouched[phrase] = 1;
+      this.touched.push(phrase);
+    }
+    this.#inPart.clear();
+  }
 }
 
 function termsOf(phrase: readonly string[]): string[] {
-  const pairs = phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`);
-  return [...phrase, ...pairs];
+  return [...phrase, ...phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)];
 }
 
-function push(lists: Map<string, number[]>, key: string, value: number) {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+/** The pairs across the border of two parts, in all their alternatives. */
+function seams(question: readonly Part[]): Part[] {
+  return question
+    .slice(1)
+    .map((part, at) =>
+      question[at]!.flatMap((before) => part.map((after) => [`${before.at(-1)} ${after[0]}`])),
+    );
 }

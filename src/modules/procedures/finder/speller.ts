@@ -1,8 +1,14 @@
 import { readKeys, readTeen } from './telex.ts';
 
 /** How much less likely a reading is than what was typed, in natural logarithms. */
-const cost = { keys: 1, teen: 2, edit: 3.2, split: 1.5, unknown: 12 };
+const cost = { keys: 1, teen: 2, edit: 3.2, editOfKnown: 7, split: 1.5, unknown: 12 };
 const mostCandidates = 8;
+
+/** A folded word; sure when it was written with its accents. */
+export interface TypedWord {
+  readonly word: string;
+  readonly isSure: boolean;
+}
 
 interface Candidate {
   readonly word: string;
@@ -37,11 +43,16 @@ export class Speller {
   }
 
   /** The likeliest words for the typed ones. */
-  correct(typed: readonly string[]): string[] {
-    const unglued = typed.flatMap((word) => this.#unglue(word));
+  correct(typed: readonly TypedWord[]): string[] {
+    const unglued = typed.flatMap(({ word, isSure }) =>
+      isSure && this.knows(word)
+        ? [{ word, isSure }]
+        : this.#unglue(word).map((part) => ({ word: part, isSure: false })),
+    );
     let paths: { readonly words: readonly string[]; readonly cost: number }[] = [{ words: [], cost: 0 }];
-    for (const word of unglued) {
-      paths = this.#candidates(word).map((candidate) => {
+    for (const { word, isSure } of unglued) {
+      const candidates = isSure ? [{ word, cost: 0 }] : this.#candidates(word);
+      paths = candidates.map((candidate) => {
         const extended = paths.map((path) => ({
           words: [...path.words, candidate.word],
           cost: path.cost + candidate.cost + this.#surprise(path.words.at(-1), candidate.word),
@@ -61,8 +72,9 @@ export class Speller {
     for (const word of readKeys(typed)) offer(word, cost.keys);
     for (const word of readTeen(typed)) offer(word, cost.teen);
     if (typed.length > 1) {
+      const slip = this.knows(typed) ? cost.editOfKnown : cost.edit;
       for (const word of this.#oneSlipFrom(typed)) {
-        offer(word, cost.edit + (typed.length < 4 ? 1 : 0) + (typed[0] === word[0] ? 0 : 1));
+        offer(word, slip + (typed.length < 4 ? 1 : 0) + (typed[0] === word[0] ? 0 : 1));
       }
     }
     return [...costs]
