@@ -1,3 +1,3 @@
 export { IslandScripts, useIsland } from './islands.tsx';
-export { type Flash, type PageSetting, usePage } from './page-setting.ts';
+export { type Flash, noSetting, type PageSetting, usePage } from './page-setting.ts';
 export { renderPage, renderPart } from './render-page.tsx';

@@ -11,6 +11,10 @@ export interface Flash {
 
 /** What any component of a page may want to know of the request it answers, without being handed it. */
 export interface PageSetting {
+  /** Whose site it is, as the application says: a name and a line under it in the page's language. */
+  readonly site: { readonly name: string; readonly line: string; readonly isDemo: boolean };
+  /** What waits for the person at work, for the frame of every page; null where nobody asked. */
+  readonly inboxCount: number | null;
   readonly locale: Locale;
   readonly actor: Actor;
   /** The path and query asked for: to mark the current menu entry, to switch the language. */
@@ -23,6 +27,8 @@ export interface PageSetting {
 }
 
 export const noSetting = (): PageSetting => ({
+  site: { name: '', line: '', isDemo: false },
+  inboxCount: null,
   locale: defaultLocale,
   actor: anonymous,
   path: '/',

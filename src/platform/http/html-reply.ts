@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { anonymous } from '../access/actor.ts';
-import type { Assets } from '../assets/index.ts';
-import { renderPage } from '../html/index.ts';
+import { noSetting, renderPage } from '../html/index.ts';
 import { defaultLocale } from '../i18n/index.ts';
-import type { HttpApp } from './http-types.ts';
+import type { HttpApp, HttpOptions } from './http-types.ts';
 
 /** Gives replies `html(page)`. */
-export function answerInHtml(app: HttpApp, assets: Assets): void {
+export function answerInHtml(
+  app: HttpApp,
+  { assets, siteFor }: Pick<HttpOptions, 'assets' | 'siteFor'>,
+): void {
   app.decorateReply('html', function (this: FastifyReply, page: VNode, { status = 200 } = {}) {
     const { request } = this;
     const html = renderPage(page, {
+      ...noSetting(),
+      ...siteFor?.(request),
       locale: request.locale ?? defaultLocale,
       actor: request.ctx?.actor ?? anonymous,
       path: request.url,

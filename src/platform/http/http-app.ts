@@ -43,7 +43,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(schemaValidator());
-  answerInHtml(app, options.assets);
+  answerInHtml(app, options);
   answerFailures(app, options);
   requireStatedAccess(app, options.accessRules);
   answerOnce(app);

@@ -11,6 +11,7 @@ import type { VNode } from 'preact';
 import type { Actor } from '../access/actor.ts';
 import type { Assets } from '../assets/index.ts';
 import type { Context } from '../context.ts';
+import type { PageSetting } from '../html/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { ErrorTexts, ErrorView } from './errors/error-view.ts';
 import type { KeptFormView } from './kept-form-page.tsx';
@@ -51,6 +52,8 @@ export interface HttpOptions {
   /** Whether the cookies are `__Host-` and HSTS is sent; normally `baseUrl` begins with https. */
   readonly secureCookies: boolean;
   readonly trustProxy?: boolean;
+  /** What the frame of every page shows: whose site it is, and what waits for the person. */
+  siteFor?(request: FastifyRequest): Pick<PageSetting, 'site' | 'inboxCount'>;
   /** Where a person signs in: `returnTo=/path` is added. */
   readonly signInPath?: string;
   /** Where the page of a missing address sends its search (`q=…`). */

@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact';
+import { holdsRole } from '#platform/access/actor.ts';
+import { usePage } from '#platform/html/index.ts';
+import { Banner, type Breadcrumb, ConsoleShell, DeskShell, PublicShell, type SignedIn } from '#ui/index.ts';
+import { words } from './messages.ts';
+import { sitePaths } from './paths.ts';
+
+export interface FrameProps {
+  /** Names the page in the window. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
+  readonly hasErrors?: boolean | undefined;
+  /** Full-width content above the rest, on the front page. */
+  readonly hero?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of pages for everyone. */
+export function PublicFrame(props: FrameProps) {
+  const { locale, actor, site, path } = usePage();
+  const t = (key: Parameters<typeof words>[1]) => words(locale, key);
+  const isHome = path.split('?', 1)[0] === sitePaths.home;
+  return (
+    <PublicShell
+      {...props}
+      siteName={site.name}
+      siteLine={site.line}
+      homeHref={sitePaths.home}
+      nav={[
+        link(path, sitePaths.procedures, t('procedures')),
+        link(path, sitePaths.tracking, t('track')),
+        link(path, sitePaths.ownDossiers, t('mine')),
+        link(path, sitePaths.verification, t('verify')),
+      ]}
+      {...(!isHome && {
+        search: {
+          action: sitePaths.procedures,
+          name: 'q',
+          label: t('searchLabel'),
+          placeholder: t('searchHint'),
+        },
+      })}
+      languages={languagesOf(path)}
+      banner={site.isDemo ? <DemoBanner /> : undefined}
+      session={actor.id === null ? { signInHref: signInHref(path) } : signedIn(actor.name, undefined, locale)}
+      footer={
+        <p>
+          {t('footer')} <a href="/api/openapi.json">{t('apiLink')}</a>
+        </p>
+      }
+    />
+  );
+}
+
+/** The frame of officers at work. */
+export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
+  const { locale, actor, site, path, inboxCount } = usePage();
+  const t = (key: Parameters<typeof words>[1]) => words(locale, key);
+  const nav = [
+    { ...link(path, sitePaths.inbox, t('inbox'), true), icon: 'inbox' as const, count: inboxCount ?? 0 },
+    link(path, sitePaths.dossiers, t('dossiers')),
+    ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
+    link(path, sitePaths.procedures, t('catalogue')),
+    ...(holdsRole(actor, 'administrator') ? [link(path, sitePaths.console, t('console'))] : []),
+  ];
+  return (
+    <DeskShell
+      {...props}
+      siteName={site.name}
+      siteLine={site.line}
+      homeHref={sitePaths.inbox}
+      nav={nav}
+      inbox={{ href: sitePaths.inbox, count: inboxCount ?? 0 }}
+      search={{
+        action: sitePaths.dossiers,
+        name: 'q',
+        label: t('dossierSearchLabel'),
+        placeholder: t('dossierSearchHint'),
+      }}
+      banner={site.isDemo ? <DemoBanner /> : undefined}
+      user={signedIn(actor.name, actor.positions[0]?.title, locale)}
+    />
+  );
+}
+
+/** The frame of administration. */
+export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
+  const { locale, actor, site, path } = usePage();
+  const t = (key: Parameters<typeof words>[1]) => words(locale, key);
+  return (
+    <ConsoleShell
+      {...props}
+      siteName={site.name}
+      siteLine={t('console')}
+      homeHref={sitePaths.console}
+      nav={[link(path, sitePaths.console, t('console'), true), link(path, sitePaths.inbox, t('inbox'), true)]}
+      banner={site.isDemo ? <DemoBanner /> : undefined}
+      user={signedIn(actor.name, actor.positions[0]?.title, locale)}
+    />
+  );
+}
+
+function DemoBanner() {
+  const { locale } = usePage();
+  return (
+    <Banner kind="demo" label={words(locale, 'demoLabel')}>
+      {words(locale, 'demo')} <a href={sitePaths.demo}>{words(locale, 'demoSignIns')}</a>
+    </Banner>
+  );
+}
+
+const signInHref = (path: string) => `${sitePaths.signIn}?returnTo=${encodeURIComponent(path)}`;
+
+const signedIn = (
+  name: string,
+  detail: string | undefined,
+  locale: Parameters<typeof words>[0],
+): SignedIn => ({
+  name,
+  detail,
+  links: [{ label: words(locale, 'account'), href: sitePaths.account }],
+  signOutAction: sitePaths.signOut,
+});
+
+const link = (path: string, href: string, label: string, isExact = false) => {
+  const here = path.split('?', 1)[0]!;
+  return { label, href, isCurrent: here === href || (!isExact && here.startsWith(`${href}/`)) };
+};
+
+/** The same page in each language: the query keeps what it had. */
+function languagesOf(path: string) {
+  const [here = '/', query] = path.split('?', 2);
+  const href = (lang: string) => {
+    const search = new URLSearchParams(query);
+    search.set('lang', lang);
+    return `${here}?${search}`;
+  };
+  return [
+    { locale: 'vi' as const, href: href('vi') },
+    { locale: 'en' as const, href: href('en') },
+  ];
+}

@@ -1,0 +1,42 @@
+import { texts } from '#platform/i18n/index.ts';
+
+/** The words of the frames around every page. */
+export const words = texts({
+  vi: {
+    procedures: 'Thủ tục hành chính',
+    track: 'Tra cứu hồ sơ',
+    mine: 'Hồ sơ của tôi',
+    verify: 'Kiểm tra chữ ký',
+    searchLabel: 'Tìm thủ tục',
+    searchHint: 'Ví dụ: khai sinh cho con',
+    signIn: 'Đăng nhập',
+    inbox: 'Việc của tôi',
+    dossiers: 'Hồ sơ',
+    walkIn: 'Tiếp nhận tại quầy',
+    dossierSearchLabel: 'Tìm hồ sơ',
+    dossierSearchHint: 'Mã hồ sơ hoặc tên người nộp',
+    console: 'Quản trị',
+    catalogue: 'Danh mục thủ tục',
+    units: 'Tổ chức',
+    account: 'Tài khoản',
+    demo: 'Bản giới thiệu. Dữ liệu là hư cấu; đừng nhập thông tin thật.',
+    demoLabel: 'Thông báo bản giới thiệu',
+    demoSignIns: 'Đăng nhập thử',
+    footer: 'Phần mềm nguồn mở Mường. Hồ sơ trực tuyến nhận 24 giờ mỗi ngày.',
+    apiLink: 'Giao diện lập trình (API)',
+  },
+  en: {
+    procedures: 'Services',
+    track: 'Track an application',
+    mine: 'My applications',
+    verify: 'Check a signature',
+    searchLabel: 'Find a service',
+    searchHint: 'For example: register a birth',
+    signIn: 'Sign in',
+    demo: 'Demonstration. The data are invented; do not enter real information.',
+    demoLabel: 'Demonstration notice',
+    demoSignIns: 'Try it as',
+    footer: 'Mường, open source software. Online applications are taken 24 hours a day.',
+    apiLink: 'API',
+  },
+});
