@@ -24,19 +24,30 @@ export interface Migrated {
  */
 export function migrateAnswers(older: Form, newer: Form, draft: Answers): Migrated {
   const before = fieldsOf(older);
+  const root: Level = { before, old: draft, at: '' };
   const taken = new Set<string>();
-  const answers = carry(fieldsOf(newer), before, draft, '', { before, draft, taken });
+  const answers = carry(fieldsOf(newer), root, { root, names: namesOf(fieldsOf(newer)), taken });
   return { answers, lost: notTaken(before, draft, '', taken) };
 }
 
 const fieldsOf = (form: Form) => form.stages.flatMap((stage) => stage.fields);
 
-interface Move {
+/** One object of the old draft: its fields, its answers, its pointer. */
+interface Level {
   readonly before: readonly Field[];
-  readonly draft: Answers;
+  readonly old: Answers;
+  readonly at: string;
+}
+
+interface Move {
+  readonly root: Level;
+  /** What the newer form asks at its outermost. */
+  readonly names: ReadonlySet<string>;
   /** Pointers of the old answers that found a place. */
   readonly taken: Set<string>;
 }
+
+const namesOf = (fields: readonly Field[]) => new Set(answering(fields).map(({ name }) => name));
 
 interface Earlier {
   readonly field: Field;
@@ -44,16 +55,11 @@ interface Earlier {
   readonly pointer: string;
 }
 
-function carry(
-  fields: readonly Field[],
-  before: readonly Field[],
-  old: Answers,
-  at: string,
-  move: Move,
-): Answers {
+function carry(fields: readonly Field[], level: Level, move: Move): Answers {
   const answers: { [name: string]: Json } = {};
+  const siblings = namesOf(fields);
   for (const field of answering(fields)) {
-    const earlier = findEarlier(field, before, old, at, move);
+    const earlier = findEarlier(field, siblings, level, move);
     const carried = earlier ? carryValue(field, earlier, move) : carryParts(field, move);
     if (carried !== undefined) answers[field.name] = carried;
   }
@@ -62,55 +68,53 @@ function carry(
 
 /** A new group may gather answers that stood outside it. */
 function carryParts(field: Field, move: Move): Json | undefined {
-  const parts = isGroup(field) ? carry(field.fields, [], {}, '', move) : {};
+  const parts = isGroup(field) ? carry(field.fields, { before: [], old: {}, at: '' }, move) : {};
   return Object.keys(parts).length > 0 ? parts : undefined;
 }
 
+/** By its own name, else by an earlier name that nothing bears now: among its siblings, then from the outermost. */
 function findEarlier(
   { name, was }: Field & { readonly name: string },
-  before: readonly Field[],
-  old: Answers,
-  at: string,
-  { before: all, draft }: Move,
+  siblings: ReadonlySet<string>,
+  level: Level,
+  { root, names }: Move,
 ): Earlier | undefined {
-  for (const path of [name, ...was]) {
+  const own = lookUp(level, [name]);
+  if (own) return own;
+  for (const path of was) {
     const found =
-      lookUp(before, old, [path], at) ??
-      (was.includes(path) ? lookUp(all, draft, path.split('.'), '') : undefined);
+      (siblings.has(path) ? undefined : lookUp(level, [path])) ??
+      (names.has(path) ? undefined : lookUp(root, path.split('.')));
     if (found) return found;
   }
   return undefined;
 }
 
-function lookUp(
-  fields: readonly Field[],
-  old: Answers,
-  [name, ...rest]: readonly string[],
-  at: string,
-): Earlier | undefined {
-  const field = answering(fields).find((one) => one.name === name);
+function lookUp({ before, old, at }: Level, [name, ...rest]: readonly string[]): Earlier | undefined {
+  const field = answering(before).find((one) => one.name === name);
   const value = field && Object.hasOwn(old, field.name) ? old[field.name] : undefined;
   if (!field || value === undefined) return undefined;
   const pointer = `${at}/${name}`;
   if (rest.length === 0) return { field, value, pointer };
-  return isGroup(field) ? lookUp(field.fields, objectAt(value), rest, pointer) : undefined;
+  return isGroup(field)
+    ? lookUp({ before: field.fields, old: objectAt(value), at: pointer }, rest)
+    : undefined;
 }
 
 function carryValue(field: Field, { field: old, value, pointer }: Earlier, move: Move): Json | undefined {
   if (isGroup(field)) {
     if (!isGroup(old)) return undefined;
-    const parts = carry(field.fields, old.fields, objectAt(value), pointer, move);
+    const parts = carry(field.fields, { before: old.fields, old: objectAt(value), at: pointer }, move);
     return Object.keys(parts).length > 0 ? parts : undefined;
   }
   if (field.kind === 'table') {
     if (old.kind !== 'table') return undefined;
     return rowsAt(value).map((row, index) =>
-      carry(field.fields, old.fields, objectAt(row), `${pointer}/${index}`, move),
+      carry(field.fields, { before: old.fields, old: objectAt(row), at: `${pointer}/${index}` }, move),
     );
   }
   if (isGroup(old) || old.kind === 'table') return undefined;
-  const text = old.kind === field.kind ? value : written(old, value);
-  const fits = fitAnswer(field, text);
+  const fits = old.kind === field.kind ? value : fitAnswer(field, written(old, value));
   if (fits !== undefined && isAnOption(field, fits)) {
     move.taken.add(pointer);
     return fits;
@@ -118,7 +122,7 @@ function carryValue(field: Field, { field: old, value, pointer }: Earlier, move:
   return undefined;
 }
 
-/** Lists and single answers become each other where they can; else the answer as the page showed it. */
+/** The answer as the page showed it, to be read by another kind. */
 function written(old: Field, value: Json): Json {
   return old.compute || old.kind === 'note' ? null : (kindOf(old).write(value, old) as Json);
 }

@@ -88,8 +88,11 @@ function textOf(
   return kindOf(field).show(value, field, locale, field.options ?? listed);
 }
 
-/** Enough to recognise, too little to misuse: the last three digits of a number, the first letter of each word. */
+/** Enough to recognise, too little to misuse: the last three digits of a long number, the first letter of each word. */
 export function mask(text: string): string {
-  if (/^[\d\s-]+$/.test(text)) return text.slice(0, -3).replace(/\d/g, '•') + text.slice(-3);
+  if (/^[\d\s-]+$/.test(text)) {
+    const shown = text.length > 8 ? 3 : 0;
+    return text.slice(0, text.length - shown).replace(/\d/g, '•') + text.slice(text.length - shown);
+  }
   return text.replace(/([\p{L}\p{N}])([\p{L}\p{M}\p{N}]*)/gu, '$1••');
 }
