@@ -13,6 +13,7 @@ export { PdfError, type PdfErrorCode } from './pdf-error.ts';
 export { pkcs12Signer } from './pkcs12-signer.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
+export type { PdfSignatureReport } from './signature-report.ts';
 export { keySigner, pemSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
 export { SignerError, type SignerErrorCode } from './signer-error.ts';
-export { type PdfSignatureReport, type VerifyOptions, verifyPdfSignatures } from './verify-pdf-signatures.ts';
+export { type VerifyOptions, verifyPdfSignatures } from './verify-pdf-signatures.ts';

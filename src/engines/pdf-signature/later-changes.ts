@@ -1,5 +1,6 @@
 import type { PdfFile } from './pdf-file.ts';
 import { dict, isArray, isKind, isName, type PdfDict, type PdfRef, type PdfValue } from './pdf-value.ts';
+import { signatureFields } from './signature-fields.ts';
 
 /** `additions`: signatures and what proves them, which may follow a signature; `content`: anything a reader might see. */
 export type LaterChanges = 'none' | 'additions' | 'content';
@@ -48,6 +49,8 @@ export function laterChanges(signed: PdfFile, current: PdfFile): LaterChanges {
 
 function isExtension(signed: PdfFile, current: PdfFile): boolean {
   const seen = new Set<string>();
+  // Only what is reported as a signature may be added: a mark of no known field could paint over a page unseen.
+  const signatures = new Set(signatureFields(current).flatMap(({ objects }) => objects));
   const waiting: Pair[] = [[signed.root, current.root, 'catalog']];
   // A worklist, not recursion: an outline of a long document is a chain of thousands.
   for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
@@ -118,17 +121,8 @@ function isExtension(signed: PdfFile, current: PdfFile): boolean {
     return (
       kept.length === old.length &&
       kept.every((item, n) => item.number === (old[n] as PdfRef).number) &&
-      news.every(isSigned)
+      news.every((item) => isKind(item, 'ref') && signatures.has(item.number))
     );
-  }
-
-  /** A signature field, or its mark on a page, that holds a signature: an empty one could paint over the page. */
-  function isSigned(item: PdfValue): boolean {
-    const own = current.dictionary(item);
-    const parent = current.dictionary(own?.entries.get('Parent'));
-    const field = own?.entries.has('FT') ? own : parent;
-    const value = current.dictionary(field?.entries.get('V'));
-    return isName(field?.entries.get('FT'), 'Sig') && value?.entries.has('ByteRange') === true;
   }
 }
 

@@ -6,6 +6,10 @@ import type { SignatureReason } from './signature-reasons.ts';
 export interface SignatureField {
   readonly name: string;
   readonly value: PdfDict;
+  /** Object numbers of the field and of its marks on pages. */
+  readonly objects: readonly number[];
+  /** Some mark takes up room on a page. */
+  readonly isVisible: boolean;
 }
 
 /** A form nests its fields a few levels deep. */
@@ -24,13 +28,28 @@ export function signatureFields(file: PdfFile): readonly SignatureField[] {
     const name = [...path, ownName ?? ''];
     const kind = field.entries.get('FT') ?? inherited;
     const value = file.dictionary(field.entries.get('V'));
-    if (isName(kind, 'Sig') && value) found.push({ name: name.filter(Boolean).join('.'), value });
     const kids = file.resolve(field.entries.get('Kids'));
-    if (isArray(kids)) for (const kid of kids) visit(kid, name, kind);
+    const parts = [item, ...(isArray(kids) ? kids : [])];
+    if (isName(kind, 'Sig') && value) {
+      found.push({
+        name: name.filter(Boolean).join('.'),
+        value,
+        objects: parts.filter((part) => isKind(part, 'ref')).map((part) => part.number),
+        isVisible: parts.some((part) => hasRoom(file, part)),
+      });
+    }
+    for (const kid of parts.slice(1)) visit(kid, name, kind);
   };
   const fields = file.resolve(form?.entries.get('Fields'));
   if (isArray(fields)) for (const field of fields) visit(field, [], undefined);
   return found;
+}
+
+function hasRoom(file: PdfFile, part: PdfValue): boolean {
+  const rectangle = file.resolve(file.dictionary(part)?.entries.get('Rect'));
+  if (!isArray(rectangle)) return false;
+  const [left, bottom, right, top] = rectangle.map((edge) => Number(file.resolve(edge)));
+  return left !== right && bottom !== top;
 }
 
 export interface SignedRange {

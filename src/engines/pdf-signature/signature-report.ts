@@ -1,0 +1,70 @@
+import type { ReadCertificate } from './certificate.ts';
+import type { LaterChanges } from './later-changes.ts';
+import type { SignatureReason } from './signature-reasons.ts';
+
+export interface PdfSignatureReport {
+  readonly field: string;
+  readonly kind: 'signature' | 'timestamp';
+  /** Nothing speaks against it: `reasons` is empty. */
+  readonly isValid: boolean;
+  readonly reasons: readonly SignatureReason[];
+  readonly signerName?: string | undefined;
+  readonly organization?: string | undefined;
+  readonly signedAt?: Temporal.Instant | undefined;
+  /** Whether an authority vouches for the time, or only the signer states it. */
+  readonly isTimeProven: boolean;
+  readonly statedReason?: string | undefined;
+  readonly statedLocation?: string | undefined;
+  /** The signed bytes are the bytes that were signed. */
+  readonly isIntact: boolean;
+  readonly isChainTrusted: boolean;
+  readonly coversWholeDocument: boolean;
+  readonly laterChanges: LaterChanges;
+  readonly certificate?: DescribedCertificate | undefined;
+}
+
+export interface DescribedCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  readonly notBefore: Temporal.Instant;
+  readonly notAfter: Temporal.Instant;
+  readonly der: Uint8Array;
+}
+
+/** Reasons that say the bytes are not what was signed, or cannot be known to be. */
+export const againstIntegrity: ReadonlySet<SignatureReason> = new Set([
+  'byte-range-malformed',
+  'byte-range-not-around-signature',
+  'signature-dictionary-ambiguous',
+  'signature-kind-unsupported',
+  'cms-malformed',
+  'cms-not-detached',
+  'cms-several-signers',
+  'digest-mismatch',
+  'signature-wrong',
+  'algorithm-unsupported',
+  'signer-certificate-missing',
+] satisfies SignatureReason[]);
+
+/** The report of a signature whose bytes cannot even be told. */
+export function unreadable(
+  stated: Pick<PdfSignatureReport, 'field' | 'kind' | 'statedReason' | 'statedLocation'>,
+  reason: SignatureReason,
+): PdfSignatureReport {
+  return {
+    ...stated,
+    isValid: false,
+    reasons: [reason],
+    isTimeProven: false,
+    isIntact: false,
+    isChainTrusted: false,
+    coversWholeDocument: false,
+    laterChanges: 'content',
+  };
+}
+
+export function describeCertificate({ x509, notBefore, notAfter }: ReadCertificate): DescribedCertificate {
+  const { subject, issuer, serialNumber } = x509;
+  return { subject, issuer, serialNumber, notBefore, notAfter, der: new Uint8Array(x509.raw) };
+}

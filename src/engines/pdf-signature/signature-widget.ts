@@ -1,0 +1,106 @@
+import { malformed, PdfError } from './pdf-error.ts';
+import type { PdfFile } from './pdf-file.ts';
+import {
+  dict,
+  isArray,
+  isKind,
+  name,
+  type PdfRef,
+  type PdfValue,
+  ref,
+  textOf,
+  textString,
+  withEntries,
+} from './pdf-value.ts';
+import type { SignPdfOptions } from './sign-pdf.ts';
+
+/** The field, its mark on the page, and the objects that must know of them. */
+export function widgetObjects(
+  file: PdfFile,
+  options: Pick<SignPdfOptions, 'field' | 'place'>,
+  signatureNumber: number,
+): Map<number, PdfValue | { raw: string }> {
+  const page = file.pages()[options.place?.page ?? 0];
+  if (!page) throw new PdfError('page-unknown', String(options.place?.page));
+  const widgetRef = ref(signatureNumber + 1);
+  const appearanceRef = ref(signatureNumber + 2);
+  const rectangle = options.place?.rectangle ?? [0, 0, 0, 0];
+  const [left, bottom, right, top] = rectangle;
+  const objects = new Map<number, PdfValue | { raw: string }>();
+  objects.set(
+    widgetRef.number,
+    dict({
+      Type: name('Annot'),
+      Subtype: name('Widget'),
+      FT: name('Sig'),
+      T: textString(freeFieldName(file, options.field)),
+      V: ref(signatureNumber),
+      Rect: rectangle,
+      // Print and Locked (table 165).
+      F: 132,
+      P: page,
+      AP: dict({ N: appearanceRef }),
+    }),
+  );
+  objects.set(appearanceRef.number, {
+    kind: 'stream',
+    dict: dict({
+      Type: name('XObject'),
+      Subtype: name('Form'),
+      BBox: [0, 0, right - left, top - bottom],
+      Resources: dict({}),
+    }),
+    body: '',
+  });
+  addToList(file, objects, page, 'Annots', widgetRef);
+  addToForm(file, objects, widgetRef);
+  return objects;
+}
+
+/** Appends to a list that is an entry of the owner or an object of its own. */
+function addToList(
+  file: PdfFile,
+  objects: Map<number, PdfValue | { raw: string }>,
+  owner: PdfRef,
+  key: string,
+  added: PdfRef,
+) {
+  const dictionary = file.dictionary(owner) ?? malformed(`no dictionary ${owner.number}`);
+  const list = dictionary.entries.get(key);
+  const known = file.resolve(list);
+  const longer = [...(isArray(known) ? known : []), added];
+  if (isKind(list, 'ref')) objects.set(list.number, longer);
+  else objects.set(owner.number, withEntries(dictionary, { [key]: longer }));
+}
+
+function addToForm(file: PdfFile, objects: Map<number, PdfValue | { raw: string }>, widget: PdfRef) {
+  const catalog = file.dictionary(file.root) ?? malformed('no catalog');
+  const form = catalog.entries.get('AcroForm');
+  const known = file.dictionary(form) ?? dict({});
+  const fields = known.entries.get('Fields');
+  const longer = [...listOf(file, fields), widget];
+  // A list of its own is rewritten in place; SigFlags: signatures exist, append only (table 219).
+  if (isKind(fields, 'ref')) objects.set(fields.number, longer);
+  const grown = withEntries(known, { Fields: isKind(fields, 'ref') ? fields : longer, SigFlags: 3 });
+  if (isKind(form, 'ref')) objects.set(form.number, grown);
+  else objects.set(file.root.number, withEntries(catalog, { AcroForm: grown }));
+}
+
+function freeFieldName(file: PdfFile, wanted: string | undefined): string {
+  const form = file.dictionary(file.dictionary(file.root)?.entries.get('AcroForm'));
+  const taken = new Set(
+    listOf(file, form?.entries.get('Fields')).map((field) =>
+      textOf(file.dictionary(field)?.entries.get('T')),
+    ),
+  );
+  if (wanted !== undefined && taken.has(wanted)) throw new PdfError('field-taken', wanted);
+  if (wanted !== undefined) return wanted;
+  let number = 1;
+  while (taken.has(`Signature${number}`)) number++;
+  return `Signature${number}`;
+}
+
+function listOf(file: PdfFile, value: PdfValue | undefined): readonly PdfValue[] {
+  const list = file.resolve(value);
+  return isArray(list) ? list : [];
+}
