@@ -11,6 +11,25 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface ApiClient {
+  createdAt: Temporal.Instant;
+  id: string;
+  name: string;
+  revokedAt: Temporal.Instant | null;
+  /**
+   * What it may ask for: dossiers.submit, dossiers.read.
+   */
+  scopes: string[];
+  /**
+   * The short name under which its acts are recorded and its dossiers filed: dvcqg.
+   */
+  system: string;
+  /**
+   * SHA-256 of the token, which was shown once; 256 random bits need no slow hash.
+   */
+  tokenHash: Buffer;
+}
+
 export interface Appointment {
   document: string | null;
   id: string;
@@ -270,6 +289,14 @@ export interface OfficerCredential {
    */
   passwordHash: string | null;
   /**
+   * Given by an administrator: it opens only the page where the officer chooses their own.
+   */
+  passwordIsTemporary: Generated<boolean>;
+  /**
+   * The last time step whose code was taken: a code counts once (RFC 6238, 5.2).
+   */
+  totpLastCounter: number | null;
+  /**
    * RFC 6238 secret, encrypted with the key of the installation; null where no second factor is set
    */
   totpSecret: string | null;
@@ -505,6 +532,7 @@ export interface WorkItem {
 }
 
 export interface Tables {
+  apiClient: ApiClient;
   appointment: Appointment;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
