@@ -65,7 +65,7 @@ export class PhraseIndex {
     let asked = 0;
     for (const part of [...question, ...seams(question)]) {
       const weighed = part.map((words) => this.#weighed(words));
-      const worth = Math.max(...weighed.map(({ total }) => total));
+      const worth = worthOf(weighed);
       asked += worth;
       for (const [turn, { terms, total }] of weighed.entries()) {
         const scale = ((turn === 0 ? 1 : translated) * worth) / total;
@@ -96,12 +96,14 @@ export class PhraseIndex {
   #weighed(words: readonly string[]) {
     const terms: { term: string; weight: number }[] = [];
     let total = 0;
+    let isKnown = true;
     for (const term of new Set(termsOf(words))) {
       const weight = this.#weights.get(term);
       if (weight !== undefined) terms.push({ term, weight });
+      else if (!term.includes(' ')) isKnown = false;
       total += weight ?? this.#unknownWeight(term);
     }
-    return { terms, total };
+    return { terms, total, isKnown };
   }
 
   #unknownWeight(term: string): number {
@@ -181,6 +183,12 @@ class Tally {
     }
     this.#inPart.clear();
   }
+}
+
+/** A part is worth what the person's own words are, when any phrase has them; else what they stand for. */
+function worthOf(alternatives: readonly { readonly total: number; readonly isKnown: boolean }[]): number {
+  const [own, ...others] = alternatives;
+  return own!.isKnown || others.length === 0 ? own!.total : Math.max(...others.map(({ total }) => total));
 }
 
 function termsOf(phrase: readonly string[]): string[] {
