@@ -1,4 +1,5 @@
 /** One-stop dossiers: from filing to the hand-over of the result. See README.md. */
+import './policy.ts';
 export { acceptDossier } from './commands/accept-dossier.ts';
 export { deliverResult } from './commands/deliver-result.ts';
 export { draftResult } from './commands/draft-result.ts';

@@ -1,7 +1,9 @@
 /** Who is who: dated units, places, positions and the people who hold them. */
+import './policy.ts';
 
 export { loadOrganisation } from './commands/load-organisation.ts';
 export { type EnrolledOfficer, loadPeople } from './commands/load-people.ts';
+export { roleName, roleNames } from './messages.vi.ts';
 export { dayOf, type Place, type Role, roles, type Unit, zone } from './model.ts';
 export {
   findCommuneAgency,
@@ -14,5 +16,6 @@ export {
   listPlaces,
   listRolePlaces,
   listSuccessors,
+  listUnitNames,
   listUnits,
 } from './queries.ts';

@@ -1,10 +1,15 @@
 /** The catalogue of administrative procedures, dated; what each asks, takes and gives. */
+import './policy.ts';
+
 export { loadProcedures } from './commands/load-procedures.ts';
 export {
   type Publication,
   type PublicationReport,
   publishProcedures,
 } from './commands/publish-procedures.ts';
+export { type Lexicon, readLexicon } from './finder/index.ts';
+export { type Catalogue, type FinderFor, finderCache } from './finder-cache.ts';
+export { type CatalogueProblem, parseCatalogue } from './import/index.ts';
 export type {
   ChannelKind,
   Procedure,
@@ -13,6 +18,8 @@ export type {
   ProcedureLevel,
   TimeLimit,
 } from './model.ts';
+export { procedurePaths } from './paths.ts';
+export { feeInWords, nameIn, nameLanguage, timeInWords, usualChannel } from './procedure-in-words.ts';
 export {
   findProcedure,
   getProcedure,
@@ -23,3 +30,4 @@ export {
   type ProcedureVersion,
   type Standard,
 } from './queries.ts';
+export { type ProcedureRouteOptions, procedureRoutes } from './routes.tsx';

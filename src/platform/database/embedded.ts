@@ -85,6 +85,7 @@ export async function startEmbeddedPostgres(
     stop: () =>
       new Promise((done) => {
         if (server.exitCode !== null || server.signalCode !== null) return done();
+        server.ref();
         server.once('exit', () => done());
         server.kill('SIGINT');
       }),

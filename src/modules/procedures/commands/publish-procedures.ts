@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
-import { recordEvent } from '#platform/events/index.ts';
+import { recordEvents } from '#platform/events/index.ts';
 import { procedurePublished } from '../events.ts';
 import { mergeProcedure, procedureHash } from '../import/index.ts';
 import type { Procedure } from '../model.ts';
@@ -47,13 +47,13 @@ export async function publishProcedures(
         tx,
         batch.map(({ procedure }) => procedure.code),
       );
-      for (const publication of batch) {
-        const outcome = await publish(tx, ctx, publication, latest.get(publication.procedure.code), {
-          effectiveFrom,
-          source,
-        });
-        report[outcome] += 1;
-      }
+      const versions = batch.flatMap((publication) => {
+        const known = latest.get(publication.procedure.code);
+        const next = nextVersion(publication, known, effectiveFrom);
+        report[next === null ? 'unchanged' : known ? 'changed' : 'added'] += 1;
+        return next ?? [];
+      });
+      await writeVersions(tx, ctx, versions, source);
     });
   }
   return report;
@@ -61,60 +61,97 @@ export async function publishProcedures(
 
 type Latest = Awaited<ReturnType<typeof listLatestVersions>> extends ReadonlyMap<string, infer V> ? V : never;
 
-async function publish(
-  tx: Tx,
-  ctx: Context,
+interface NextVersion {
+  readonly content: Procedure;
+  readonly contentHash: string;
+  readonly form: unknown;
+  readonly process: unknown;
+  readonly resultTemplate: string | null;
+  readonly effectiveFrom: Temporal.PlainDate;
+  readonly previous: Latest | undefined;
+}
+
+/** What the publication makes of the procedure; null when it says nothing new. */
+function nextVersion(
   publication: Publication,
-  latest: Latest | undefined,
-  { effectiveFrom, source }: { readonly effectiveFrom: Temporal.PlainDate; readonly source: string },
-): Promise<keyof PublicationReport> {
-  const content = latest
-    ? mergeProcedure(latest.version.content, publication.procedure)
+  previous: Latest | undefined,
+  effectiveFrom: Temporal.PlainDate,
+): NextVersion | null {
+  const content = previous
+    ? mergeProcedure(previous.version.content, publication.procedure)
     : publication.procedure;
-  const form = publication.form ?? latest?.version.form ?? null;
-  const process = publication.process ?? latest?.version.process ?? null;
-  const resultTemplate = publication.resultTemplate ?? latest?.version.resultTemplate ?? null;
+  const form = publication.form ?? previous?.version.form ?? null;
+  const process = publication.process ?? previous?.version.process ?? null;
+  const resultTemplate = publication.resultTemplate ?? previous?.version.resultTemplate ?? null;
   const contentHash = createHash('sha256')
     .update(JSON.stringify([procedureHash(content), form, process, resultTemplate]))
     .digest('hex');
-  if (latest?.contentHash === contentHash) return 'unchanged';
+  if (previous?.contentHash === contentHash) return null;
+  // A change dated before the version it follows replaces it from that version's own first day.
+  const from = previous && isBefore(effectiveFrom, previous.version.effectiveFrom);
+  return {
+    content,
+    contentHash,
+    form,
+    process,
+    resultTemplate,
+    effectiveFrom: from ? previous.version.effectiveFrom : effectiveFrom,
+    previous,
+  };
+}
 
-  const procedure = await tx
+const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
+
+async function writeVersions(
+  tx: Tx,
+  ctx: Context,
+  versions: readonly NextVersion[],
+  source: string,
+): Promise<void> {
+  if (versions.length === 0) return;
+  for (const { previous, effectiveFrom } of versions) {
+    if (previous && isBefore(previous.version.effectiveFrom, effectiveFrom)) {
+      await tx
+        .updateTable('procedureVersion')
+        .set({ effectiveTo: effectiveFrom.subtract({ days: 1 }) })
+        .where('id', '=', previous.version.id)
+        .execute();
+    }
+  }
+  const raised = await tx
     .updateTable('procedure')
     .set((column) => ({ version: column('version', '+', 1) }))
-    .where('code', '=', content.code)
-    .returning(['id', 'version'])
-    .executeTakeFirstOrThrow();
-  // A change takes effect from its date on; one dated before the version it follows replaces it from that day.
-  const from =
-    latest && Temporal.PlainDate.compare(effectiveFrom, latest.version.effectiveFrom) < 0
-      ? latest.version.effectiveFrom
-      : effectiveFrom;
-  if (latest && !from.equals(latest.version.effectiveFrom)) {
-    await tx
-      .updateTable('procedureVersion')
-      .set({ effectiveTo: from.subtract({ days: 1 }) })
-      .where('id', '=', latest.version.id)
-      .execute();
-  }
+    .where(
+      'code',
+      'in',
+      versions.map((version) => version.content.code),
+    )
+    .returning(['id', 'code', 'version'])
+    .execute();
+  const procedures = new Map(raised.map((procedure) => [procedure.code, procedure]));
   await tx
     .insertInto('procedureVersion')
-    .values({
-      id: newId(),
-      procedureId: procedure.id,
-      number: procedure.version,
-      effectiveFrom: from,
-      name: content.name,
-      field: content.field,
-      content: jsonb(content),
-      contentHash,
-      form: form === null ? null : jsonb(form),
-      process: process === null ? null : jsonb(process),
-      resultTemplate,
-      source,
-      recordedAt: ctx.now(),
-    })
+    .values(
+      versions.map(({ content, form, process, previous: _previous, ...version }) => ({
+        ...version,
+        id: newId(),
+        procedureId: procedures.get(content.code)!.id,
+        number: procedures.get(content.code)!.version,
+        name: content.name,
+        field: content.field,
+        content: jsonb(content),
+        form: form === null ? null : jsonb(form),
+        process: process === null ? null : jsonb(process),
+        source,
+        recordedAt: ctx.now(),
+      })),
+    )
     .execute();
-  await recordEvent(tx, ctx, procedurePublished({ ...procedure, code: content.code }, from, source));
-  return latest ? 'changed' : 'added';
+  await recordEvents(
+    tx,
+    ctx,
+    versions.map(({ content, effectiveFrom }) =>
+      procedurePublished(procedures.get(content.code)!, effectiveFrom, source),
+    ),
+  );
 }

@@ -1,0 +1,23 @@
+/**
+ * The modules and what each may use: the architecture as data, held by `modules.test.ts` against the real imports.
+ * A module may use those of lower tiers freely, and of its own tier what stands in its list; never upward.
+ */
+export const tiers = ['people', 'services', 'records', 'work', 'windows'] as const;
+
+export interface ModuleDeclaration {
+  readonly tier: (typeof tiers)[number];
+  /** Modules of the same tier. */
+  readonly beside?: readonly string[];
+}
+
+export const modules: Readonly<Record<string, ModuleDeclaration>> = {
+  site: { tier: 'people' },
+  org: { tier: 'people', beside: ['site'] },
+  identity: { tier: 'people', beside: ['org', 'site'] },
+  workflow: { tier: 'services' },
+  signing: { tier: 'services' },
+  notifications: { tier: 'services' },
+  procedures: { tier: 'records' },
+  dossiers: { tier: 'work' },
+  portal: { tier: 'windows' },
+};

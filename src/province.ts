@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
+import type { Calendar } from '#engines/working-time/index.ts';
+import { loadOrganisation } from '#modules/org/index.ts';
+import { loadProcedures } from '#modules/procedures/index.ts';
+import { systemActor } from '#platform/access/actor.ts';
+import { calendarOf } from '#platform/calendar/index.ts';
+import { type Config, schemaOf } from '#platform/config/index.ts';
+import type { Context, Database } from '#platform/context.ts';
+import { createContext } from '#platform/create-context.ts';
+import {
+  type EmbeddedPostgres,
+  migrate,
+  openDatabase,
+  PatientPool,
+  startEmbeddedPostgres,
+} from '#platform/database/index.ts';
+import { type BlobStore, folderBlobStore } from '#platform/files/index.ts';
+import { installJobs } from '#platform/jobs/index.ts';
+import { type Pack, readPack } from '#platform/packs/index.ts';
+import './modules.ts';
+
+export const packsFolder = fileURLToPath(new URL('../packs', import.meta.url));
+
+/** A province opened for work: its rows, its files, its calendar, its letters. */
+export interface Province {
+  readonly config: Config;
+  readonly pack: Pack;
+  readonly calendar: Calendar;
+  readonly db: Database;
+  readonly sequencerDb: Database;
+  readonly pool: pg.Pool;
+  readonly blobs: BlobStore;
+  readonly letters: LetterPress;
+  /** Who acts for the program itself. */
+  system(name: string): Context;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the province of the settings: starts the embedded database where no other is named, brings the schema up
+ * to date, and opens the pools. Beside a running server it joins the database that runs.
+ */
+export async function openProvince(config: Config): Promise<Province> {
+  const pack = readPack(packsFolder, config.province);
+  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
+  try {
+    return await open(config, pack, embedded);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function open(config: Config, pack: Pack, embedded: EmbeddedPostgres | null): Promise<Province> {
+  const url = config.databaseUrl ?? embedded!.url;
+  const adminUrl = config.databaseAdminUrl ?? url;
+  const schema = schemaOf(config.province);
+  await migrate(adminUrl, schema);
+  await installQueue(adminUrl);
+
+  const pool = new PatientPool(url, { schema, role: 'muong_app', max: 16 });
+  const sequencerPool = new PatientPool(url, { schema, role: 'muong_sequencer', max: 2 });
+  const db = openDatabase(pool);
+  const calendar = calendarOf(pack);
+  const letters = createLetterPress({
+    templatesRoots: [...pack.names].reverse().map((name) => join(packsFolder, name, 'letters')),
+  });
+  return {
+    config,
+    pack,
+    calendar,
+    db,
+    sequencerDb: openDatabase(sequencerPool),
+    pool,
+    blobs: folderBlobStore(join(config.dataDir, 'files')),
+    letters,
+    system: (name) => createContext({ db, tenant: config.province, calendar, actor: systemActor(name) }),
+    async close() {
+      await letters.close();
+      await Promise.all([pool.end(), sequencerPool.end()]);
+      await embedded?.stop();
+    },
+  };
+}
+
+/** The queue's schema belongs to the program's role, which works it. */
+async function installQueue(adminUrl: string): Promise<void> {
+  const admin = new pg.Pool({ connectionString: adminUrl, max: 1 });
+  try {
+    const { rowCount } = await admin.query("select 1 from pg_namespace where nspname = 'graphile_worker'");
+    if (rowCount === 0) await admin.query('create schema graphile_worker authorization muong_app');
+    const { rows } = await admin.query('select current_database() as name');
+    await admin.query(`grant create on database ${pg.escapeIdentifier(rows[0].name)} to muong_app`);
+  } finally {
+    await admin.end();
+  }
+  const worker = new PatientPool(adminUrl, { role: 'muong_app', max: 2 });
+  await installJobs(worker).finally(() => worker.end());
+}
+
+/** Loads the province's places, agencies and procedures from its pack; loading again adds what is new. */
+export async function loadProvince(province: Province): Promise<void> {
+  const ctx = province.system('pack');
+  await loadOrganisation(ctx, province.pack);
+  await loadProcedures(ctx, province.pack);
+}
