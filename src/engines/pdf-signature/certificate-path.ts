@@ -1,6 +1,12 @@
 import { isSame, isValidAt, type ReadCertificate } from './certificate.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
+export interface Trust {
+  readonly roots: readonly ReadCertificate[];
+  /** Authorities that a document may fail to enclose: known, but trusted only through a root. */
+  readonly issuers: readonly ReadCertificate[];
+}
+
 /** Longer chains than this are not seen in practice, and a hostile file could offer a maze. */
 const longestPath = 8;
 
@@ -11,14 +17,15 @@ const longestPath = 8;
 export function distrust(
   certificate: ReadCertificate,
   enclosed: readonly ReadCertificate[],
-  roots: readonly ReadCertificate[],
+  trust: Trust,
   at: Temporal.Instant,
 ): SignatureReason[] {
   const reasons: SignatureReason[] = [];
   if (Temporal.Instant.compare(at, certificate.notAfter) > 0) reasons.push('certificate-expired');
   if (Temporal.Instant.compare(at, certificate.notBefore) < 0) reasons.push('certificate-not-yet-valid');
 
-  const pool = [...roots, ...enclosed];
+  const { roots } = trust;
+  const pool = [...roots, ...enclosed, ...trust.issuers];
   if (leadsToRoot(certificate, pool, roots, (issuer) => isValidAt(issuer, at))) return reasons;
   if (leadsToRoot(certificate, pool, roots, () => true)) return [...reasons, 'issuer-not-valid-then'];
   return [...reasons, isIssuedBy(certificate, certificate) ? 'certificate-self-issued' : 'issuer-unknown'];

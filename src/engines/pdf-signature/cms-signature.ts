@@ -1,4 +1,4 @@
-import { constants, createHash, type KeyObject, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type BaseBlock, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import {
   type Attribute,
@@ -10,6 +10,7 @@ import {
 } from 'pkijs';
 import { oids } from './cades.ts';
 import { type ReadCertificate, readCertificate } from './certificate.ts';
+import { digestNames, verifySignature } from './signature-algorithm.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
 export interface CmsFinding {
@@ -22,19 +23,6 @@ export interface CmsFinding {
   /** Content carried inside, as a timestamp carries its own. */
   readonly content?: Uint8Array;
 }
-
-const digests: Readonly<Record<string, string>> = {
-  '1.3.14.3.2.26': 'sha1',
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-  '2.16.840.1.101.3.4.2.8': 'sha3-256',
-  '2.16.840.1.101.3.4.2.9': 'sha3-384',
-  '2.16.840.1.101.3.4.2.10': 'sha3-512',
-};
-const rsa = new Set([1, 5, 11, 12, 13, 14].map((end) => `1.2.840.113549.1.1.${end}`));
-const rsaPss = '1.2.840.113549.1.1.10';
-const ecdsa = '1.2.840.10045.4.';
 
 /**
  * Checks a CMS signature (RFC 5652) with one signer over `content`, or over what it carries when `content` is absent.
@@ -70,24 +58,19 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
 
   const certificate = enclosed.find((candidate) => isOf(signer, candidate));
   if (!certificate) return { reasons: [...reasons, 'signer-certificate-missing'], enclosed };
-  const hash = digests[signer.digestAlgorithm.algorithmId];
+  const hash = digestNames[signer.digestAlgorithm.algorithmId];
   if (!hash) return { reasons: [...reasons, 'algorithm-unsupported'], enclosed, certificate };
   if (hash === 'sha1') reasons.push('digest-weak');
 
   reasons.push(...checkAttributes(signer, content, hash, signedData.encapContentInfo.eContentType));
   reasons.push(...checkBinding(signer, certificate, isBound));
   const signatureValue = new Uint8Array(signer.signature.valueBlock.valueHexView);
-  const isRight = verifyWith(
-    certificate.x509.publicKey,
-    signer,
-    hash,
-    signedBytes(signer) ?? content,
-    signatureValue,
-  );
+  const { publicKey } = certificate.x509;
+  const bytes = signedBytes(signer) ?? content;
+  const isRight = verifySignature(publicKey, signer.signatureAlgorithm, hash, bytes, signatureValue);
   if (isRight === undefined) reasons.push('algorithm-unsupported');
   if (isRight === false) reasons.push('signature-wrong');
-  if ((certificate.x509.publicKey.asymmetricKeyDetails?.modulusLength ?? 2048) < 2048)
-    reasons.push('key-weak');
+  if ((publicKey.asymmetricKeyDetails?.modulusLength ?? 2048) < 2048) reasons.push('key-weak');
 
   const token = signer.unsignedAttrs && only(signer.unsignedAttrs.attributes, oids.timestampToken);
   return {
@@ -126,28 +109,11 @@ function checkBinding(signer: SignerInfo, certificate: ReadCertificate, isBound:
   if (!identifier) return isBound ? ['signing-certificate-missing'] : [];
   const parts = members(identifier);
   const named = parts[0] instanceof Sequence ? members(parts[0])[0] : undefined;
-  const hash = named instanceof ObjectIdentifier ? digests[named.getValue()] : second ? 'sha256' : 'sha1';
+  const hash = named instanceof ObjectIdentifier ? digestNames[named.getValue()] : second ? 'sha256' : 'sha1';
   const value = parts.find((part) => part instanceof OctetString);
   if (!hash || !value) return ['cms-malformed'];
   const expected = createHash(hash).update(certificate.x509.raw).digest();
   return expected.equals(value.valueBlock.valueHexView) ? [] : ['signing-certificate-mismatch'];
-}
-
-function verifyWith(
-  key: KeyObject,
-  signer: SignerInfo,
-  hash: string,
-  bytes: Uint8Array,
-  signature: Uint8Array,
-): boolean | undefined {
-  const algorithm = signer.signatureAlgorithm.algorithmId;
-  const type = key.asymmetricKeyType;
-  if (rsa.has(algorithm) && type === 'rsa') return verify(hash, bytes, key, signature);
-  if (algorithm.startsWith(ecdsa) && type === 'ec') return verify(hash, bytes, key, signature);
-  if (algorithm === rsaPss && (type === 'rsa' || type === 'rsa-pss')) {
-    return verify(hash, bytes, { key, padding: constants.RSA_PKCS1_PSS_PADDING }, signature);
-  }
-  return undefined;
 }
 
 /** The attributes are stored under `[0]` but signed as a SET OF. */

@@ -19,7 +19,10 @@ interface Rule {
 
 const rules: Readonly<Record<Role, Rule>> = {
   plain: {},
-  catalog: { replaceable: new Set(['DSS', 'Extensions', 'Metadata']), roles: { AcroForm: 'form' } },
+  catalog: {
+    replaceable: new Set(['DSS', 'Extensions', 'Metadata', 'Version']),
+    roles: { AcroForm: 'form' },
+  },
   page: { replaceable: new Set(['Tabs']), growing: 'Annots' },
   form: {
     replaceable: new Set(['SigFlags']),

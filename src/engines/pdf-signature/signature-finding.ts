@@ -1,5 +1,5 @@
 import type { ReadCertificate } from './certificate.ts';
-import { distrust } from './certificate-path.ts';
+import { distrust, type Trust } from './certificate-path.ts';
 import { type CmsFinding, checkCms } from './cms-signature.ts';
 import { isName, type PdfValue } from './pdf-value.ts';
 import type { SignedRange } from './signature-fields.ts';
@@ -20,7 +20,7 @@ export interface SignatureFinding {
 export function judgeSignature(
   { contents, signedBytes }: SignedRange,
   subFilter: PdfValue | undefined,
-  roots: readonly ReadCertificate[],
+  trust: Trust,
   at: Temporal.Instant,
   statedAt: Temporal.Instant | undefined,
 ): SignatureFinding {
@@ -30,30 +30,27 @@ export function judgeSignature(
   }
   const cms = checkCms(contents, signedBytes, isCades);
   const stamp =
-    cms.timestampToken && cms.signatureValue && checkTimestamp(cms.timestampToken, cms.signatureValue, roots);
+    cms.timestampToken && cms.signatureValue && checkTimestamp(cms.timestampToken, cms.signatureValue, trust);
   const provenAt = stamp && stamp.reasons.length === 0 ? stamp.at : undefined;
-  const trust = trustIn(cms, roots, provenAt ?? at);
+  const distrusted = distrustOf(cms, trust, provenAt ?? at);
   const isPlausible = provenAt !== undefined || isPlausibleTime(statedAt, cms.certificate, at);
   return {
     reasons: [
       ...cms.reasons,
-      ...trust,
+      ...distrusted,
       ...(cms.certificate?.maySign === false ? (['certificate-not-for-signing'] as const) : []),
       ...(isPlausible ? [] : (['signing-time-implausible'] as const)),
       ...(stamp?.reasons ?? []),
     ],
     certificate: cms.certificate,
     provenAt,
-    isChainTrusted: cms.certificate !== undefined && trust.length === 0,
+    isChainTrusted: cms.certificate !== undefined && distrusted.length === 0,
   };
 }
 
 /** A document timestamp (EN 319 142-1, 5.4.3): the token itself is the signature. */
-export function judgeDocumentTimestamp(
-  range: SignedRange,
-  roots: readonly ReadCertificate[],
-): SignatureFinding {
-  const { reasons, at, token } = checkTimestamp(range.contents, range.signedBytes, roots);
+export function judgeDocumentTimestamp(range: SignedRange, trust: Trust): SignatureFinding {
+  const { reasons, at, token } = checkTimestamp(range.contents, range.signedBytes, trust);
   const isChainTrusted = reasons.length === 0;
   return {
     reasons: [...token.reasons, ...reasons],
@@ -63,11 +60,8 @@ export function judgeDocumentTimestamp(
   };
 }
 
-const trustIn = (
-  cms: CmsFinding,
-  roots: readonly ReadCertificate[],
-  at: Temporal.Instant,
-): SignatureReason[] => (cms.certificate ? distrust(cms.certificate, cms.enclosed, roots, at) : []);
+const distrustOf = (cms: CmsFinding, trust: Trust, at: Temporal.Instant): SignatureReason[] =>
+  cms.certificate ? distrust(cms.certificate, cms.enclosed, trust, at) : [];
 
 function isPlausibleTime(
   stated: Temporal.Instant | undefined,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TSTInfo } from 'pkijs';
-import type { ReadCertificate } from './certificate.ts';
-import { distrust } from './certificate-path.ts';
+import { distrust, type Trust } from './certificate-path.ts';
 import { type CmsFinding, checkCms } from './cms-signature.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
@@ -18,11 +17,7 @@ const digests: Readonly<Record<string, string>> = {
 };
 
 /** Checks that a token (RFC 3161) is about these bytes, whole, and by a trusted authority at the time it states. */
-export function checkTimestamp(
-  token: Uint8Array,
-  stamped: Uint8Array,
-  roots: readonly ReadCertificate[],
-): TimestampFinding {
+export function checkTimestamp(token: Uint8Array, stamped: Uint8Array, trust: Trust): TimestampFinding {
   const cms = checkCms(token, undefined, true);
   const info = readInfo(cms.content);
   const hash = info && digests[info.messageImprint.hashAlgorithm.algorithmId];
@@ -34,7 +29,7 @@ export function checkTimestamp(
 
   const at = Temporal.Instant.fromEpochMilliseconds(info.genTime.getTime());
   const isTrusted =
-    cms.certificate.mayTimestamp && distrust(cms.certificate, cms.enclosed, roots, at).length === 0;
+    cms.certificate.mayTimestamp && distrust(cms.certificate, cms.enclosed, trust, at).length === 0;
   return { reasons: isTrusted ? [] : ['timestamp-untrusted'], at, token: cms };
 }
 

@@ -10,6 +10,9 @@ import {
   signPdf,
   verifyPdfSignatures,
 } from './index.ts';
+import { readPdf } from './pdf-file.ts';
+import { appendRevision } from './pdf-revision.ts';
+import { dict, type PdfValue, ref, withEntries } from './pdf-value.ts';
 import { authority, branch, byMai, document, mai, signedAt, trust, validity } from './sample-document.ts';
 
 const stranger = createDemoAuthority({ commonName: 'Sample Root', organization: 'Tỉnh mẫu', ...validity });
@@ -59,4 +62,31 @@ test('refused: the time stated lies in the future, or before the certificate', a
     );
     assert.deepEqual(report?.reasons, ['signing-time-implausible']);
   }
+});
+
+test('an authority that is known, or stored in the document, completes the chain', async () => {
+  const bare = await signPdf(document, {
+    signer: keySigner([ordinary.certificate], ordinary.privateKey),
+    signedAt,
+  });
+  assert.deepEqual(
+    verifyPdfSignatures(bare, { ...trust, knownIssuers: [branch.certificate] })[0]?.reasons,
+    [],
+  );
+  const file = readPdf(bare);
+  const stored: PdfValue = {
+    kind: 'stream',
+    dict: dict({}),
+    body: Buffer.from(branch.certificate).toString('latin1'),
+  };
+  const catalog = withEntries(file.dictionary(file.root)!, { DSS: dict({ Certs: [ref(90)] }) });
+  const { bytes } = appendRevision(
+    file,
+    new Map([
+      [file.root.number, catalog],
+      [90, stored],
+    ]),
+  );
+  const [report] = verifyPdfSignatures(bytes, trust);
+  assert.deepEqual([report?.reasons, report?.laterChanges], [[], 'additions']);
 });

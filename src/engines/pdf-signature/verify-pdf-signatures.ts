@@ -1,4 +1,6 @@
-import { type ReadCertificate, readCertificate, subjectPart } from './certificate.ts';
+import { readCertificate, subjectPart } from './certificate.ts';
+import type { Trust } from './certificate-path.ts';
+import { storedCertificates } from './document-security-store.ts';
 import { type LaterChanges, laterChanges } from './later-changes.ts';
 import { parsePdfDate } from './pdf-date.ts';
 import { type PdfFile, readPdf } from './pdf-file.ts';
@@ -16,6 +18,8 @@ import {
 export interface VerifyOptions {
   /** DER certificates of the authorities that are trusted, for signers and for timestamps. */
   readonly trustedRoots: readonly Uint8Array[];
+  /** DER certificates of authorities below those, for documents that do not enclose them. */
+  readonly knownIssuers?: readonly Uint8Array[];
   /** The moment for which the question is asked; a trusted timestamp takes its place. */
   readonly at: Temporal.Instant;
 }
@@ -35,8 +39,14 @@ const changeReasons: Readonly<Record<LaterChanges | 'unreadable', readonly Signa
  */
 export function verifyPdfSignatures(pdf: Uint8Array, options: VerifyOptions): readonly PdfSignatureReport[] {
   const file = readPdf(pdf);
-  const roots = options.trustedRoots.map((der) => readCertificate(der));
-  const judged = signatureFields(file).map((field) => judge(file, field, roots, options.at));
+  const trust: Trust = {
+    roots: options.trustedRoots.map((der) => readCertificate(der)),
+    issuers: [
+      ...(options.knownIssuers ?? []).map((der) => readCertificate(der)),
+      ...storedCertificates(file),
+    ],
+  };
+  const judged = signatureFields(file).map((field) => judge(file, field, trust, options.at));
   return judged.map(({ report, end }) => {
     const isPaintedOver = judged.some((other) => other.end > end && maySpoil(other));
     return isPaintedOver && report.laterChanges === 'additions' ? spoiled(report) : report;
@@ -58,12 +68,7 @@ function spoiled(report: PdfSignatureReport): PdfSignatureReport {
   return { ...report, laterChanges: 'content', isValid: false, reasons };
 }
 
-function judge(
-  file: PdfFile,
-  field: SignatureField,
-  roots: readonly ReadCertificate[],
-  at: Temporal.Instant,
-): Judged {
+function judge(file: PdfFile, field: SignatureField, trust: Trust, at: Temporal.Instant): Judged {
   const { value, isVisible } = field;
   const isTimestamp = isName(value.entries.get('SubFilter'), 'ETSI.RFC3161');
   const stated = {
@@ -79,8 +84,8 @@ function judge(
   const later = changesSince(file, range.end);
   const statedAt = parsePdfDate(text(file, value, 'M'));
   const finding = isTimestamp
-    ? judgeDocumentTimestamp(range, roots)
-    : judgeSignature(range, value.entries.get('SubFilter'), roots, at, statedAt);
+    ? judgeDocumentTimestamp(range, trust)
+    : judgeSignature(range, value.entries.get('SubFilter'), trust, at, statedAt);
   const reasons = [...finding.reasons, ...changeReasons[later]];
   const { certificate } = finding;
   const report: PdfSignatureReport = {
