@@ -26,6 +26,20 @@ export async function getUnit(db: Database | Tx, id: string): Promise<Unit> {
   return orNotFound(await db.selectFrom('unit').select(unitColumns).where('id', '=', id).executeTakeFirst());
 }
 
+/** The names of these units, by id. */
+export async function listUnitNames(
+  db: Database | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export function findUnitByCode(
   db: Database | Tx,
   code: string,

@@ -10,3 +10,4 @@ export {
   startProcess,
   suspendProcess,
 } from './run-process.ts';
+export { type TimeLeft, timeLeft } from './time-left.ts';

@@ -14,6 +14,15 @@ const firstPage: InboxPlace = {
   id: '00000000-0000-0000-0000-000000000000',
 };
 
+export interface InboxFilter {
+  readonly limit?: number;
+  readonly after?: InboxPlace;
+  /** Only what is due before this moment. */
+  readonly dueBefore?: Temporal.Instant;
+  /** Only what names the actor, or a colleague the actor stands in for. */
+  readonly isOwn?: boolean;
+}
+
 /**
  * What waits for the actor, by legal deadline: their own items and those open to their roles, one page.
  *
@@ -23,10 +32,11 @@ const firstPage: InboxPlace = {
 export async function listInbox(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, after = firstPage }: { readonly limit?: number; readonly after?: InboxPlace } = {},
+  { limit = 50, after = firstPage, dueBefore, isOwn = false }: InboxFilter = {},
 ): Promise<readonly WorkItem[]> {
-  const walks = inboxWalks(actor).map(
-    (walk) => sql`(select * from work_item where state = 'open' and ${walk}
+  const isDue = dueBefore ? sql`and due_at < ${dueBefore}` : sql``;
+  const walks = inboxWalks(actor, isOwn).map(
+    (walk) => sql`(select * from work_item where state = 'open' and ${walk} ${isDue}
       and (due_at, id) > (${after.dueAt}, ${after.id}::uuid) order by due_at, id limit ${limit})`,
   );
   if (walks.length === 0) return [];
@@ -47,7 +57,7 @@ export async function countInbox(db: Database | Tx, actor: Actor, most = 100): P
 }
 
 /** One condition for each way an item can be the actor's; no item meets two. */
-function inboxWalks(actor: Actor): readonly Expression<SqlBool>[] {
+function inboxWalks(actor: Actor, isOwn = false): readonly Expression<SqlBool>[] {
   const persons = new Set(
     [actor.id, ...actor.positions.map((held) => held.onBehalfOf)].filter((id) => id !== null),
   );
@@ -56,8 +66,10 @@ function inboxWalks(actor: Actor): readonly Expression<SqlBool>[] {
       held.roles.map((role) => [`${held.unitId} ${role}`, { unitId: held.unitId, role }] as const),
     ),
   );
+  const named = [...persons].map((id) => sql<SqlBool>`assignee_id = ${id}::uuid`);
+  if (isOwn) return named;
   return [
-    ...[...persons].map((id) => sql<SqlBool>`assignee_id = ${id}::uuid`),
+    ...named,
     ...[...pools.values()].map(
       ({ unitId, role }) =>
         sql<SqlBool>`assignee_id is null and unit_id = ${unitId}::uuid and role = ${role}`,
