@@ -1,0 +1,17 @@
+export const vi = {
+  title: 'Trang chủ',
+  description: 'Tìm thủ tục, nộp hồ sơ và theo dõi kết quả, không cần đến trụ sở.',
+  question: 'Bạn cần làm việc gì?',
+  searchLabel: 'Nói theo cách của bạn, có dấu hay không dấu đều được',
+  searchHint: 'làm giấy khai sinh cho con',
+  lifeEvents: 'Việc thường gặp trong đời',
+  popular: 'Nhiều người làm',
+  all: 'Xem tất cả thủ tục',
+  track: 'Hồ sơ của bạn đến đâu rồi?',
+  trackHelp: 'Nhập mã ghi trên giấy tiếp nhận. Không cần đăng nhập.',
+  code: 'Mã hồ sơ',
+  trackButton: 'Tra cứu',
+  mine: 'Hồ sơ của tôi',
+  mineHelp: 'Tờ khai đang điền dở, hồ sơ đã nộp và kết quả, trên mọi thiết bị bạn đăng nhập.',
+  open: 'Xem hồ sơ của tôi',
+} as const;
