@@ -4,5 +4,12 @@
  */
 export { amountInWords } from './amount-in-words.ts';
 export { LetterError, type LetterErrorCode } from './letter-error.ts';
-export { createLetterPress, type LetterPress, type LetterPressOptions } from './letter-press.ts';
+export {
+  createLetterPress,
+  type LetterPress,
+  type LetterPressOptions,
+  type PrintedLetter,
+  type SignaturePlace,
+  type Template,
+} from './letter-press.ts';
 export { qrSvg } from './qr-code.ts';

@@ -66,6 +66,26 @@ test('an instant in UTC is refused where a letter needs local time', async () =>
   await assert.rejects(made, (error: LetterError) => /not a local date or time/.test(error.detail));
 });
 
+test('a letter tells where its signers sign, in the points of PDF', async () => {
+  const source = `#import "/letters/library.typ": *
+#show: sheet.with(title: "Hai người ký")
+#set par(spacing: 0pt)
+#pagebreak()
+#grid(columns: (1fr, 1fr), signing-place("Người nộp"), signing-place("Người nhận"))`;
+  const { signaturePlaces } = await press.print({ source }, {}, { createdAt });
+  assert.deepEqual(
+    signaturePlaces.map(({ role, page }) => [role, page]),
+    [
+      ['Người nộp', 1],
+      ['Người nhận', 1],
+    ],
+  );
+  const [giver, taker] = signaturePlaces.map(({ rectangle }) => rectangle.map(Math.round));
+  // A4 is 595 by 842 points; margins of 30 and 18 mm leave two columns of 230 points.
+  assert.deepEqual([giver?.[0], giver?.[2], taker?.[0], taker?.[2]], [85, 315, 315, 544]);
+  assert.ok(giver![3]! < 842 - 57 && giver![3]! > 700 && giver![3]! - giver![1]! > 30, String(giver));
+});
+
 test('names of templates cannot leave their folder', async () => {
   for (const name of ['../secret', 'a/b', '', 'nowhere']) {
     await assert.rejects(press.render(name, {}, { createdAt }), coded('template-unknown'));

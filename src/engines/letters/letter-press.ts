@@ -3,6 +3,19 @@ import { letterData } from './letter-data.ts';
 import { LetterError } from './letter-error.ts';
 import { readTemplate } from './template.ts';
 
+/** Where somebody signs: page from zero, rectangle in points from the lower left corner, as PDF counts. */
+export interface SignaturePlace {
+  /** The position ("Giám đốc") or part ("Người nộp hồ sơ") the template names. */
+  readonly role: string;
+  readonly page: number;
+  readonly rectangle: readonly [left: number, bottom: number, right: number, top: number];
+}
+
+export interface PrintedLetter {
+  readonly pdf: Uint8Array;
+  readonly signaturePlaces: readonly SignaturePlace[];
+}
+
 /** @internal what goes to the thread … */
 export interface LetterJob {
   readonly id: number;
@@ -12,14 +25,11 @@ export interface LetterJob {
 }
 
 /** @internal … and what comes back. */
-export type LetterOutcome = { readonly id: number } & (
-  | { readonly pdf: Uint8Array }
-  | { readonly broken: string }
-);
+export type LetterOutcome = { readonly id: number } & (PrintedLetter | { readonly broken: string });
 
 interface Waiting {
   readonly job: LetterJob;
-  readonly resolve: (pdf: Uint8Array) => void;
+  readonly resolve: (letter: PrintedLetter) => void;
   readonly reject: (error: LetterError) => void;
 }
 
@@ -32,6 +42,9 @@ export interface LetterPressOptions {
   readonly queueLimit?: number;
 }
 
+/** The name of a template in the press's folders, or its text. */
+export type Template = string | { readonly source: string };
+
 export interface LetterPress {
   /**
    * Makes one letter: a tagged PDF/A-2b, equal byte for byte for equal template, data and `createdAt`.
@@ -40,10 +53,16 @@ export interface LetterPress {
    * @throws LetterError `queue-full`, `template-unknown`, `template-broken`, `press-closed`
    */
   render(
-    template: string | { readonly source: string },
+    template: Template,
     data: unknown,
     options: { readonly createdAt: Temporal.Instant },
   ): Promise<Uint8Array>;
+  /** The same, with the places the letter leaves for signatures: `signPdf` takes one as its `place`. */
+  print(
+    template: Template,
+    data: unknown,
+    options: { readonly createdAt: Temporal.Instant },
+  ): Promise<PrintedLetter>;
   /** Refuses new letters, finishes those accepted, and ends the threads. */
   close(): Promise<void>;
 }
@@ -77,8 +96,9 @@ export function createLetterPress(options: LetterPressOptions): LetterPress {
   function finish(worker: Worker, outcome: LetterOutcome) {
     const waiting = printing.get(worker);
     printing.delete(worker);
-    if ('pdf' in outcome) waiting?.resolve(outcome.pdf);
-    else waiting?.reject(new LetterError('template-broken', outcome.broken));
+    if ('pdf' in outcome) {
+      waiting?.resolve({ pdf: outcome.pdf, signaturePlaces: outcome.signaturePlaces });
+    } else waiting?.reject(new LetterError('template-broken', outcome.broken));
   }
 
   function rest(worker: Worker) {
@@ -106,23 +126,24 @@ export function createLetterPress(options: LetterPressOptions): LetterPress {
     if (printing.size === 0) emptied();
   }
 
+  const print: LetterPress['print'] = async (template, data, { createdAt }) => {
+    if (isClosed) throw new LetterError('press-closed');
+    if (queue.length >= queueLimit) throw new LetterError('queue-full', `${queueLimit} letters are waiting`);
+    const job: LetterJob = {
+      id: ++lastId,
+      source: typeof template === 'string' ? readTemplate(templatesRoots, template) : template.source,
+      data: JSON.stringify(letterData(data)),
+      createdAtSeconds: Math.floor(createdAt.epochMilliseconds / 1000),
+    };
+    return new Promise((resolve, reject) => {
+      queue.push({ job, resolve, reject });
+      work();
+    });
+  };
+
   return {
-    async render(template, data, { createdAt }) {
-      if (isClosed) throw new LetterError('press-closed');
-      if (queue.length >= queueLimit)
-        throw new LetterError('queue-full', `${queueLimit} letters are waiting`);
-      const source = typeof template === 'string' ? readTemplate(templatesRoots, template) : template.source;
-      const job: LetterJob = {
-        id: ++lastId,
-        source,
-        data: JSON.stringify(letterData(data)),
-        createdAtSeconds: Math.floor(createdAt.epochMilliseconds / 1000),
-      };
-      return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject });
-        work();
-      });
-    },
+    print,
+    render: async (...letter) => (await print(...letter)).pdf,
     async close() {
       isClosed = true;
       if (queue.length + printing.size > 0) await new Promise<void>((resolve) => (emptied = resolve));

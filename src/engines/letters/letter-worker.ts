@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { LetterJob, LetterOutcome } from './letter-press.ts';
+import { NodeCompiler, type NodeTypstCompileResult } from '@myriaddreamin/typst-ts-node-compiler';
+import type { LetterJob, LetterOutcome, SignaturePlace } from './letter-press.ts';
 
 /** A folder that does not exist: a template can read the library and its own data, and no file of the machine. */
 const workspace = '/muong-letters-workspace';
@@ -25,17 +25,34 @@ parentPort?.on('message', (job: LetterJob) => parentPort?.postMessage(print(job)
 
 function print(job: LetterJob): LetterOutcome {
   try {
-    const pdf = compiler.pdf(
-      { mainFileContent: job.source, inputs: { data: job.data } },
-      { pdfStandard: 'a-2b', creationTimestamp: job.createdAtSeconds },
-    );
-    return { id: job.id, pdf: new Uint8Array(pdf) };
+    const made = compiler.compile({ mainFileContent: job.source, inputs: { data: job.data } });
+    if (!made.result) return { id: job.id, broken: diagnosisOf(made) };
+    const pdf = compiler.pdf(made.result, {
+      pdfStandard: 'a-2b',
+      creationTimestamp: job.createdAtSeconds,
+    });
+    const places: readonly SignaturePlace[] = compiler.query(made.result, {
+      selector: '<signature-place>',
+      field: 'value',
+    });
+    // Typst counts pages from one.
+    const signaturePlaces = places.map((place) => ({ ...place, page: place.page - 1 }));
+    return { id: job.id, pdf: new Uint8Array(pdf), signaturePlaces };
   } catch (error) {
     return { id: job.id, broken: diagnosis(error) };
   } finally {
     // Keeps what the last letters share (fonts, library) and nothing older: memory stays flat over thousands.
     compiler.evictCache(2);
   }
+}
+
+/** What Typst said, with the file it spoke of. */
+function diagnosisOf(made: NodeTypstCompileResult): string {
+  const found = made.takeDiagnostics();
+  const said: readonly { message: string; path: string }[] = found ? compiler.fetchDiagnostics(found) : [];
+  return (
+    said.map(({ message, path }) => `${path.replace(workspace, '')}: ${message}`).join('\n') || 'no document'
+  );
 }
 
 /** The compiler throws errors whose `code`, not `message`, carries what Typst said. */
