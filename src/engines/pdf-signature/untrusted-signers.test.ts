@@ -82,7 +82,7 @@ test('an authority that is known, or stored in the document, completes the chain
   const catalog = withEntries(file.dictionary(file.root)!, { DSS: dict({ Certs: [ref(90)] }) });
   const { bytes } = appendRevision(
     file,
-    new Map([
+    new Map<number, PdfValue>([
       [file.root.number, catalog],
       [90, stored],
     ]),
