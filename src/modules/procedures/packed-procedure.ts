@@ -1,0 +1,96 @@
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { PackFault, type PackFile } from '#platform/packs/index.ts';
+
+const exact = { additionalProperties: false };
+const Text = Type.String({ minLength: 1, maxLength: 4_000, pattern: '\\S' });
+const Texts = Type.Array(Text);
+const Day = Type.String({ format: 'date' });
+const Count = Type.Integer({ minimum: 0 });
+const OneOf = <Word extends string>(...words: readonly Word[]) => Type.Enum([...words]);
+
+const Channel = Type.Object(
+  {
+    kind: OneOf('inPerson', 'online', 'post'),
+    timeLimit: Type.Optional(
+      Type.Object(
+        {
+          amount: Type.Number({ minimum: 0 }),
+          unit: OneOf('workingDay', 'day', 'hour', 'month'),
+          isUnitConfirmed: Type.Boolean(),
+        },
+        exact,
+      ),
+    ),
+    isFree: Type.Boolean(),
+    fees: Type.Array(Type.Object({ amountVnd: Count, note: Type.Optional(Text) }, exact)),
+  },
+  exact,
+);
+
+const Component = Type.Object(
+  {
+    code: Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' }),
+    name: Text,
+    originals: Count,
+    copies: Count,
+    case: Type.Optional(Text),
+    obligation: Type.Optional(OneOf('submit', 'show')),
+    result: Type.Optional(Type.String({ pattern: '^KQ\\.G\\d\\d\\.\\d{6}$' })),
+    dataSource: Type.Optional(Type.Object({ database: Text, owner: Text, legalBasis: Text }, exact)),
+  },
+  exact,
+);
+
+const PackedProcedure = Type.Object(
+  {
+    code: Type.String({ pattern: '^[0-9]\\.[0-9]{6}$' }),
+    effectiveFrom: Day,
+    effectiveTo: Type.Optional(Day),
+    name: Text,
+    nameEn: Text,
+    field: Text,
+    levels: Type.Array(OneOf('ministry', 'province', 'commune', 'other'), { minItems: 1 }),
+    ministry: Type.Optional(Text),
+    agency: Type.Optional(Text),
+    audiences: Texts,
+    decision: Type.Optional(Text),
+    kind: Type.Optional(Text),
+    description: Text,
+    descriptionEn: Type.Optional(Text),
+    keywords: Texts,
+    channels: Type.Array(Channel, { minItems: 1 }),
+    components: Type.Array(Component),
+    results: Type.Array(
+      Type.Object({ name: Text, code: Type.Optional(Type.String({ pattern: '^KQ\\.' })) }, exact),
+    ),
+    legalBases: Texts,
+    portalUrl: Type.Optional(Type.String({ pattern: '^https://' })),
+  },
+  exact,
+);
+
+/** `procedure.yaml`: a procedure with the days between which it holds (packs/README.md). */
+export type PackedProcedure = Static<typeof PackedProcedure>;
+
+const shape = Compile(PackedProcedure);
+
+/**
+ * Reads a `procedure.yaml`.
+ *
+ * @throws PackFault naming the first key that is missing, wrong or unknown, and for a folder of another code
+ */
+export function readPackedProcedure(file: PackFile): PackedProcedure {
+  const { path, value } = file;
+  if (!shape.Check(value)) {
+    const [error] = shape.Errors(value);
+    throw new PackFault(path, `${error?.instancePath || '/'} ${error?.message}`);
+  }
+  if (!file.name.split('/').at(-2)?.startsWith(`${value.code}-`)) {
+    throw new PackFault(path, `the folder is not named after ${value.code}`);
+  }
+  const codes = value.components.map(({ code }) => code);
+  const twin = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (twin) throw new PackFault(path, `two components are named "${twin}"`);
+  return value;
+}

@@ -1,0 +1,101 @@
+// Every procedure of every pack: its record, its form and its process. Its examples run in pack-examples.test.ts.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { compileForm, type Form } from '#engines/forms/index.ts';
+import { compileSteps, newInstance, type StepList, step } from '#engines/process/index.ts';
+import { readPack } from '#platform/packs/index.ts';
+import { fieldsOf, fileFieldsOf } from './form-files.ts';
+import { type PackedProcedure, readPackedProcedure } from './packed-procedure.ts';
+
+const packs = readdirSync('packs', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'sectors')
+  .map((entry) => readPack('packs', entry.name));
+const national = packs.find(({ manifest }) => manifest.code === 'national')!;
+
+for (const pack of packs) {
+  test(`${pack.manifest.code}: every procedure reads, and no code is given twice`, () => {
+    const codes = pack.files('procedures/*/procedure.yaml').map((file) => readPackedProcedure(file).code);
+    assert.equal(new Set(codes).size, codes.length);
+  });
+}
+
+const procedures = national.files('procedures/*/procedure.yaml').map((file) => ({
+  folder: file.name.slice(0, -'/procedure.yaml'.length),
+  procedure: readPackedProcedure(file),
+}));
+
+test('at least forty procedures stand in the national pack, and six of them are complete', () => {
+  assert.ok(procedures.length >= 40);
+  const complete = procedures.filter(({ folder }) =>
+    ['form.yaml', 'process.yaml', 'result.typ'].every(
+      (name) => national.text(`${folder}/${name}`) !== undefined,
+    ),
+  );
+  assert.ok(complete.length >= 6);
+  for (const { folder } of complete)
+    assert.ok(national.files(`${folder}/examples/*.yaml`).length >= 2, folder);
+});
+
+test('each procedure is found by everyday words, and by English ones', () => {
+  for (const { procedure } of procedures) {
+    const { code, keywords } = procedure;
+    assert.ok(keywords.length >= 4, `${code} has few keywords`);
+    assert.equal(new Set(keywords).size, keywords.length, `${code} repeats a keyword`);
+    assert.ok(
+      keywords.some((word) => /^[A-Za-z0-9 ,'-]+$/.test(word)),
+      `${code} has no English keyword`,
+    );
+  }
+});
+
+for (const { folder, procedure } of procedures) {
+  const form = national.file(`${folder}/form.yaml`);
+  const process = national.file(`${folder}/process.yaml`);
+  if (form) checkForm(folder, procedure, compileForm(form.value));
+  if (process) checkProcess(folder, process.value as StepList);
+}
+
+function checkForm(folder: string, { components }: PackedProcedure, form: Form): void {
+  test(`${folder}: files are asked for by the papers' codes, and none that a database replaces`, () => {
+    for (const field of fileFieldsOf(form)) {
+      const paper = components.find(({ code }) => code === field.source.component);
+      assert.ok(paper, `no component "${field.source.component}"`);
+      assert.equal(paper.dataSource, undefined, `${paper.code} is answered by a database`);
+    }
+  });
+
+  test(`${folder}: every label, hint, option and message speaks English too`, () => {
+    for (const { source, options = [] } of fieldsOf(form)) {
+      const worded = options.filter(({ value, label }) => label !== value).map(({ label }) => label);
+      for (const text of [source.label, source.hint, source.message, ...worded]) {
+        assert.ok(text === undefined || speaksEnglish(text), JSON.stringify(text));
+      }
+    }
+    for (const rule of form.rules) assert.ok(speaksEnglish(rule.message), rule.id);
+  });
+
+  test(`${folder}: its form has three to five short pages`, () => {
+    assert.ok(form.stages.length >= 3 && form.stages.length <= 5);
+  });
+}
+
+function checkProcess(folder: string, source: StepList): void {
+  test(`${folder}: its process goes from the desk to the return of the result`, () => {
+    const definition = compileSteps(source);
+    let { state, effects } = step(definition, newInstance, { type: 'start' });
+    const acts: (string | undefined)[] = [];
+    for (let opened = effects.at(-1); opened?.type === 'open-work-item'; opened = effects.at(-1)) {
+      acts.push(opened.action);
+      const outcome = opened.outcomes?.[0];
+      const event = { type: 'complete' as const, item: opened.item, ...(outcome && { outcome }) };
+      ({ state, effects } = step(definition, state, event));
+    }
+    assert.equal(state.status, 'completed');
+    assert.equal(acts[0], 'accept');
+    assert.deepEqual(acts.slice(-3), ['sign', 'issue', 'return']);
+  });
+}
+
+const speaksEnglish = (text: unknown) =>
+  typeof text === 'object' && text !== null && 'en' in text && text.en !== '';
