@@ -1,0 +1,141 @@
+import { dayOf, type EnrolledOfficer, loadOrganisation, loadPeople } from '#modules/org/index.ts';
+import { buildAssets } from '#platform/assets/index.ts';
+import { createHttpApp, databaseSessions, type HttpApp } from '#platform/http/index.ts';
+import { readPack } from '#platform/packs/index.ts';
+import type { TestDatabase } from '#platform/testing/index.ts';
+import { actorOf } from './actor-of.ts';
+import { loadCitizens } from './commands/load-citizens.ts';
+import { loadCredentials } from './commands/load-credentials.ts';
+import { accessRules, errorTexts, identityRoutes } from './module.ts';
+import { plainFrame } from './pages/plain-frame.tsx';
+import type { IdentityServices } from './services.ts';
+import '#modules/org/policy.ts';
+
+export const password = 'trâu gặm cỏ ven suối';
+export const secret = '5e'.repeat(32);
+
+/** What a browser sends with a form of our own pages. */
+export const ownForm = {
+  host: 'site.test',
+  'sec-fetch-site': 'same-origin',
+  accept: 'text/html',
+  'content-type': 'application/x-www-form-urlencoded',
+};
+
+const assets = await buildAssets({
+  root: process.cwd(),
+  entries: ['src/ui/styles.css', 'src/ui/images/icon.svg'],
+});
+
+export interface Clock {
+  now: Temporal.Instant;
+}
+
+/** The sample province with its people, their passwords and its citizens, on a day of the test's choosing. */
+export async function samplePeople(database: TestDatabase, now = '2026-11-23T02:00:00Z') {
+  const clock: Clock = { now: Temporal.Instant.from(now) };
+  const system = database.context(undefined, () => clock.now);
+  const pack = readPack('packs', 'sample');
+  await loadOrganisation(system, pack);
+  const enrolled = await loadPeople(system, pack);
+  await loadCredentials(system, enrolled, password);
+  await loadCitizens(system, pack);
+  const people = new Map(enrolled.map((officer) => [officer.username, officer]));
+  return {
+    clock,
+    system,
+    nobody: system.as({ kind: 'anonymous', id: null, name: '', positions: [] }),
+    officer: (username: string): EnrolledOfficer => people.get(username)!,
+    /** A context in which the officer acts. */
+    async acting(username: string) {
+      const signedIn = { kind: 'officer', id: people.get(username)!.officerId };
+      return system.as(await actorOf(database.db, signedIn, dayOf(clock.now)));
+    },
+  };
+}
+
+/** The module's pages as the program serves them, in a frame of their own. */
+export async function openSite(
+  database: TestDatabase,
+  clock: Clock,
+  over: Partial<IdentityServices> = {},
+): Promise<HttpApp> {
+  const services: IdentityServices = {
+    frame: plainFrame('Tỉnh Mường Mẫu'),
+    siteName: 'Tỉnh Mường Mẫu',
+    baseUrl: 'http://site.test',
+    secret,
+    oidc: null,
+    demo: false,
+    officerHome: '/viec',
+    ...over,
+  };
+  const app = await createHttpApp({
+    routes: [...identityRoutes(services), whoIsThere],
+    accessRules,
+    errorTexts,
+    contextFor: async ({ session }) => {
+      const actor = await actorOf(database.db, session.actor, dayOf(clock.now));
+      return database.context(actor, () => clock.now);
+    },
+    sessionsFor: () => databaseSessions(database.db),
+    assets,
+    baseUrl: services.baseUrl,
+    secureCookies: false,
+    signInPath: '/dang-nhap',
+    now: () => clock.now,
+    log: false,
+  });
+  await app.ready();
+  return app;
+}
+
+const whoIsThere = (app: HttpApp) => {
+  app.get('/who', { config: { access: 'public' } }, async ({ ctx }) => `${ctx.actor.kind} ${ctx.actor.name}`);
+  app.get('/desk', { config: { access: 'officer' } }, async () => 'desk');
+};
+
+/** A browser: keeps its cookies, follows no redirect by itself. */
+export function browser(app: HttpApp) {
+  const jar = new Map<string, string>();
+  const remember = (header: string | string[] | undefined) => {
+    for (const line of [header ?? []].flat()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
+      if (value) jar.set(name!, value);
+      else jar.delete(name!);
+    }
+  };
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  return {
+    async get(url: string) {
+      const answer = await app.inject({
+        url,
+        headers: { host: 'site.test', accept: 'text/html', cookie: cookie() },
+      });
+      remember(answer.headers['set-cookie']);
+      return answer;
+    },
+    async post(url: string, fields: Readonly<Record<string, string>> = {}) {
+      const answer = await app.inject({
+        method: 'POST',
+        url,
+        headers: { ...ownForm, cookie: cookie() },
+        payload: new URLSearchParams(fields).toString(),
+      });
+      remember(answer.headers['set-cookie']);
+      return answer;
+    },
+    who: async () => (await app.inject({ url: '/who', headers: { cookie: cookie() } })).body,
+  };
+}
+
+/** The latest events, newest first, as type and data. */
+export async function latestEvents(database: TestDatabase, limit: number) {
+  const rows = await database.db
+    .selectFrom('event')
+    .select(['type', 'data', 'actorName'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows as { type: string; data: Record<string, unknown>; actorName: string }[];
+}

@@ -1,0 +1,10 @@
+/** Who someone is: citizens, officers, and partners' systems; how they sign in, and who a session speaks for. */
+
+export { accessRules, requireScope } from './access-rules.ts';
+export { actorOf } from './actor-of.ts';
+export { loadCitizens } from './commands/load-citizens.ts';
+export { loadCredentials } from './commands/load-credentials.ts';
+export { type ApiActor, type Assurance, type Citizen, isApiActor } from './model.ts';
+export { paths as identityPaths } from './paths.ts';
+export { findCitizen, findCitizenByIdentityNumber, getCitizen } from './queries.ts';
+export type { Frame, FrameProps, IdentityServices, OidcSettings } from './services.ts';

@@ -1,0 +1,6 @@
+import './policy.ts';
+
+/** What the module plugs into the program. */
+export { accessRules } from './access-rules.ts';
+export { identityRoutes } from './routes.ts';
+export { errorTexts } from './text.ts';

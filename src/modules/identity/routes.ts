@@ -1,0 +1,12 @@
+import type { Routes } from '#platform/http/index.ts';
+import { demoRoutes } from './demo-routes.tsx';
+import { officerRoutes } from './officer-routes.tsx';
+import type { IdentityServices } from './services.ts';
+import { signOutRoutes } from './sign-out-routes.ts';
+
+/** All pages of signing in and of one's own account. The demonstration's are there only in a demonstration. */
+export const identityRoutes = (services: IdentityServices): readonly Routes[] => [
+  officerRoutes(services),
+  signOutRoutes,
+  ...(services.demo ? [demoRoutes(services)] : []),
+];

@@ -1,0 +1,43 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Mail } from '#platform/mail/index.ts';
+
+/** The identification account of citizens: an OpenID Connect provider in the shape of VNeID's. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope?: string;
+  /** The claim that carries the identity number; providers differ. `identity_number` unless said. */
+  readonly identityNumberClaim?: string;
+}
+
+/** The frame the house puts around a page of this module. */
+export interface FrameProps {
+  readonly title: string;
+  /** `public` for citizens and everyone signing in, `desk` for officers' own pages, `console` for administration. */
+  readonly kind: 'public' | 'desk' | 'console';
+  readonly hasErrors?: boolean;
+  readonly children: ComponentChildren;
+}
+export type Frame = (props: FrameProps) => VNode;
+
+/** What the module is given by the program: it reads no settings by itself. */
+export interface IdentityServices {
+  readonly frame: Frame;
+  /** Shown in authenticator apps and in letters: "Tỉnh Mường Mẫu". */
+  readonly siteName: string;
+  /** The address people type, without a slash at the end. */
+  readonly baseUrl: string;
+  /** 64 hex digits: second factors and one-time codes are kept under keys drawn from it. */
+  readonly secret: string;
+  /** Null offers codes only. */
+  readonly oidc: OidcSettings | null;
+  /** Absent where no mail server is set: codes by e-mail are then not offered. */
+  readonly sendMail?: ((mail: Mail) => Promise<void>) | undefined;
+  /** Sends a short message to a phone. No province has one by itself: absent, codes by phone are not offered. */
+  readonly sendTextMessage?: ((message: { to: string; text: string }) => Promise<void>) | undefined;
+  /** One-click sign-ins at /demo. Never in production. */
+  readonly demo: boolean;
+  /** Where officers begin their day; citizens begin at "/". */
+  readonly officerHome?: string | undefined;
+}
