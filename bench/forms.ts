@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import { type Answers, checkAnswers, presentStage } from '../src/engines/forms/index.ts';
 import { renderPart } from '../src/platform/html/index.ts';
 import { StageForm } from '../src/ui/form/index.ts';
@@ -15,7 +14,7 @@ function engine(answers: Answers): string {
   return household.stages
     .map(({ id }) => {
       const view = presentStage(household, id, answers, issues, 'vi', { today });
-      return renderPart(h(StageForm, { view, locale: 'vi', action: '/x' }));
+      return renderPart(StageForm({ view, locale: 'vi', action: '/x' }));
     })
     .join('');
 }

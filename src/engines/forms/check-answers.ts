@@ -1,11 +1,9 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Issue } from '#platform/errors/index.ts';
-import { findField } from './answering.ts';
 import { checkShape } from './check-shape.ts';
-import type { Answers, Field, Form, Option } from './form.ts';
+import type { Answers, Form, Option } from './form.ts';
 import { isGroup, kindOf } from './kinds/index.ts';
-import { layOut, type Placed } from './layout.ts';
-import { getStage } from './stages.ts';
+import { type Layout, layOut, type Placed, type PlacedStage } from './layout.ts';
+import { schemaIssues } from './schema-issues.ts';
 
 /** Saving asks little, submitting asks all, deciding asks again. */
 export type Moment = 'save' | 'submit' | 'decide';
@@ -27,110 +25,76 @@ export function checkAnswers(form: Form, answers: Answers, moment: Moment, optio
   if (moment === 'save' || shape.length > 0) return shape;
 
   const layout = layOut(form, answers, options.today);
-  const found = new Map<string, Issue>();
-  const note = (issue: Issue) => found.has(issue.field) || found.set(issue.field, issue);
+  const found = schemaIssues(form, layout.answers);
+  for (const { fields } of layout.stages) checkPlaced(fields, options, found);
+  checkRules(form, layout, moment, options, found);
+  if (found.length === 0) return found;
   const stages = layout.stages.filter(({ stage }) => !options.stageId || stage.id === options.stageId);
-  if (!form.validate(layout.answers)) {
-    for (const error of form.validate.errors ?? []) noteSchemaError(form, error, note);
-  }
-  const order: string[] = [];
-  for (const { fields } of stages) checkPlaced(fields, options, note, order);
-  for (const rule of form.rules) {
-    if (rule.at && !rule.at.includes(moment)) continue;
-    const scopes = [layout.answers];
-    if (rule.when && !rule.when(scopes, options.today)) continue;
-    if (!rule.check(scopes, options.today)) {
-      note({ field: pointer(rule.field), code: 'rule', params: { rule: rule.id } });
-    }
-  }
-  return inPageOrder(found, order, options.stageId ? getStage(form, options.stageId).names : undefined);
+  return inPageOrder(found, stages, options.stageId === undefined);
 }
 
 const pointer = (path: string) => `/${path.replaceAll('.', '/')}`;
 
-type Note = (issue: Issue) => void;
-
-function checkPlaced(fields: readonly Placed[], options: CheckOptions, note: Note, order: string[]): void {
+function checkPlaced(fields: readonly Placed[], options: CheckOptions, found: Issue[]): void {
   for (const placed of fields) {
     const { field, value } = placed;
-    order.push(pointer(placed.path));
     if (field.kind === 'table') {
-      if (placed.rows.length === 0 && isRequired(placed, options)) {
-        note({ field: pointer(placed.path), code: 'required' });
-      }
-      for (const row of placed.rows) checkPlaced(row, options, note, order);
-    } else if (field.name === undefined || isGroup(field)) checkPlaced(placed.parts, options, note, order);
-    else if (value === undefined) {
-      if (isRequired(placed, options)) note({ field: pointer(placed.path), code: 'required' });
-    } else checkValue(placed, options, note);
+      for (const row of placed.rows) checkPlaced(row, options, found);
+    } else if (field.name === undefined || isGroup(field)) {
+      checkPlaced(placed.parts, options, found);
+      continue;
+    }
+    if (value !== undefined) checkValue(placed, options, found);
+    else if (placed.rows.length === 0 && isRequired(placed, options)) {
+      found.push({ field: pointer(placed.path), code: 'required' });
+    }
   }
 }
 
-function checkValue({ field, path, value, scopes }: Placed, options: CheckOptions, note: Note): void {
+function checkValue({ field, path, value, scopes }: Placed, options: CheckOptions, found: Issue[]): void {
   const { lists, today } = options;
-  if (lists && field.source.optionsFrom && typeof value === 'string') {
+  if (lists && field.source.optionsFrom) {
     const narrowedTo = field.narrowedBy ? String(scopes.at(-1)?.[field.narrowedBy] ?? '') : undefined;
     const list = lists(field.source.optionsFrom, narrowedTo);
-    if (list && !list.some((option) => option.value === value)) {
-      note({ field: pointer(path), code: 'not-an-option' });
+    if (list && ![value].flat().every((code) => list.some((option) => option.value === code))) {
+      found.push({ field: pointer(path), code: 'not-an-option' });
     }
   }
   const fault = kindOf(field).fault?.(value!, field, today);
-  if (fault) note({ field: pointer(path), ...fault });
+  if (fault) found.push({ field: pointer(path), ...fault });
 }
 
 export function isRequired(
   { field, scopes }: Pick<Placed, 'field' | 'scopes'>,
-  { today }: CheckOptions,
+  { today }: Pick<CheckOptions, 'today'>,
 ): boolean {
   return typeof field.required === 'function' ? field.required(scopes, today) : field.required;
 }
 
-function noteSchemaError(form: Form, error: ErrorObject, note: Note): void {
-  const missing = error.keyword === 'required' ? `/${error.params['missingProperty']}` : '';
-  const at = error.instancePath + missing;
-  const fields = form.stages.flatMap((stage) => stage.fields);
-  const field = findField(fields, at.slice(1).replaceAll('/', '.'));
-  // A missing group is told of part by part; `if` and its kin only sum up what others say.
-  if (field && missing && (isGroup(field) || field.kind === 'table')) return;
-  if (!field && /^(if|allOf|anyOf|oneOf|not)$/.test(error.keyword) === false && at === '') return;
-  if (/^(if|allOf)$/.test(error.keyword)) return;
-  note({ field: at, ...codeOf(error, field) });
-}
-
-function codeOf({ keyword, params }: ErrorObject, field: Field | undefined): Omit<Issue, 'field'> {
-  const limit = params['limit'] as number;
-  switch (keyword) {
-    case 'required':
-      return { code: 'required' };
-    case 'maxLength':
-      return { code: 'too-long', params: { max: limit } };
-    case 'minLength':
-      return { code: 'too-short', params: { min: limit } };
-    case 'minimum':
-      return { code: 'too-small', params: { min: limit } };
-    case 'maximum':
-      return { code: 'too-large', params: { max: limit } };
-    case 'multipleOf':
-      return { code: 'too-many-decimals', params: { max: field?.source.decimals ?? 0 } };
-    case 'minItems':
-      return { code: 'too-few-rows', params: { min: limit } };
-    case 'maxItems':
-      return { code: field?.kind === 'table' ? 'too-many-rows' : 'too-many-files', params: { max: limit } };
-    default:
-      return {
-        code: !field || isGroup(field) || field.kind === 'table' ? 'malformed' : kindOf(field).mistake,
-      };
+function checkRules(
+  form: Form,
+  { answers }: Layout,
+  moment: Moment,
+  { today }: CheckOptions,
+  found: Issue[],
+): void {
+  for (const { id, at, when, check, field } of form.rules) {
+    const applies = (at ?? [moment]).includes(moment as 'submit') && (!when || when([answers], today));
+    if (applies && !check([answers], today)) {
+      found.push({ field: pointer(field), code: 'rule', params: { rule: id } });
+    }
   }
 }
 
-function inPageOrder(
-  found: ReadonlyMap<string, Issue>,
-  order: readonly string[],
-  names: ReadonlySet<string> | undefined,
-): Issue[] {
-  const placeOf = new Map(order.map((at, index) => [at, index]));
-  return [...found.values()]
-    .filter(({ field }) => !names || names.has(field.split('/')[1] ?? ''))
-    .sort((one, other) => (placeOf.get(one.field) ?? Infinity) - (placeOf.get(other.field) ?? Infinity));
+/** The first issue found for each field, as the fields stand on the page; what stands nowhere comes last. */
+function inPageOrder(found: readonly Issue[], stages: readonly PlacedStage[], keepsOthers: boolean): Issue[] {
+  const first = new Map(found.toReversed().map((issue) => [issue.field, issue]));
+  const ordered: Issue[] = [];
+  const visit = ({ path, parts, rows }: Placed): void => {
+    const own = first.get(pointer(path));
+    if (own && first.delete(own.field)) ordered.push(own);
+    for (const placed of [...parts, ...rows.flat()]) visit(placed);
+  };
+  for (const { fields } of stages) fields.forEach(visit);
+  return keepsOthers ? [...ordered, ...first.values()] : ordered;
 }

@@ -13,37 +13,50 @@ const longestList = 200;
  */
 export function checkShape(form: Form, answers: unknown): Issue[] {
   const issues: Issue[] = [];
-  shapeOf(
-    form.stages.flatMap((stage) => stage.fields),
-    answers,
-    '',
-    issues,
+  const fields = byName(
+    form,
+    form.stages.map((stage) => stage.fields),
   );
+  shapeOf(fields, answers, '', issues);
   return issues;
 }
 
-function shapeOf(fields: readonly Field[], value: unknown, pointer: string, issues: Issue[]): void {
+type Named = ReadonlyMap<string, Field>;
+const known = new WeakMap<object, Named>();
+
+/** The fields of one object by name, remembered by the list they stand in: rows ask for theirs again and again. */
+function byName(owner: object, fields: readonly (readonly Field[])[]): Named {
+  const named =
+    known.get(owner) ??
+    new Map(fields.flatMap(answering).map((field): [string, Field] => [field.name, field]));
+  known.set(owner, named);
+  return named;
+}
+
+function shapeOf(fields: Named, value: unknown, pointer: string, issues: Issue[]): void {
   if (!isPlainObject(value)) {
     issues.push({ field: pointer, code: 'malformed' });
     return;
   }
-  const known = new Map(answering(fields).map((field) => [field.name, field]));
   for (const [name, answer] of Object.entries(value)) {
-    const field = known.get(name);
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (!field) issues.push({ field: at, code: 'unknown-field' });
-    else if (isGroup(field)) shapeOf(field.fields, answer, at, issues);
-    else if (field.kind === 'table') shapeOfRows(field, answer, at, issues);
-    else if (!isSmallAnswer(answer)) issues.push({ field: at, code: 'malformed' });
+    const field = fields.get(name);
+    if (!field) issues.push({ field: `${pointer}/${escapeToken(name)}`, code: 'unknown-field' });
+    else if (isGroup(field)) shapeOf(byName(field, [field.fields]), answer, `${pointer}/${name}`, issues);
+    else if (field.kind === 'table') shapeOfRows(field, answer, `${pointer}/${name}`, issues);
+    else if (!isSmallAnswer(answer)) issues.push({ field: `${pointer}/${name}`, code: 'malformed' });
   }
 }
+
+/** RFC 6901, section 3. */
+const escapeToken = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function shapeOfRows(field: Field, rows: unknown, pointer: string, issues: Issue[]): void {
   if (!Array.isArray(rows)) issues.push({ field: pointer, code: 'malformed' });
   else if (rows.length > mostRows) {
     issues.push({ field: pointer, code: 'too-many-rows', params: { max: mostRows } });
   } else {
-    for (const [index, row] of rows.entries()) shapeOf(field.fields, row, `${pointer}/${index}`, issues);
+    for (const [index, row] of rows.entries())
+      shapeOf(byName(field, [field.fields]), row, `${pointer}/${index}`, issues);
   }
 }
 

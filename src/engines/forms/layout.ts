@@ -30,8 +30,25 @@ export interface Layout {
 type Growing = { [name: string]: Json };
 const none: readonly never[] = [];
 
+interface Remembered {
+  readonly form: Form;
+  readonly today: Temporal.PlainDate;
+  readonly layout: Layout;
+}
+
+/** Checking, going on and showing ask for the same layout in turn; answers are never changed in place. */
+const remembered = new WeakMap<Answers, Remembered>();
+
 /** One pass in reading order: each condition is asked with what was settled before it. */
 export function layOut(form: Form, answers: Answers, today: Temporal.PlainDate): Layout {
+  const known = remembered.get(answers);
+  if (known && known.form === form && known.today === today) return known.layout;
+  const layout = layOutAnew(form, answers, today);
+  remembered.set(answers, { form, today, layout });
+  return layout;
+}
+
+function layOutAnew(form: Form, answers: Answers, today: Temporal.PlainDate): Layout {
   const settled: Growing = {};
   const scopes = [settled];
   const stages = form.stages.map((stage) => {

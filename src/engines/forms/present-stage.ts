@@ -1,7 +1,7 @@
 import { type Issue, Refusal } from '#platform/errors/index.ts';
 import { type Locale, texts } from '#platform/i18n/index.ts';
 import { isRequired, type Lists } from './check-answers.ts';
-import { type Answers, type Form, type Json, mostRows, type Option, usualRows } from './form.ts';
+import { type Answers, type Field, type Form, type Json, mostRows, type Option, usualRows } from './form.ts';
 import { fieldIssueText, issueText } from './issue-text.ts';
 import { yesNoOptions } from './kinds/choice.ts';
 import { writeDate } from './kinds/date.ts';
@@ -9,7 +9,7 @@ import { isGroup, kindOf } from './kinds/index.ts';
 import { layOut, type Placed } from './layout.ts';
 import { inLocale } from './local-text.ts';
 import type { Provenance } from './prefill.ts';
-import type { Control, FieldView, OptionView, StageView } from './view.ts';
+import type { Control, Face, FieldView, OptionView, StageView } from './view.ts';
 
 export interface PresentOptions {
   readonly today: Temporal.PlainDate;
@@ -67,16 +67,33 @@ function viewOf(placed: Placed, showing: Showing): FieldView {
   const { field, path } = placed;
   const { locale } = showing;
   const issue = showing.issues.get(path);
+  const face = faceOf(field, locale);
   return {
+    face,
     name: path,
-    label: inLocale(field.label, locale),
-    hint: field.source.hint && inLocale(field.source.hint, locale),
-    help: field.source.help && inLocale(field.source.help, locale),
+    label: face.label,
+    hint: face.hint,
+    help: face.help,
     isRequired: field.required !== false && isRequired(placed, showing),
     issue: issue && fieldIssueText(field, issue, locale),
     provenance: showing.provenance && provenanceOf(placed, showing.provenance, locale),
     ...controlOf(placed, showing),
   };
+}
+
+const faces: Readonly<Record<Locale, WeakMap<Field, Face>>> = { vi: new WeakMap(), en: new WeakMap() };
+
+function faceOf(field: Field, locale: Locale): Face {
+  const known = faces[locale].get(field);
+  if (known) return known;
+  const { label, hint, help } = field.source;
+  const face = {
+    label: inLocale(label, locale),
+    hint: hint && inLocale(hint, locale),
+    help: help && inLocale(help, locale),
+  };
+  faces[locale].set(field, face);
+  return face;
 }
 
 function controlOf(placed: Placed, showing: Showing): Control {
@@ -102,6 +119,7 @@ function controlOf(placed: Placed, showing: Showing): Control {
       return {
         control: 'radios',
         options: optionViews(yesNoOptions, kindOf(field).write(value ?? '', field), locale),
+        isFixed: value === undefined || typeof value === 'boolean',
       };
     case 'choice':
     case 'multiChoice':
@@ -149,7 +167,7 @@ function choiceOf({ field, value, scopes }: Placed, { locale, lists }: Showing):
   );
   if (field.kind === 'multiChoice') return { control: 'checkboxes', options };
   const isSelect = widget ? widget === 'select' : optionsFrom !== undefined || options.length > mostRadios;
-  if (!isSelect) return { control: 'radios', options };
+  if (!isSelect) return { control: 'radios', options, isFixed: field.options?.length === options.length };
   return { control: 'select', options, autocomplete, awaits: awaits ? field.narrowedBy : undefined };
 }
 

@@ -21,12 +21,18 @@ export interface OptionView {
   readonly isChosen: boolean;
 }
 
-interface Common {
-  /** The name of the input and its id: `companions.0.books`. */
-  readonly name: string;
+/** What is the same whoever is shown the field; a template may keep what it made of it. */
+export interface Face {
   readonly label: string;
   readonly hint: string | undefined;
   readonly help: string | undefined;
+}
+
+interface Common extends Face {
+  /** The same object each time this field is shown in this language. */
+  readonly face: Face;
+  /** The name of the input and its id: `companions.0.books`. */
+  readonly name: string;
   readonly isRequired: boolean;
   readonly issue: string | undefined;
   /** "Lấy từ CSDL quốc gia về dân cư, 12/03/2026": where an answer not typed here came from. */
@@ -47,7 +53,13 @@ export type Control =
       readonly unit: string | undefined;
     }
   | { readonly control: 'textarea'; readonly value: string; readonly maxLength: number }
-  | { readonly control: 'radios' | 'checkboxes'; readonly options: readonly OptionView[] }
+  | {
+      readonly control: 'radios';
+      readonly options: readonly OptionView[];
+      /** The options are the form's own, always the same, and what is chosen is among them. */
+      readonly isFixed: boolean;
+    }
+  | { readonly control: 'checkboxes'; readonly options: readonly OptionView[] }
   | {
       readonly control: 'select';
       readonly options: readonly OptionView[];

@@ -1,28 +1,26 @@
-import { actionName, type FieldView, type ViewOf } from '#engines/forms/index.ts';
+import type { ComponentChildren } from 'preact';
+import { actionName, type ViewOf } from '#engines/forms/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
 import { Aftermath, describedBy, Hint, LabelWords } from './described.tsx';
-import { Field, type FieldProps } from './field.tsx';
+import type { FieldProps } from './field.tsx';
 import { formWords } from './form-words.ts';
 
+export interface RowsProps extends FieldProps<ViewOf<'table'>> {
+  readonly count: string;
+  readonly children: ComponentChildren;
+}
+
 /** A table as rows one under another, which a phone can show; rows come and go by plain buttons. Its hidden value is the count. */
-export function Rows({ field, locale }: FieldProps<ViewOf<'table'>>) {
+export function Rows({ field, count, locale, children }: RowsProps) {
   return (
     <fieldset class="ds-fieldset form-rows" aria-describedby={describedBy(field)}>
       <legend class="ds-label">
         <LabelWords field={field} locale={locale} />
       </legend>
       <Hint field={field} />
-      <input type="hidden" name={field.name} value={field.rows.length} />
+      <input type="hidden" name={field.name} value={count} />
       {field.rows.length === 0 && <p class="ds-paragraph">{formWords(locale, 'noRows')}</p>}
-      {field.rows.map((row, index) => (
-        <Row
-          fields={row}
-          path={`${field.name}.${index}`}
-          label={`${field.rowLabel} ${index + 1}`}
-          locale={locale}
-          key={index}
-        />
-      ))}
+      {children}
       {field.canAdd && (
         <button
           class="ds-button"
@@ -40,22 +38,20 @@ export function Rows({ field, locale }: FieldProps<ViewOf<'table'>>) {
   );
 }
 
-interface RowProps {
-  readonly fields: readonly FieldView[];
+export interface RowProps {
   readonly path: string;
   readonly label: string;
+  readonly number: string;
   readonly locale: Locale;
+  readonly children: ComponentChildren;
 }
 
-function Row({ fields, path, label, locale }: RowProps) {
+export function Row({ path, label, number, locale, children }: RowProps) {
+  const row = `${label.toLocaleLowerCase('vi')} ${number}`;
   return (
     <fieldset class="ds-fieldset form-row" id={path}>
-      <legend class="ds-label">{label}</legend>
-      <div class="form-row-fields">
-        {fields.map((field, index) => (
-          <Field field={field} locale={locale} key={field.name || index} />
-        ))}
-      </div>
+      <legend class="ds-label">{`${label} ${number}`}</legend>
+      <div class="form-row-fields">{children}</div>
       <button
         class="ds-button"
         data-variant="tertiary"
@@ -63,7 +59,7 @@ function Row({ fields, path, label, locale }: RowProps) {
         name={actionName}
         value={`remove ${path}`}
       >
-        {formWords(locale, 'removeRow', { row: label.toLocaleLowerCase('vi') })}
+        {formWords(locale, 'removeRow', { row })}
       </button>
     </fieldset>
   );

@@ -1,7 +1,7 @@
 import { actionName, type StageView } from '#engines/forms/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
 import { ErrorSummary } from '../error-summary/error-summary.tsx';
-import { Field } from './field.tsx';
+import { fieldsHtml } from './field-html.tsx';
 import { formWords } from './form-words.ts';
 
 export interface StageFormProps {
@@ -34,11 +34,11 @@ export function StageForm({ view, locale, action, hidden = {}, hasFiles = false 
         <input type="hidden" name={name} value={value} key={name} />
       ))}
       {view.intro && <p class="ds-paragraph">{view.intro}</p>}
-      <div class="stage-form-fields">
-        {view.fields.map((field, index) => (
-          <Field field={field} locale={locale} key={field.name || index} />
-        ))}
-      </div>
+      <div
+        class="stage-form-fields"
+        // Made by our own templates, each value escaped.
+        dangerouslySetInnerHTML={{ __html: fieldsHtml(view.fields, locale) }}
+      />
       <StageButtons view={view} locale={locale} />
     </form>
   );
