@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import { type Pack, PackFault, type PackFile } from '#platform/packs/index.ts';
 import { parseCatalogue } from '../import/index.ts';
-import type { Procedure } from '../model.ts';
+import { readPackedProcedure } from '../packed-procedure.ts';
 import { type Publication, type PublicationReport, publishProcedures } from './publish-procedures.ts';
 
 /**
@@ -39,18 +39,11 @@ export async function loadProcedures(ctx: Context, pack: Pack): Promise<Publicat
 
 function publicationOf(pack: Pack, file: PackFile): Publication & { readonly from: Temporal.PlainDate } {
   const folder = file.name.slice(0, -'/procedure.yaml'.length);
-  const {
-    effectiveFrom,
-    effectiveTo: _effectiveTo,
-    ...procedure
-  } = file.value as Partial<Procedure> & {
-    readonly effectiveFrom: string;
-    readonly effectiveTo?: string;
-  };
+  const { effectiveFrom, effectiveTo: _effectiveTo, ...procedure } = readPackedProcedure(file);
   const form = pack.file(`${folder}/form.yaml`);
   const process = pack.file(`${folder}/process.yaml`);
   return {
-    procedure: { audiences: [], results: [], legalBases: [], keywords: [], ...procedure } as Procedure,
+    procedure,
     from: Temporal.PlainDate.from(effectiveFrom),
     ...(form && { form: checked(form, compileForm) }),
     ...(process && { process: checked(process, (value) => compileSteps(value as StepList)) }),
