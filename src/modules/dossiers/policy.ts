@@ -1,10 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { isApiActor } from '#modules/identity/index.ts';
 import { type Actor, agenciesOf, holdsRole, unitsOf } from '#platform/access/actor.ts';
 import { permissions } from '#platform/access/permissions.ts';
 import type { Dossier } from './model.ts';
 
-/** Their own dossier, or one that their agency receives, handles or returns. */
+/** Their own dossier, or one that their agency receives, handles or returns; a partner's system sees what it sent. */
 export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
+  if (isApiActor(actor)) return dossier.authoritativeSystem === actor.name;
   if (actor.kind === 'system') return true;
   if (actor.kind === 'citizen') return actor.id !== null && dossier.applicantId === actor.id;
   return (
@@ -16,6 +18,7 @@ export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
 
 /** The same rule for lists, in SQL. */
 export function visibleRows(actor: Actor): Expression<SqlBool> {
+  if (isApiActor(actor)) return sql<SqlBool>`authoritative_system = ${actor.name}`;
   if (actor.kind === 'system') return sql<SqlBool>`true`;
   if (actor.kind === 'citizen') return sql<SqlBool>`applicant_id = ${actor.id}::uuid`;
   const [agencies, units] = [[...agenciesOf(actor)], [...unitsOf(actor)]];

@@ -1,0 +1,20 @@
+export const vi = {
+  home: 'Trang chủ',
+  // Tracking
+  trackTitle: 'Tra cứu hồ sơ',
+  trackLead: 'Xem hồ sơ đã đến bước nào. Không cần đăng nhập, không hiện thông tin cá nhân.',
+  code: 'Mã hồ sơ',
+  codeHint: 'Ghi trên giấy tiếp nhận, ví dụ H99.102-261125-0001. Chữ thường hay chữ hoa đều được.',
+  codeUnknown: 'Không có hồ sơ mang mã “{code}”. Hãy kiểm tra lại từng chữ số.',
+  codeMissing: 'Hãy nhập mã hồ sơ.',
+  track: 'Tra cứu',
+  procedure: 'Thủ tục',
+  agency: 'Cơ quan giải quyết',
+  submittedAt: 'Nộp lúc',
+  acceptedAt: 'Tiếp nhận lúc',
+  dueAt: 'Hẹn trả kết quả',
+  finishedAt: 'Có kết quả lúc',
+  returnedAt: 'Trả kết quả lúc',
+  trackPrivacy: 'Trang này chỉ cho biết tiến độ. Người nộp đăng nhập để xem đầy đủ.',
+  openOwn: 'Đây là hồ sơ của tôi, mở đầy đủ',
+} as const;

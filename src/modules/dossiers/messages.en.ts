@@ -1,0 +1,52 @@
+import type { Limit } from '#engines/working-time/index.ts';
+import type * as vi from './messages.vi.ts';
+
+export const statusNames: typeof vi.statusNames = {
+  filed: 'Received, waiting to be accepted',
+  accepted: 'Accepted',
+  refused: 'Not accepted',
+  processing: 'Being handled',
+  awaitingSupplement: 'Waiting for your papers',
+  awaitingPayment: 'Waiting for your payment',
+  withdrawn: 'Withdrawn',
+  stopped: 'Stopped',
+  finished: 'Decided',
+  delivered: 'Result handed over',
+};
+
+export const channelNames: typeof vi.channelNames = {
+  inPerson: 'In person',
+  online: 'Online',
+  post: 'By post',
+};
+
+const unitNames: Readonly<Record<Limit['unit'], string>> = {
+  workingDay: 'working day',
+  day: 'day',
+  hour: 'working hour',
+  month: 'month',
+};
+
+export const limitInWords = ({ amount, unit }: Limit): string =>
+  `${amount} ${unitNames[unit]}${amount === 1 ? '' : 's'}`;
+
+export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
+  'dossier-not-awaiting-acceptance':
+    'This application no longer waits to be accepted. Open the page again to see its status.',
+  'dossier-cannot-be-refused': 'In this status the application cannot be refused.',
+  'dossier-not-open': 'In this status that cannot be done.',
+  'dossier-not-awaiting-supplement': 'This application does not wait for papers.',
+  'dossier-not-finished': 'There is no result to hand over yet.',
+  'supplement-already-requested': 'Papers may be asked for once; they have been.',
+  'no-competent-agency': 'No agency handles this service in the chosen place.',
+  'no-such-unit': 'There is no receiving unit of this code.',
+  'already-rated': 'You have rated this application.',
+  'dossier-cannot-be-rated': 'One can rate once there is a result.',
+  'work-item-done': 'Someone else has just done this.',
+};
+
+export const issues: Readonly<Record<keyof typeof vi.issues, string>> = {
+  'file-unknown': 'This file is no longer there; please upload it again.',
+  'reason-required': 'Say why, in a few words at least.',
+  'papers-required': 'Name at least one paper.',
+};

@@ -1,0 +1,26 @@
+/** The addresses of everyone who applies and follows: unaccented Vietnamese, for those who read them aloud. */
+export const citizenPaths = {
+  apply: (procedureCode: string) => `/nop-ho-so/${procedureCode}`,
+  draft: (draftId: string) => `/to-khai/${draftId}`,
+  stage: (draftId: string, stageId: string) => `/to-khai/${draftId}/buoc/${stageId}`,
+  review: (draftId: string) => `/to-khai/${draftId}/xem-lai`,
+  submission: (draftId: string) => `/to-khai/${draftId}/nop`,
+  draftRemoval: (draftId: string) => `/to-khai/${draftId}/xoa`,
+  own: '/ho-so-cua-toi',
+  dossier: (dossierId: string) => `/ho-so-cua-toi/${dossierId}`,
+  receipt: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/da-nop`,
+  letter: (dossierId: string, letterId: string) => `/ho-so-cua-toi/${dossierId}/giay-to/${letterId}.pdf`,
+  file: (dossierId: string, fileId: string) => `/ho-so-cua-toi/${dossierId}/tep/${fileId}`,
+  supplement: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/bo-sung`,
+  withdrawal: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/rut`,
+  rating: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/danh-gia`,
+  tracking: (code?: string) => (code === undefined ? '/tra-cuu' : `/tra-cuu/${encodeURIComponent(code)}`),
+} as const;
+
+/** The addresses of partners' systems. */
+export const apiPaths = {
+  files: '/api/v1/files',
+  dossiers: '/api/v1/dossiers',
+  dossier: (code: string) => `/api/v1/dossiers/${code}`,
+  tracking: (code: string) => `/api/v1/tracking/${code}`,
+} as const;
