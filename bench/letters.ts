@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { createLetterPress } from '#engines/letters/index.ts';
 
 const warmUps = 50;
-const letters = 500;
+const letters = 2000;
 const folder = fileURLToPath(new URL('../packs/national/letters/', import.meta.url));
 const createdAt = Temporal.Instant.from('2026-09-02T01:20:00Z');
 

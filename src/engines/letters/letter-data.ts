@@ -1,14 +1,48 @@
 import { qrSvg } from './qr-code.ts';
 
+/** The characters that Tinos draws, as far as names and papers need them: Latin, Greek, Cyrillic, signs. */
+const drawable: readonly (readonly [first: number, last: number])[] = [
+  [0x20, 0x7e],
+  [0xa0, 0x2af],
+  [0x300, 0x36f],
+  [0x37a, 0x37f],
+  [0x384, 0x38a],
+  [0x38e, 0x3a1],
+  [0x3a3, 0x52f],
+  [0x1e00, 0x1eff],
+  [0x2010, 0x2027],
+  [0x2030, 0x205e],
+  [0x2074, 0x208e],
+  [0x20a0, 0x20bd],
+  [0x2100, 0x214f],
+  [0x2190, 0x2195],
+  [0x2264, 0x2265],
+  [0x25a1, 0x25a1],
+  [0xfb01, 0xfb04],
+];
+
 /**
- * Data as a template receives it: text in NFC without broken surrogates, whatever has a JSON form in that form,
- * and every `{ qr: "text" }` completed by its picture, `{ qr: "text", svg: "<svg…" }`.
+ * Everything else, marks that turn the direction of text among it. PDF/A admits no character without a glyph, other
+ * fonts differ from machine to machine, and a citizen's name must never stop a letter.
+ */
+const undrawable = new RegExp(
+  `[^\\s${drawable.map(([first, last]) => `${escaped(first)}-${escaped(last)}`).join('')}]`,
+  'gu',
+);
+
+/**
+ * Data as a template receives it: text in NFC with a box for what cannot be drawn, whatever has a JSON form in that
+ * form, and every `{ qr: "text" }` completed by its picture, `{ qr: "text", svg: "<svg…" }`.
  */
 export function letterData(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().normalize('NFC');
+  if (typeof value === 'string') return value.toWellFormed().normalize('NFC').replace(undrawable, '□');
   if (Array.isArray(value)) return value.map(letterData);
   if (typeof value !== 'object' || value === null) return value;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return value.toJSON();
+  if ('toJSON' in value && typeof value.toJSON === 'function') return letterData(value.toJSON());
   const data = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, letterData(inner)]));
   return typeof data['qr'] === 'string' ? { ...data, svg: qrSvg(data['qr']) } : data;
+}
+
+function escaped(code: number): string {
+  return `\\u{${code.toString(16)}}`;
 }

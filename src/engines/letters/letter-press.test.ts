@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createLetterPress, type LetterError } from './index.ts';
+import { letterData } from './letter-data.ts';
 import { pdfText, poppler } from './poppler.ts';
 
 const createdAt = Temporal.Instant.from('2026-09-02T01:20:00Z');
@@ -47,6 +48,15 @@ for (const reader of hostile) {
 test('what the font cannot draw becomes a box and stops no letter', { skip: poppler.missing }, async () => {
   const text = pdfText(await printCard('Lan 漢😀ก\u0007\u202E\uD800 ạ'));
   assert.match(text, /Lan □□□□□□ ạ/);
+});
+
+test('what is printed as typed, Tinos draws by itself', async () => {
+  const planes = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).join(' ');
+  const drawn = String(letterData(planes)).replaceAll(/[□\s]/g, '');
+  assert.ok(drawn.length > 1500);
+  const pdf = Buffer.from(await printCard(drawn)).toString('latin1');
+  const fonts = new Set(pdf.match(/\/BaseFont\s*\/[A-Z]{6}\+\w+/g)?.map((found) => found.split('+')[1]));
+  assert.deepEqual([...fonts], ['Tinos']);
 });
 
 test('a template reads no file of the machine', async () => {
