@@ -1,9 +1,9 @@
-import { getUnit } from '#modules/org/index.ts';
+import { listUnitsById } from '#modules/org/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { acknowledgementData, letterData } from './letter-data.ts';
 import type { Dossier } from './model.ts';
-import { listComponents, listLetters } from './queries.ts';
+import { listComponents } from './queries.ts';
 
 export type LetterKind = 'acknowledgement' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice';
 
@@ -20,11 +20,15 @@ export async function issueLetter(
   kind: LetterKind,
   words: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
-  const earlier = (await listLetters(tx, dossier.id)).filter((letter) => letter.kind === kind);
-  const [agency, desk] = await Promise.all([
-    getUnit(tx, dossier.competentAgencyId),
-    getUnit(tx, dossier.receivingUnitId),
-  ]);
+  const earlier = await tx
+    .selectFrom('dossierLetter')
+    .select('id')
+    .where('dossierId', '=', dossier.id)
+    .where('kind', '=', kind)
+    .execute();
+  const units = await listUnitsById(tx, [dossier.competentAgencyId, dossier.receivingUnitId]);
+  const agency = units.find((unit) => unit.id === dossier.competentAgencyId)!;
+  const desk = units.find((unit) => unit.id === dossier.receivingUnitId)!;
   const id = newId();
   await tx
     .insertInto('dossierLetter')

@@ -1,5 +1,6 @@
 import {
   findCommuneAgency,
+  findDesk,
   findUnitByCode,
   findUnitForField,
   getUnit,
@@ -39,8 +40,10 @@ export async function routeDossier(
     (await findUnitForField(db, procedure.field, level, level === 'commune' ? placeCode : null, on)) ??
     (await fallback(db, level, placeCode, on));
   if (!handlingUnit) throw new Refusal('no-competent-agency', { procedure: procedure.code });
-  const competentAgency = await getUnit(db, handlingUnit.agencyId);
-  return { handlingUnit, competentAgency, receivingUnit: await deskOf(db, competentAgency, level, on) };
+  const competentAgency =
+    handlingUnit.agencyId === handlingUnit.id ? handlingUnit : await getUnit(db, handlingUnit.agencyId);
+  const receivingUnit = (await findDesk(db, competentAgency, on)) ?? competentAgency;
+  return { handlingUnit, competentAgency, receivingUnit };
 }
 
 async function fallback(
@@ -51,19 +54,6 @@ async function fallback(
 ): Promise<Unit | undefined> {
   if (level === 'commune') return placeCode ? findCommuneAgency(db, placeCode, on) : undefined;
   return (await listUnits(db, on, { kind: 'peoplesCommittee' }))[0];
-}
-
-/** The one-stop desk: the agency's own service centre, else that of the province, else the agency. */
-async function deskOf(
-  db: Database | Tx,
-  agency: Unit,
-  level: 'province' | 'commune',
-  on: Temporal.PlainDate,
-): Promise<Unit> {
-  const centres = await listUnits(db, on, { kind: 'serviceCentre' });
-  const own = centres.find((centre) => centre.agencyId === agency.id);
-  const ofPlace = centres.find((centre) => centre.level === level && centre.placeCode === agency.placeCode);
-  return own ?? ofPlace ?? agency;
 }
 
 /** Which unit does the steps of each role: the desk receives and returns, the handling office and its agency the rest. */

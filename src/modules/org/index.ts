@@ -7,15 +7,19 @@ export { roleName, roleNames } from './messages.vi.ts';
 export { dayOf, type Place, type Role, roles, type Unit, zone } from './model.ts';
 export {
   findCommuneAgency,
+  findDesk,
   findPlace,
   findUnitByCode,
   findUnitForField,
   getUnit,
+  type Holder,
   listHeldPositions,
   listHolders,
+  listOfficerNames,
   listPlaces,
   listRolePlaces,
   listSuccessors,
   listUnitNames,
   listUnits,
+  listUnitsById,
 } from './queries.ts';

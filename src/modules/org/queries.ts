@@ -119,25 +119,55 @@ export async function listHeldPositions(
   ];
 }
 
+/** Someone who holds a position, and where. */
+export interface Holder {
+  readonly officerId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unitName: string;
+}
+
 /** Who can take work of the role in the agency on the day, with their positions. */
 export function listHolders(
   db: Database | Tx,
   agencyId: string,
   role: string,
   on: Temporal.PlainDate,
-): Promise<readonly { readonly officerId: string; readonly fullName: string; readonly title: string }[]> {
+): Promise<readonly Holder[]> {
   return db
     .selectFrom('appointment')
     .innerJoin('position', 'position.id', 'appointment.positionId')
     .innerJoin('unit', 'unit.id', 'position.unitId')
     .innerJoin('officer', 'officer.id', 'appointment.officerId')
-    .select(['officer.id as officerId', 'officer.fullName', 'position.title'])
+    .select([
+      'officer.id as officerId',
+      'officer.fullName',
+      'position.title',
+      'unit.id as unitId',
+      'unit.name as unitName',
+    ])
     .where('unit.agencyId', '=', agencyId)
     .where(sql<SqlBool>`${role} = any(${sql.ref('position.roles')})`)
     .where(inForce(on, 'appointment'))
     .where(inForce(on, 'position'))
+    .orderBy('unit.code')
     .orderBy('officer.fullName')
     .execute();
+}
+
+/** The names of these officers, by id. */
+export async function listOfficerNames(
+  db: Database | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('officer')
+    .select(['id', 'fullName'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, fullName }) => [id, fullName]));
 }
 
 /** Places of one level in force on the day, in Vietnamese order. */
@@ -241,4 +271,34 @@ export function findUnitForField(
     .where(inForce(on, 'unit'));
   if (placeCode) query = query.where('placeCode', '=', placeCode);
   return query.orderBy('code').executeTakeFirst();
+}
+
+/**
+ * The one-stop desk of an agency: its own service centre, else that of its place, else the province's; nothing
+ * where no service centre stands.
+ */
+export function findDesk(
+  db: Database | Tx,
+  agency: Pick<Unit, 'id' | 'level' | 'placeCode'>,
+  on: Temporal.PlainDate,
+): Promise<Unit | undefined> {
+  return db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('kind', '=', 'serviceCentre')
+    .where((is) => is.or([is('agencyId', '=', agency.id), is('level', '=', agency.level)]))
+    .where((is) => is.or([is('agencyId', '=', agency.id), is('placeCode', '=', agency.placeCode)]))
+    .where(inForce(on, 'unit'))
+    .orderBy((is) => is('agencyId', '=', agency.id), 'desc')
+    .orderBy('code')
+    .executeTakeFirst();
+}
+
+/** Units by their ids, in no order. */
+export function listUnitsById(db: Database | Tx, ids: readonly string[]): Promise<readonly Unit[]> {
+  return db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
 }

@@ -59,10 +59,19 @@ export async function getProcedure(
   return orNotFound(await findProcedure(db, code, on));
 }
 
+/** Versions read lately. What a version says never changes; only its last day may be set later. */
+const read = new Map<string, ProcedureVersion>();
+const mostRead = 500;
+
 /** A version by its own identifier, in force or not: a dossier keeps the one of its receipt. */
 export async function getProcedureVersion(db: Database | Tx, id: string): Promise<ProcedureVersion> {
+  const known = read.get(id);
+  if (known) return known;
   const row = await db.selectFrom('procedureVersion').select(columns).where('id', '=', id).executeTakeFirst();
-  return asVersion(orNotFound(row));
+  const version = asVersion(orNotFound(row));
+  if (read.size >= mostRead) read.delete(read.keys().next().value!);
+  read.set(id, version);
+  return version;
 }
 
 /** What is in force on the day, whole: the finder is built from it. */

@@ -4,11 +4,11 @@ import { compileSteps, type Definition, type StepList } from '#engines/process/i
 const compiled = new Map<string, Definition>();
 const most = 2000;
 
-/** The definition ready to run. The source was checked when its pack was loaded. */
-export function loadDefinition(hash: string, source: unknown): Definition {
+/** The definition ready to run; `readSource` is asked when it is met for the first time. Its pack was checked at loading. */
+export async function loadDefinition(hash: string, readSource: () => Promise<unknown>): Promise<Definition> {
   const known = compiled.get(hash);
   if (known) return known;
-  const definition = compileSteps(source as StepList);
+  const definition = compileSteps((await readSource()) as StepList);
   if (compiled.size >= most) compiled.delete(compiled.keys().next().value!);
   compiled.set(hash, definition);
   return definition;

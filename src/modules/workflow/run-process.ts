@@ -29,13 +29,10 @@ export async function startProcess(
 ): Promise<void> {
   const source = JSON.stringify(begin.definition);
   const definitionHash = createHash('sha256').update(source).digest('hex');
-  await tx
-    .insertInto('processDefinition')
-    .values({ hash: definitionHash, source: jsonb(begin.definition) })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .execute();
+  await keepDefinition(tx, definitionHash, begin.definition);
+  const definition = await loadDefinition(definitionHash, async () => begin.definition);
   const start: ProcessEvent = { type: 'start', ...(begin.variables && { variables: begin.variables }) };
-  const started = carried(step(loadDefinition(definitionHash, begin.definition), newInstance, start));
+  const started = carried(step(definition, newInstance, start));
   const instanceId = newId();
   await tx
     .insertInto('processInstance')
@@ -96,13 +93,16 @@ export async function completeWorkItem(
 ): Promise<readonly Effect[]> {
   const instance = await tx
     .selectFrom('processInstance')
-    .innerJoin('processDefinition', 'processDefinition.hash', 'processInstance.definitionHash')
-    .select(['processInstance.state', 'placement', 'definitionHash', 'source'])
-    .where('processInstance.id', '=', item.instanceId)
-    .forUpdate('processInstance')
+    .select(['state', 'placement', 'definitionHash'])
+    .where('id', '=', item.instanceId)
+    .forUpdate()
     .executeTakeFirstOrThrow();
+  kept.add(instance.definitionHash);
+  const definition = await loadDefinition(instance.definitionHash, () =>
+    readDefinition(tx, instance.definitionHash),
+  );
   const next = carried(
-    step(loadDefinition(instance.definitionHash, instance.source), instance.state as State, {
+    step(definition, instance.state as State, {
       type: 'complete',
       item: item.token,
       ...(done.outcome !== undefined && { outcome: done.outcome }),
@@ -129,6 +129,23 @@ export async function completeWorkItem(
     placement: instance.placement as Placement,
   });
   return next.effects;
+}
+
+/** Definitions known to be committed: seen in the row of an instance that another transaction began. */
+const kept = new Set<string>();
+
+async function keepDefinition(tx: Tx, hash: string, source: unknown): Promise<void> {
+  if (kept.has(hash)) return;
+  await tx
+    .insertInto('processDefinition')
+    .values({ hash, source: jsonb(source) })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+async function readDefinition(tx: Tx, hash: string): Promise<unknown> {
+  const found = tx.selectFrom('processDefinition').select('source').where('hash', '=', hash);
+  return (await found.executeTakeFirstOrThrow()).source;
 }
 
 /** Ends the process whatever it waits for, as when the dossier is withdrawn or refused. */

@@ -37,7 +37,10 @@ export class PatientPool extends pg.Pool {
     });
     this.#patienceMs = patienceMs;
     this.on('error', () => {}); // An idle connection broke: the pool has dropped it already.
-    this.on('connect', (client) => client.on('error', () => {}));
+    this.on('connect', (client) => {
+      client.on('error', () => {});
+      prepareByText(client);
+    });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg.Pool
@@ -57,6 +60,28 @@ export class PatientPool extends pg.Pool {
       }
     }
   }
+}
+
+/**
+ * Makes a connection plan each statement once: a statement with parameters is prepared under a name drawn from its
+ * text. Statements whose text varies without end (long lists of values) would fill the server's memory, so only
+ * as many as `most` are named; the others are planned each time.
+ */
+function prepareByText(client: pg.PoolClient, most = 500): void {
+  const names = new Map<string, string>();
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const prepared = (text: unknown, values: unknown, ...rest: unknown[]) => {
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+      return query(text, values, ...rest);
+    let name = names.get(text);
+    if (name === undefined) {
+      if (names.size >= most) return query(text, values, ...rest);
+      name = `s${names.size}`;
+      names.set(text, name);
+    }
+    return query({ name, text, values }, ...rest);
+  };
+  client.query = prepared as typeof client.query;
 }
 
 /** Whether an error says that the server is away or going, rather than that the statement is wrong. */

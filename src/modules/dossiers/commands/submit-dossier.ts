@@ -79,8 +79,15 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   const receivingUnit = input.receivingUnitCode
     ? await deskByCode(tx, input.receivingUnitCode, on)
     : route.receivingUnit;
-  const receivingAgency = await getUnit(tx, receivingUnit.agencyId);
+  const receivingAgency =
+    receivingUnit.agencyId === route.competentAgency.id
+      ? route.competentAgency
+      : await getUnit(tx, receivingUnit.agencyId);
   const limit = timeLimitOf(version.content, input.channel);
+  const definition = await processOf(tx, version);
+  const placement = await placementOf(tx, { ...route, receivingUnit }, receivingUnit, on);
+  // Last before the writes: the counter's row stays locked from here to the end.
+  const code = await allocateCode(tx, receivingAgency, on);
   const { applicant } = input;
 
   const inserted = await tx
@@ -88,7 +95,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
     .values({
       id: newId(),
       version: 1,
-      code: await allocateCode(tx, receivingAgency, on),
+      code,
       status: statuses.filed,
       procedureId: version.procedureId,
       procedureVersionId: version.id,
@@ -127,8 +134,8 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
       code: dossier.code,
       title: `${dossier.procedureName} – ${dossier.applicantName}`,
     },
-    definition: await processOf(tx, version),
-    placement: await placementOf(tx, { ...route, receivingUnit }, receivingUnit, on),
+    definition,
+    placement,
     due: dueNow(ctx, dossier),
   });
   await recordEvent(
