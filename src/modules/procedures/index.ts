@@ -30,4 +30,5 @@ export {
   type ProcedureVersion,
   type Standard,
 } from './queries.ts';
+export { resultTexts } from './result-texts.ts';
 export { type ProcedureRouteOptions, procedureRoutes } from './routes.tsx';
