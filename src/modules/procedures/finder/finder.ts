@@ -29,7 +29,7 @@ export interface Finder {
 }
 
 /** What the papers and the agency add to a match of the phrases that is less than perfect. */
-const detailShare = 0.15;
+const detailShare = 0.22;
 const leastScore = 0.05;
 const longestQuestion = 300;
 

@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 
 /** People come to the commune first; what only a ministry decides is rarely their question. */
 const byLevel = { commune: 1, province: 0.98, district: 0.97, other: 0.96, ministry: 0.9 } as const;
-const perPopularity = 0.05;
+const perPopularity = 0.04;
 
 /** How likely anyone asks for the procedure at all, before a word of the question is read: about 0.9 to 1.15. */
 export function likelihood(procedure: Procedure, lexicon: Lexicon): number {
@@ -12,7 +12,7 @@ export function likelihood(procedure: Procedure, lexicon: Lexicon): number {
   return level * (1 + perPopularity * (lexicon.popularity.get(procedure.code) ?? 0));
 }
 
-const whenAsked = 1.2;
+const whenAsked = 1.1;
 
 /** Which procedures are variants of ordinary ones, and what that does to their score for a question. */
 export class VariantBook {

@@ -4,12 +4,12 @@ import type { Part } from './question.ts';
  * How a question and a phrase are compared (Tversky): in a short question every word counts and a long official
  * name is forgiven its length; in a long story most words are beside the point, and the phrase must be in it.
  */
-const short = { unanswered: 0.75, unasked: 0.22 };
+const short = { unanswered: 0.95, unasked: 0.2 };
 const long = { unanswered: 0.45, unasked: 0.6 };
-const shortWeight = 25;
+const shortWeight = 32;
 /** A pair of neighbours says more than its two words; it counts as this part of their joint rarity. */
-const pairWeight = 0.45;
-const fillerWeight = 0.15;
+const pairWeight = 0.35;
+const fillerWeight = 0.1;
 const unknown = { word: 3, pair: 0.5 };
 /** Words put in the place of the person's own are a little less sure. */
 const translated = 0.95;

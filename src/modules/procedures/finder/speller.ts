@@ -1,7 +1,7 @@
 import { readKeys, readTeen } from './telex.ts';
 
 /** How much less likely a reading is than what was typed, in natural logarithms. */
-const cost = { keys: 1, teen: 2, edit: 3.2, editOfKnown: 7, split: 1.5, unknown: 12 };
+const cost = { keys: 1, teen: 2, edit: 3.2, editOfKnown: 9.5, split: 1.5, unknown: 12 };
 const mostCandidates = 8;
 
 /** A folded word; sure when it was written with its accents. */
