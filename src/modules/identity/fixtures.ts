@@ -139,3 +139,37 @@ export async function latestEvents(database: TestDatabase, limit: number) {
     .execute();
   return rows as { type: string; data: Record<string, unknown>; actorName: string }[];
 }
+
+/**
+ * A person at the provider's pages, over real HTTP: opens them, presses the button with the name (or the one that turns
+ * back), and is sent on until the address belongs to us.
+ */
+export async function walkProvider(start: string, name: string): Promise<string> {
+  const { origin } = new URL(start);
+  const jar = new Map<string, string>();
+  const open = async (url: string, body?: URLSearchParams) => {
+    const cookie = [...jar].map(([key, value]) => `${key}=${value}`).join('; ');
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body ? { method: 'POST', body } : {}),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, key, value] = /^([^=]+)=([^;]*)/.exec(line)!;
+      jar.set(key!, value!);
+    }
+    return answer;
+  };
+  let url = start;
+  for (let step = 0; step < 10; step += 1) {
+    if (new URL(url).origin !== origin) return url;
+    let answer = await open(url);
+    if (answer.status === 200) {
+      const page = await answer.text();
+      const sub = name && new RegExp(`value="([0-9a-f]+)"><strong>${name}<`).exec(page)![1]!;
+      answer = await open(url, new URLSearchParams({ sub }));
+    }
+    url = new URL(answer.headers.get('location')!, url).href;
+  }
+  throw new Error('the provider sent us in circles');
+}

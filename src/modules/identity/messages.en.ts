@@ -8,6 +8,7 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   withIdentityButton: 'Sign in with the identification account (VNeID)',
   withCode: 'A code by {channel}',
   withCodeHint: 'No VNeID? Give your address and we send a code of six digits to sign in with.',
+  withCodeOnlyHint: 'Give your address and we send a code of six digits to sign in with.',
   sendCode: 'Send me a code',
   email: 'E-mail',
   phone: 'Phone number',
@@ -21,8 +22,10 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   citizenSignInLink: 'Sign-in for citizens',
 
   enterCode: 'Enter the code',
-  enterCodeLead:
+  'enterCodeLead.email':
     'If {address} can receive our letter, a code of six digits arrives in a few minutes. It works for ten minutes.',
+  'enterCodeLead.phone':
+    'If {address} can receive our message, a code of six digits arrives in a few minutes. It works for ten minutes.',
   code: 'Six-digit code',
   noCode: 'No code?',
   noCodeHint: 'Look among unwanted mail, check the address, or ask for another code.',
@@ -76,6 +79,22 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   'account-waits.text': 'Too many wrong tries. Try again in {minutes} minutes, or ask your administrator.',
   'not-in-service.title': 'Account no longer in use',
   'not-in-service.text': 'The owner of this account has left the service. Please ask your administrator.',
+  'code-not-sent.title': 'The code was not sent',
+  'code-not-sent.text':
+    'No code can be sent to this address now. Try again in a few minutes, or sign in another way.',
+  'identity-away.title': 'Not connected',
+  'identity-away.text':
+    'The identification system does not answer. Try again in a few minutes, or sign in another way.',
+  'identity-declined.title': 'Not signed in',
+  'identity-declined.text': 'You came back without signing in. Try again when you are ready.',
+  'identity-failed.title': 'Not signed in',
+  'identity-failed.text': 'This sign-in could not be completed. Please begin again from this page.',
+  'identity-incomplete.title': 'Something is missing',
+  'identity-incomplete.text':
+    'The identification account does not tell your name, so you cannot sign in with it.',
+  'identity-conflict.title': 'The details disagree',
+  'identity-conflict.text':
+    'The identity number of this account belongs to someone else here. Bring your identity card to the one-stop desk to have it put right.',
   'too-many-codes.title': 'Many codes sent',
   'too-many-codes.text': 'Several codes went to this address. Use the latest, or try again in an hour.',
 };

@@ -6,6 +6,7 @@ export const vi = {
   withIdentityButton: 'Đăng nhập bằng tài khoản định danh (VNeID)',
   withCode: 'Mã gửi qua {channel}',
   withCodeHint: 'Chưa có VNeID? Nhập địa chỉ của bạn, chúng tôi gửi một mã 6 số để đăng nhập.',
+  withCodeOnlyHint: 'Nhập địa chỉ của bạn, chúng tôi gửi một mã 6 số để đăng nhập.',
   sendCode: 'Gửi mã cho tôi',
   email: 'Thư điện tử',
   phone: 'Số điện thoại',
@@ -19,8 +20,10 @@ export const vi = {
   citizenSignInLink: 'Đăng nhập dành cho người dân',
 
   enterCode: 'Nhập mã',
-  enterCodeLead:
+  'enterCodeLead.email':
     'Nếu {address} nhận được thư của chúng tôi, mã 6 số sẽ đến trong ít phút. Mã dùng được trong 10 phút.',
+  'enterCodeLead.phone':
+    'Nếu {address} nhận được tin nhắn của chúng tôi, mã 6 số sẽ đến trong ít phút. Mã dùng được trong 10 phút.',
   code: 'Mã 6 số',
   noCode: 'Không thấy mã?',
   noCodeHint: 'Hãy xem mục thư rác, kiểm tra lại địa chỉ, hoặc xin một mã khác.',
@@ -74,6 +77,22 @@ export const vi = {
     'Đã nhập sai nhiều lần. Hãy thử lại sau {minutes} phút, hoặc nhờ người quản trị cấp lại mật khẩu.',
   'not-in-service.title': 'Tài khoản không còn hoạt động',
   'not-in-service.text': 'Người dùng tài khoản này không còn công tác. Hãy liên hệ người quản trị.',
+  'code-not-sent.title': 'Chưa gửi được mã',
+  'code-not-sent.text':
+    'Hiện chưa gửi được mã đến địa chỉ này. Hãy thử lại sau ít phút, hoặc chọn cách đăng nhập khác.',
+  'identity-away.title': 'Chưa kết nối được',
+  'identity-away.text':
+    'Hệ thống định danh điện tử hiện không trả lời. Hãy thử lại sau ít phút, hoặc chọn cách khác.',
+  'identity-declined.title': 'Chưa đăng nhập',
+  'identity-declined.text':
+    'Bạn đã quay lại mà chưa đăng nhập bằng tài khoản định danh. Hãy thử lại khi bạn sẵn sàng.',
+  'identity-failed.title': 'Chưa đăng nhập được',
+  'identity-failed.text': 'Lần đăng nhập này không hoàn tất được. Hãy bắt đầu lại từ trang này.',
+  'identity-incomplete.title': 'Thiếu thông tin',
+  'identity-incomplete.text': 'Tài khoản định danh không cho biết họ tên của bạn, nên chưa đăng nhập được.',
+  'identity-conflict.title': 'Thông tin chưa khớp',
+  'identity-conflict.text':
+    'Số định danh của tài khoản này đã gắn với một người khác trong hệ thống. Hãy mang căn cước đến bộ phận một cửa để được sửa.',
   'too-many-codes.title': 'Đã gửi nhiều mã',
   'too-many-codes.text':
     'Đã có nhiều mã được gửi đến địa chỉ này. Hãy dùng mã gần nhất, hoặc thử lại sau một giờ.',

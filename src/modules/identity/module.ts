@@ -3,4 +3,5 @@ import './policy.ts';
 /** What the module plugs into the program. */
 export { accessRules } from './access-rules.ts';
 export { identityRoutes } from './routes.ts';
+export type { OidcSettings } from './services.ts';
 export { errorTexts } from './text.ts';

@@ -1,4 +1,6 @@
 import type { Routes } from '#platform/http/index.ts';
+import { citizenRoutes } from './citizen-routes.tsx';
+import { codeRoutes } from './code-routes.tsx';
 import { demoRoutes } from './demo-routes.tsx';
 import { officerRoutes } from './officer-routes.tsx';
 import type { IdentityServices } from './services.ts';
@@ -6,6 +8,8 @@ import { signOutRoutes } from './sign-out-routes.ts';
 
 /** All pages of signing in and of one's own account. The demonstration's are there only in a demonstration. */
 export const identityRoutes = (services: IdentityServices): readonly Routes[] => [
+  citizenRoutes(services),
+  codeRoutes(services),
   officerRoutes(services),
   signOutRoutes,
   ...(services.demo ? [demoRoutes(services)] : []),
