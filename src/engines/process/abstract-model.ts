@@ -1,9 +1,10 @@
 import type { ModelFlow, ModelNode, ProcessModel } from './model.ts';
+import { openChoices } from './open-choices.ts';
 import type { State, Token } from './state.ts';
 
 /**
  * The same process without its data, for trying every course of it: an activity done for many is done once, a decision
- * is passed by, and a run of plain tasks in a row is one task, as nothing can happen to the later ones that could not
+ * is passed by, a choice is left open, and a run of plain tasks in a row is one task, as nothing can happen to the later ones that could not
  * happen to the first.
  */
 export function abstractModel(
@@ -23,7 +24,7 @@ export function abstractModel(
     merged.set(node.id, first.id);
   }
   const nodes = model.nodes.filter((node) => !merged.has(node.id)).map(withoutData);
-  return { ...model, nodes, flows, merged };
+  return { ...model, ...openChoices({ nodes, flows }), merged };
 }
 
 /** A state standing in the abstract model: instances of a many-instance activity are one token, merged tasks their first. */

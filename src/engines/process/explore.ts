@@ -1,8 +1,9 @@
 import type { Definition, Node } from './definition.ts';
-import { everyWay, type Way } from './every-way.ts';
 import { markingOf } from './marking.ts';
+import { isOpenChoice } from './open-choices.ts';
 import { possibleEvents } from './possible-events.ts';
-import type { ProcessEvent, State } from './state.ts';
+import type { ProcessEvent, State, Step } from './state.ts';
+import { step } from './step.ts';
 
 /** A situation the process can be in, without its data. */
 export interface Visit {
@@ -37,32 +38,26 @@ export function explore(definition: Definition, beginning: State, limit: number)
   const pending: Visit[] = [visitOf(beginning, undefined, undefined)];
   for (let place = 0; place < pending.length && visits.size <= limit && faults.length < 5; place += 1) {
     const visit = pending[place]!;
-    const events =
-      visit.state.status === 'new' ? startEvents(definition) : possibleEvents(definition, visit.state);
+    const events = eventsAt(definition, visit.state);
     visit.isStuck = events.length === 0 && visit.state.status === 'running';
-    for (const { event, by } of events) {
-      const { ways, isWhole } = everyWay(definition, visit.state, event, entered);
-      if (!isWhole) faults.push({ code: 'endless-loop', element: by, at: visit });
-      for (const way of ways) take(way, visit, by);
-    }
+    for (const { event, by } of events) take(step(definition, visit.state, event, entered), visit, by);
   }
   const all = beginning.status === 'new' ? [...visits.values()] : [pending[0]!, ...visits.values()];
   markThoseThatCanEnd(all);
   return { visits: all, entered, faults, isComplete: visits.size <= limit };
 
-  function take(way: Way, from: Visit, event: string): void {
-    const by = nameOf(event, way);
-    if (way.refusal) {
-      faults.push({
-        code: 'endless-loop',
-        element: way.refusal.element ?? event,
-        at: visitOf(from.state, from, by),
-      });
+  function take({ state: next, refusal }: Step, from: Visit, by: string): void {
+    if (refusal) {
+      const at = visitOf(from.state, from, by);
+      faults.push({ code: 'endless-loop', element: refusal.element ?? by, at });
       return;
     }
-    const { key, state, doubled } = markingOf(definition, way.state);
+    const { key, state, doubled } = markingOf(definition, next);
     const known = visits.get(key);
-    if (known) return void known.sources.push(from);
+    if (known) {
+      known.sources.push(from);
+      return;
+    }
     const visit = visitOf(state, from, by);
     visit.sources.push(from);
     visits.set(key, visit);
@@ -83,10 +78,11 @@ const visitOf = (state: State, from: Visit | undefined, by: string | undefined):
 const startEvents = ({ starts }: Definition) =>
   starts.map(({ id }: Node) => ({ event: { type: 'start', at: id } satisfies ProcessEvent, by: id }));
 
-/** "review (sendBack)": the element that moved, and the ways taken where there was a choice. */
-function nameOf(event: string, { chosen }: Way): string {
-  const flows = chosen.map((flow) => flow.name || flow.id);
-  return flows.length === 0 ? event : `${event} (${flows.join(', ')})`;
+/** A choice falls before anything else happens: in the engine both are one step. */
+function eventsAt(definition: Definition, state: State) {
+  if (state.status === 'new') return startEvents(definition);
+  const choosing = state.tokens.find((token) => isOpenChoice(token.at));
+  return possibleEvents(definition, choosing ? { ...state, tokens: [choosing] } : state);
 }
 
 function markThoseThatCanEnd(visits: readonly Visit[]): void {

@@ -1,3 +1,4 @@
+import { chooseFlows } from './choose-flows.ts';
 import type { Node } from './definition.ts';
 import { messageOf } from './failure.ts';
 import {
@@ -19,7 +20,7 @@ export function leave(run: Run, node: Node, scope: number | undefined): void {
   run.trace?.add(node.id);
   if (node.out.length === 0 && scope === undefined) run.outcome = node.id;
   const chooses = node.kind === 'exclusive' || node.kind === 'inclusive' || node.isConditional;
-  const taken = chooses && node.out.length > 0 ? run.choose(run, node, scope) : node.out;
+  const taken = chooses && node.out.length > 0 ? chooseFlows(run, node, scope) : node.out;
   for (const via of taken) run.queue.push({ node: via.to, in: scope, via });
 }
 

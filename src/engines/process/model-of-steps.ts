@@ -24,7 +24,7 @@ export function modelOfSteps(list: StepList): ProcessModel {
     drawing.nodes.push({ id: 'rejected', kind: 'end', name: 'reject' });
   }
   const { id, name, variables = {} } = list;
-  return { id, name, variables, ...drawing };
+  return { id, name, variables, ...withoutIdleMerges(drawing) };
 }
 
 /** Draws the steps one after another; the last leads to `exit`. */
@@ -40,7 +40,7 @@ function drawSequence(drawing: Drawing, steps: readonly ListedStep[], exit: stri
 
 /** Where a step is entered: at its condition, at its fork, or at itself. */
 const entryOfStep = (step: ListedStep) => (step.when === undefined ? bodyOf(step) : `${step.id}_when`);
-const bodyOf = (step: ListedStep) => (step.parallel ? `${step.id}_fork` : step.id);
+const bodyOf = (step: ListedStep) => (step.parallel ? `${step.id}_entry` : step.id);
 const entryOf = (steps: readonly ListedStep[], place: number, exit: string) => {
   const step = steps[place];
   return step ? entryOfStep(step) : exit;
@@ -62,16 +62,39 @@ function drawCondition(drawing: Drawing, step: ListedStep, when: string, next: s
   drawing.flows.push({ id: `${gateway}_otherwise`, from: gateway, to: next });
 }
 
+/** Several ways into a parallel gateway would be waited for; each branch, and the fork, is therefore entered by one. */
 function drawParallel(drawing: Drawing, step: ListedStep, branches: readonly Branch[], next: string): void {
   const [fork, join] = [`${step.id}_fork`, `${step.id}_join`];
+  drawMerge(drawing, bodyOf(step), fork);
   drawing.nodes.push({ id: fork, kind: 'parallel', name: step.name ?? '' });
-  for (const branch of branches) {
+  branches.forEach((branch, place) => {
     const steps = 'steps' in branch ? branch.steps : [branch];
-    connect(drawing, fork, entryOf(steps, 0, join));
-    drawSequence(drawing, steps, join);
-  }
+    const exit = `${step.id}_branch${place + 1}`;
+    connect(drawing, fork, entryOf(steps, 0, exit));
+    drawSequence(drawing, steps, exit);
+    drawMerge(drawing, exit, join);
+  });
   drawing.nodes.push({ id: join, kind: 'parallel', name: '' });
   connect(drawing, join, next);
+}
+
+function drawMerge(drawing: Drawing, id: string, to: string): void {
+  drawing.nodes.push({ id, kind: 'exclusive', name: '' });
+  connect(drawing, id, to);
+}
+
+/** Takes out the merges into which only one way leads. */
+function withoutIdleMerges({ nodes, flows }: Drawing): Drawing {
+  const ways = Map.groupBy(flows, (flow) => flow.to);
+  const isIdle = ({ id }: ModelNode) => /_(entry|branch\d+)$/.test(id) && ways.get(id)?.length === 1;
+  const idle = new Set(nodes.filter(isIdle).map((node) => node.id));
+  const onward = new Map(flows.filter((flow) => idle.has(flow.from)).map((flow) => [flow.from, flow.to]));
+  return {
+    nodes: nodes.filter((node) => !idle.has(node.id)),
+    flows: flows
+      .filter((flow) => !idle.has(flow.from))
+      .map((flow) => ({ ...flow, to: onward.get(flow.to) ?? flow.to })),
+  };
 }
 
 function drawStep(drawing: Drawing, step: ListedStep, entryById: (id: string) => string): void {

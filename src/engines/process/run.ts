@@ -4,7 +4,6 @@ import type { Effect, ProcessRefusal, State, Token, Value, Variables } from './s
 /** One step being taken: a private copy of the state, changed in place until it is handed back whole. */
 export interface Run {
   readonly definition: Definition;
-  readonly choose: Chooser;
   status: State['status'];
   outcome: string | undefined;
   variables: Variables;
@@ -25,9 +24,6 @@ export interface Arrival {
   /** Set where the arrival is one instance of a many-instance activity. */
   readonly local?: Variables;
 }
-
-/** Which flows to take out of a gateway: by its conditions, or every way in turn when a process is checked. */
-export type Chooser = (run: Run, node: Node, scope: number | undefined) => readonly Flow[];
 
 /** Ends a step without effect; `step` turns it into the refusal it carries. */
 export class Refused extends Error {

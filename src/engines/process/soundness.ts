@@ -25,7 +25,7 @@ export function checkCourse(definition: Definition, state: State): readonly Proc
   return state.status === 'running' ? survey(definition, state, mostSituations).issues : [];
 }
 
-const mostSituations = 20_000;
+const mostSituations = 50_000;
 
 function survey(definition: Definition, from: State, limit: number) {
   const { merged, ...model } = abstractModel(definition.model);
@@ -62,7 +62,7 @@ const faultReasons: Readonly<Record<Fault['code'], string>> = {
   'endless-loop': 'one step from here would never come to rest',
 };
 
-/** What happened on the way there, oldest first: "handle", "review (sendBack)", "review_timer1". */
+/** What happened on the way there, oldest first: elements done and flows chosen, "review", "review_choice_sendBack". */
 function pathTo(visit: Visit): readonly string[] {
   const path: string[] = [];
   for (let at: Visit | undefined = visit; at?.by; at = at.from) path.unshift(at.by);

@@ -1,17 +1,7 @@
-import { chooseByCondition } from './choose-flows.ts';
 import { builtInNames, type Definition, type Node } from './definition.ts';
 import { raise } from './end.ts';
 import { finish, leave } from './leave.ts';
-import {
-  assign,
-  assignOutcome,
-  type Chooser,
-  findToken,
-  Refused,
-  type Run,
-  refuse,
-  replaceToken,
-} from './run.ts';
+import { assign, assignOutcome, findToken, Refused, type Run, refuse, replaceToken } from './run.ts';
 import { settle } from './settle.ts';
 import type { ProcessEvent, State, Step, Token, Variables } from './state.ts';
 import { timerName, watchersOf } from './watchers.ts';
@@ -25,22 +15,12 @@ import { withdraw, withdrawWithin } from './withdraw.ts';
  * let { state, effects } = step(definition, newInstance, { type: 'start', variables: { pages: 3 } });
  * // effects: [{ type: 'open-work-item', item: 1, element: 'accept', … }]
  * ({ state, effects } = step(definition, state, { type: 'complete', item: 1 }));
+ *
+ * @param trace collects the ids of the elements passed, for whoever checks a process
  */
-export function step(definition: Definition, state: State, event: ProcessEvent): Step {
-  return stepChoosing(definition, state, event, chooseByCondition);
-}
-
-/** `step`, with the ways out of gateways chosen by `choose`: how the soundness check tries every way. */
-export function stepChoosing(
-  definition: Definition,
-  state: State,
-  event: ProcessEvent,
-  choose: Chooser,
-  trace?: Set<string>,
-): Step {
+export function step(definition: Definition, state: State, event: ProcessEvent, trace?: Set<string>): Step {
   const run: Run = {
     definition,
-    choose,
     status: state.status,
     outcome: state.outcome,
     variables: state.variables,
