@@ -146,6 +146,10 @@ export interface DossierCounter {
 export interface DossierDraft {
   answers: unknown;
   applicantId: string;
+  /**
+   * How the applicant is reached and wants the result: the stage after those of the procedure's own form.
+   */
+  contact: Generated<unknown>;
   createdAt: Temporal.Instant;
   dossierId: string | null;
   id: string;
@@ -429,18 +433,12 @@ export interface Session {
   tokenHash: Buffer;
 }
 
-export interface SignedFile {
-  fileId: string;
-  originalFileId: string;
-  signedAt: Temporal.Instant;
-  signedBy: string;
-  signingKeyId: string;
-  subjectId: string;
-  subjectType: string;
-}
-
 export interface SigningKey {
   certificatePem: string;
+  /**
+   * Wrong PINs in a row; at five the key is locked.
+   */
+  failedPins: Generated<number>;
   id: string;
   label: string;
   officerId: string | null;
@@ -452,6 +450,24 @@ export interface SigningKey {
   unitId: string | null;
   validFrom: Temporal.Instant;
   validTo: Temporal.Instant;
+}
+
+export interface SigningRecord {
+  fileId: string;
+  originalFileId: string;
+  purpose: string;
+  signedAt: Temporal.Instant;
+  signedBy: string;
+  signingKeyId: string;
+  subjectId: string;
+  subjectType: string;
+}
+
+export interface SigningTrust {
+  certificatePem: string;
+  id: string;
+  isDemo: boolean;
+  label: string;
 }
 
 export interface Substitution {
@@ -563,8 +579,9 @@ export interface Tables {
   processInstance: ProcessInstance;
   rating: Rating;
   session: Session;
-  signedFile: SignedFile;
   signingKey: SigningKey;
+  signingRecord: SigningRecord;
+  signingTrust: SigningTrust;
   substitution: Substitution;
   unit: Unit;
   unitSuccession: UnitSuccession;

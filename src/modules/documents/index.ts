@@ -1,0 +1,2 @@
+/** Documents of an agency. So far: their numbers. */
+export { allocateNumber, documentNotation } from './allocate-number.ts';
