@@ -32,19 +32,22 @@ const none: readonly never[] = [];
 
 interface Remembered {
   readonly form: Form;
+  readonly answers: Answers;
   readonly today: Temporal.PlainDate;
   readonly layout: Layout;
 }
 
-/** Checking, going on and showing ask for the same layout in turn; answers are never changed in place. */
-const remembered = new WeakMap<Answers, Remembered>();
+/**
+ * Checking, going on and showing ask for the same layout in turn, and answers are never changed in place. One is enough; a
+ * WeakMap of them cost more in garbage collection than it saved.
+ */
+let last: Remembered | undefined;
 
 /** One pass in reading order: each condition is asked with what was settled before it. */
 export function layOut(form: Form, answers: Answers, today: Temporal.PlainDate): Layout {
-  const known = remembered.get(answers);
-  if (known && known.form === form && known.today === today) return known.layout;
+  if (last?.answers === answers && last.form === form && last.today === today) return last.layout;
   const layout = layOutAnew(form, answers, today);
-  remembered.set(answers, { form, today, layout });
+  last = { form, answers, today, layout };
   return layout;
 }
 

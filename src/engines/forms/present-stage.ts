@@ -1,7 +1,8 @@
 import { type Issue, Refusal } from '#platform/errors/index.ts';
 import { type Locale, texts } from '#platform/i18n/index.ts';
 import { isRequired, type Lists } from './check-answers.ts';
-import { type Answers, type Field, type Form, type Json, mostRows, type Option, usualRows } from './form.ts';
+import { faceOf } from './face.ts';
+import { type Answers, type Form, type Json, mostRows, type Option, usualRows } from './form.ts';
 import { fieldIssueText, issueText } from './issue-text.ts';
 import { yesNoOptions } from './kinds/choice.ts';
 import { writeDate } from './kinds/date.ts';
@@ -9,7 +10,7 @@ import { isGroup, kindOf } from './kinds/index.ts';
 import { layOut, type Placed } from './layout.ts';
 import { inLocale } from './local-text.ts';
 import type { Provenance } from './prefill.ts';
-import type { Control, Face, FieldView, OptionView, StageView } from './view.ts';
+import type { Control, FieldView, OptionView, StageView } from './view.ts';
 
 export interface PresentOptions {
   readonly today: Temporal.PlainDate;
@@ -65,35 +66,18 @@ const viewAll = (fields: readonly Placed[], showing: Showing): readonly FieldVie
 
 function viewOf(placed: Placed, showing: Showing): FieldView {
   const { field, path } = placed;
-  const { locale } = showing;
-  const issue = showing.issues.get(path);
-  const face = faceOf(field, locale);
-  return {
-    face,
-    name: path,
-    label: face.label,
-    hint: face.hint,
-    help: face.help,
-    isRequired: field.required !== false && isRequired(placed, showing),
-    issue: issue && fieldIssueText(field, issue, locale),
-    provenance: showing.provenance && provenanceOf(placed, showing.provenance, locale),
-    ...controlOf(placed, showing),
-  };
-}
-
-const faces: Readonly<Record<Locale, WeakMap<Field, Face>>> = { vi: new WeakMap(), en: new WeakMap() };
-
-function faceOf(field: Field, locale: Locale): Face {
-  const known = faces[locale].get(field);
-  if (known) return known;
-  const { label, hint, help } = field.source;
-  const face = {
-    label: inLocale(label, locale),
-    hint: hint && inLocale(hint, locale),
-    help: help && inLocale(help, locale),
-  };
-  faces[locale].set(field, face);
-  return face;
+  const { locale, issues, provenance } = showing;
+  const found = issues.get(path);
+  const face = faceOf(placed, locale);
+  const isWanted = field.required !== false && isRequired(placed, showing);
+  const issue = found && fieldIssueText(field, found, locale);
+  const from = provenance && provenanceOf(placed, provenance, locale);
+  // Inputs are nearly all there is on a page: theirs is made in one go.
+  if (face.input) {
+    const value = written(placed);
+    return { face, name: path, isRequired: isWanted, issue, provenance: from, control: 'input', value };
+  }
+  return { face, name: path, isRequired: isWanted, issue, provenance: from, ...controlOf(placed, showing) };
 }
 
 function controlOf(placed: Placed, showing: Showing): Control {
@@ -129,28 +113,12 @@ function controlOf(placed: Placed, showing: Showing): Control {
     case 'longText':
       return { control: 'textarea', value: written(placed), maxLength: source.maxLength ?? 4000 };
     default:
-      return inputOf(placed, locale);
+      return { control: 'input', value: written(placed) };
   }
 }
 
 const written = ({ field, value }: Placed) =>
   value === undefined ? '' : (kindOf(field).write(value, field) as string);
-
-function inputOf(placed: Placed, locale: Locale): Control {
-  const { field } = placed;
-  const { source } = field;
-  const { type, inputMode, autocomplete, size } = kindOf(field).input!;
-  return {
-    control: 'input',
-    type,
-    value: written(placed),
-    inputMode,
-    autocomplete: source.autocomplete ?? (placed.scopes.length > 1 ? undefined : autocomplete),
-    size,
-    maxLength: field.kind === 'text' || field.kind === 'personName' ? (source.maxLength ?? 200) : undefined,
-    unit: source.unit && inLocale(source.unit, locale),
-  };
-}
 
 /** As many options as fit one look are radio buttons; more are a list to choose from. */
 const mostRadios = 6;

@@ -21,15 +21,26 @@ export interface OptionView {
   readonly isChosen: boolean;
 }
 
-/** What is the same whoever is shown the field; a template may keep what it made of it. */
+/** What is the same whoever is shown the field: the same object each time, so a template may keep what it drew of it. */
 export interface Face {
   readonly label: string;
   readonly hint: string | undefined;
   readonly help: string | undefined;
+  /** Attributes of the `<input>`, where it is one. */
+  readonly input: InputFace | undefined;
+  /** A unit shown after the input: `m²`. */
+  readonly unit: string | undefined;
 }
 
-interface Common extends Face {
-  /** The same object each time this field is shown in this language. */
+export interface InputFace {
+  readonly type: 'text' | 'tel' | 'email';
+  readonly inputMode: 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
+  readonly autocomplete: string | undefined;
+  readonly size: number | undefined;
+  readonly maxLength: number | undefined;
+}
+
+interface Common {
   readonly face: Face;
   /** The name of the input and its id: `companions.0.books`. */
   readonly name: string;
@@ -42,16 +53,7 @@ interface Common extends Face {
 export type FieldView = Common & Control;
 
 export type Control =
-  | {
-      readonly control: 'input';
-      readonly type: 'text' | 'tel' | 'email';
-      readonly value: string;
-      readonly inputMode: 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
-      readonly autocomplete: string | undefined;
-      readonly size: number | undefined;
-      readonly maxLength: number | undefined;
-      readonly unit: string | undefined;
-    }
+  | { readonly control: 'input'; readonly value: string }
   | { readonly control: 'textarea'; readonly value: string; readonly maxLength: number }
   | {
       readonly control: 'radios';

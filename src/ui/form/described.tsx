@@ -3,7 +3,7 @@ import type { FieldProps } from './field.tsx';
 import { formWords } from './form-words.ts';
 
 /** The ids an input is described by: its hint, where its answer came from, its error. */
-export function describedBy({ name, hint, provenance, issue }: FieldView): string | undefined {
+export function describedBy({ name, face: { hint }, provenance, issue }: FieldView): string | undefined {
   const ids = [hint && `${name}-hint`, provenance && `${name}-from`, issue && `${name}-error`].filter(
     Boolean,
   );
@@ -12,10 +12,10 @@ export function describedBy({ name, hint, provenance, issue }: FieldView): strin
 
 /** The label's words; what need not be answered says so. */
 export function LabelWords({ field, locale }: FieldProps) {
-  if (field.isRequired) return <>{field.label}</>;
+  if (field.isRequired) return <>{field.face.label}</>;
   return (
     <>
-      {field.label} <span class="form-optional">({formWords(locale, 'optional')})</span>
+      {field.face.label} <span class="form-optional">({formWords(locale, 'optional')})</span>
     </>
   );
 }
@@ -24,9 +24,9 @@ export function LabelWords({ field, locale }: FieldProps) {
 export function Hint({ field }: { field: FieldView }) {
   return (
     <>
-      {field.hint && (
+      {field.face.hint && (
         <div data-field="description" id={`${field.name}-hint`}>
-          {field.hint}
+          {field.face.hint}
         </div>
       )}
       {field.provenance && (
@@ -48,10 +48,10 @@ export function Aftermath({ field, locale }: FieldProps) {
           {field.issue}
         </p>
       )}
-      {field.help && (
+      {field.face.help && (
         <details class="form-help">
           <summary>{formWords(locale, 'help')}</summary>
-          <p class="ds-paragraph">{field.help}</p>
+          <p class="ds-paragraph">{field.face.help}</p>
         </details>
       )}
     </>

@@ -10,7 +10,7 @@ export interface FieldProps<View extends FieldView = FieldView> {
 export function Output({ field }: { field: ViewOf<'output'> }) {
   return (
     <p class="form-output">
-      <span class="ds-label">{field.label}</span> <output id={field.name}>{field.text}</output>
+      <span class="ds-label">{field.face.label}</span> <output id={field.name}>{field.text}</output>
     </p>
   );
 }
@@ -19,8 +19,8 @@ export function Output({ field }: { field: ViewOf<'output'> }) {
 export function Note({ field }: { field: ViewOf<'note'> }) {
   return (
     <div class="form-note">
-      <p class="ds-paragraph">{field.label}</p>
-      {field.hint && <p class="ds-paragraph">{field.hint}</p>}
+      <p class="ds-paragraph">{field.face.label}</p>
+      {field.face.hint && <p class="ds-paragraph">{field.face.hint}</p>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function Group({
 }: FieldProps<ViewOf<'group'>> & { children: ComponentChildren }) {
   return (
     <fieldset class="ds-fieldset form-group" aria-describedby={describedBy(field)}>
-      <legend class="ds-label">{field.label}</legend>
+      <legend class="ds-label">{field.face.label}</legend>
       <Hint field={field} />
       {children}
       <Aftermath field={field} locale={locale} />

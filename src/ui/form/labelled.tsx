@@ -29,20 +29,20 @@ export function LabelledInput({ field, locale }: FieldProps<ViewOf<'input'>>) {
     <input
       class="ds-input"
       {...naming(field)}
-      type={field.type as 'text'}
+      type={field.face.input?.type as 'text'}
       value={field.value}
-      inputMode={field.inputMode}
-      autoComplete={field.autocomplete}
-      size={field.size}
-      maxLength={field.maxLength}
+      inputMode={field.face.input?.inputMode}
+      autoComplete={field.face.input?.autocomplete}
+      size={field.face.input?.size}
+      maxLength={field.face.input?.maxLength}
     />
   );
   return (
     <Labelled field={field} locale={locale}>
-      {field.unit ? (
+      {field.face.unit ? (
         <div class="ds-field-affixes">
           {input}
-          <span class="ds-field-affix">{field.unit}</span>
+          <span class="ds-field-affix">{field.face.unit}</span>
         </div>
       ) : (
         input

@@ -1,12 +1,12 @@
 /**
  * What a browser would post from this HTML when the button of this action is pressed: for tests, which then read the post back.
- * Knows the HTML our templates make (quoted attributes, no stray `>`), not HTML at large.
+ * Knows the HTML our templates make (attributes in double quotes), not HTML at large.
  */
 export function postedFrom(html: string, action?: string): [string, string][] {
   const posted: [string, string][] = [];
-  const controls = /<(input|textarea|select)\b([^>]*)>(?:([\s\S]*?)<\/(?:textarea|select)>)?/g;
+  const controls = /<(input|textarea|select)\b((?:[^>"]|"[^"]*")*)>(?:([\s\S]*?)<\/(?:textarea|select)>)?/g;
   // An input has no end tag, so a lazy match of one must not swallow what follows it.
-  const flat = html.replace(/<input\b[^>]*>/g, (tag) => `${tag}</select>`);
+  const flat = html.replace(/<input\b(?:[^>"]|"[^"]*")*>/g, (tag) => `${tag}</select>`);
   for (const [, tag, text, inside = ''] of flat.matchAll(controls)) {
     const attributes = attributesOf(text!);
     const name = attributes.get('name');
@@ -22,7 +22,9 @@ export function postedFrom(html: string, action?: string): [string, string][] {
 }
 
 function chosenOption(inside: string): string {
-  const options = [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, text]) => attributesOf(text!));
+  const options = [...inside.matchAll(/<option\b((?:[^>"]|"[^"]*")*)>/g)].map(([, text]) =>
+    attributesOf(text!),
+  );
   return (options.find((option) => option.has('selected')) ?? options[0])?.get('value') ?? '';
 }
 

@@ -36,7 +36,9 @@ function isDay(year: number, month: number, day: number): boolean {
 /** `1990-05-16` → `16/05/1990`, `1990-05` → `05/1990`. */
 export function writeDate(value: Json): string {
   const text = String(value ?? '');
-  return /^\d{4}(-\d\d){0,2}$/.test(text) ? text.split('-').reverse().join('/') : text;
+  if (!/^\d{4}(-\d\d){0,2}$/.test(text)) return text;
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)];
+  return day ? `${day}/${month}/${year}` : month ? `${month}/${year}` : year;
 }
 
 export const date: Kind = {

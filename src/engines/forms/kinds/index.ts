@@ -34,6 +34,9 @@ export function kindOf(field: Field): Kind {
   return kind;
 }
 
+/** How it is typed, where it is one `<input>`. */
+export const inputOf = (field: Field) => kinds[field.kind]?.input;
+
 const groups = new Set<Field['kind']>(['group', 'address', 'organisation']);
 export const isGroup = (field: Field) => groups.has(field.kind);
 

@@ -15,7 +15,7 @@ export interface Kind {
   show(value: Json, field: Field, locale: Locale, options: readonly Option[] | undefined): string;
   /** What a schema cannot say: check digits, dates beside today. */
   fault?(value: Json, field: Field, today: Temporal.PlainDate): Fault | undefined;
-  readonly input?: InputManner;
+  readonly input?: InputManner | undefined;
 }
 
 export interface Fault {

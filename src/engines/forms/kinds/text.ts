@@ -32,6 +32,7 @@ export const longText: Kind = {
     maxLength: source.maxLength ?? 4000,
   }),
   read: ([typed]) => typed!.normalize('NFC').replace(/\r\n?/g, '\n').trim(),
+  input: undefined,
 };
 
 export const personName: Kind = {
