@@ -1,0 +1,41 @@
+import { mayDo, type WorkItem } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { DeskAct } from './desk-paths.ts';
+import { type Dossier, dossierCan } from './model.ts';
+
+/** What the officer may do to the dossier now, and the step it belongs to. */
+export interface AllowedActs {
+  /** The officer's own open step; undefined when the dossier waits for someone else. */
+  readonly item: WorkItem | undefined;
+  readonly acts: ReadonlySet<DeskAct | 'sign' | 'issue'>;
+}
+
+/**
+ * The acts a page offers: what the status admits, the person is entitled to, and, where it is a step, what waits for
+ * them. Commands decide again; this only keeps buttons away that would be refused.
+ */
+export function allowedActs(
+  ctx: Context,
+  dossier: Dossier,
+  items: readonly WorkItem[],
+  { hasSupplement }: { readonly hasSupplement: boolean },
+): AllowedActs {
+  const item = items.find((each) => each.state === 'open' && mayDo(ctx.actor, each));
+  const isStep = (action: string) => item?.action === action;
+  const isOwnStep = item !== undefined && !['accept', 'sign', 'issue', 'return'].includes(item.action ?? '');
+  const may = (act: string) => ctx.may(`dossiers.${act}`, dossier);
+  const claims: Readonly<Record<DeskAct | 'sign' | 'issue', boolean>> = {
+    accept: isStep('accept') && dossierCan.accept(dossier) && may('accept'),
+    refuse: dossierCan.refuse(dossier) && may('refuse'),
+    requestSupplement: !hasSupplement && dossierCan.requestSupplement(dossier) && may('requestSupplement'),
+    supplement: dossierCan.supplement(dossier) && may('supplement'),
+    handOver: isOwnStep && dossierCan.handOver(dossier),
+    draft: isStep('handle') && dossierCan.handOver(dossier) && may('draftResult'),
+    sign: isStep('sign') && dossierCan.handOver(dossier) && may('signOff'),
+    issue: isStep('issue') && dossierCan.handOver(dossier),
+    deliver: isStep('return') && dossierCan.deliver(dossier) && may('deliver'),
+    withdraw: dossierCan.withdraw(dossier) && may('withdraw'),
+  };
+  const acts = new Set((Object.keys(claims) as (keyof typeof claims)[]).filter((act) => claims[act]));
+  return { item, acts };
+}

@@ -1,0 +1,180 @@
+import { dayOf, type Holder, listHolders } from '#modules/org/index.ts';
+import { listWorkItemsOf } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { InvalidInput } from '#platform/errors/index.ts';
+import { storeMade, storeUpload } from '#platform/files/index.ts';
+import type { Upload } from '#platform/http/index.ts';
+import { acceptDossier } from './commands/accept-dossier.ts';
+import { deliverResult } from './commands/deliver-result.ts';
+import { draftResult } from './commands/draft-result.ts';
+import { handOverDossier } from './commands/hand-over-dossier.ts';
+import { refuseDossier } from './commands/refuse-dossier.ts';
+import { requestSupplement } from './commands/request-supplement.ts';
+import { supplementDossier } from './commands/supplement-dossier.ts';
+import { withdrawDossier } from './commands/withdraw-dossier.ts';
+import type { DeskAct } from './desk-paths.ts';
+import type { DeskServices } from './desk-services.ts';
+import { drawResult } from './draw-result.ts';
+import type { Dossier, ReturnMethod } from './model.ts';
+import { onSeenVersion } from './on-seen-version.ts';
+import { getDossier } from './queries.ts';
+
+/** What was posted from the page of a dossier. */
+export interface PostedAct {
+  readonly dossierId: string;
+  readonly form: URLSearchParams;
+  readonly uploads: readonly Upload[];
+}
+
+type Perform = (ctx: Context, posted: PostedAct, services: DeskServices) => Promise<Dossier>;
+
+/** How each act reads its form and calls its command. Files are kept before the dossier is locked. */
+export const performs: Readonly<Record<DeskAct, Perform>> = {
+  accept: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      acceptDossier(ctx, { dossierId, receivedComponents: form.getAll('received').map(Number) }),
+    ),
+
+  refuse: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      refuseDossier(ctx, { dossierId, reason: textOf(form, 'refuse-reason') }),
+    ),
+
+  requestSupplement: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      requestSupplement(ctx, {
+        dossierId,
+        reason: textOf(form, 'requestSupplement-reason'),
+        papers: [...form.getAll('component'), ...textOf(form, 'requestSupplement-papers').split('\n')],
+      }),
+    ),
+
+  async supplement(ctx, { dossierId, form, uploads }, { blobs }) {
+    const fileIds: string[] = [];
+    for (const upload of uploads) {
+      const received = { stream: upload.stream(), name: upload.filename, field: '/files' };
+      fileIds.push((await storeUpload(ctx, blobs, received)).id);
+    }
+    return asSeen(ctx, dossierId, form, (ctx) =>
+      supplementDossier(ctx, {
+        dossierId,
+        fileIds,
+        isOnPaper: form.get('supplement-paper') === 'yes',
+      }),
+    );
+  },
+
+  handOver: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, async (ctx, dossier) => {
+      const handlerId = form.get('handlerId') || undefined;
+      if (handlerId) await holderOf(ctx, dossier, 'handler', handlerId, '/handlerId', 'handler-unknown');
+      const workItemId = form.get('workItemId') ?? '';
+      const outcome = form.get('outcome') ?? undefined;
+      await requireOutcome(ctx, dossierId, workItemId, outcome);
+      return handOverDossier(ctx, {
+        dossierId,
+        workItemId,
+        outcome,
+        note: textOf(form, 'handOver-reason'),
+        handlerId,
+      });
+    }),
+
+  async draft(ctx, posted, services) {
+    const { dossierId, form } = posted;
+    const file = await draftFile(ctx, posted, services);
+    return asSeen(ctx, dossierId, form, (ctx) => draftResult(ctx, { dossierId, fileId: file.id }));
+  },
+
+  deliver: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      deliverResult(ctx, { dossierId, method: methodOf(form.get('method')) }),
+    ),
+
+  withdraw: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      withdrawDossier(ctx, { dossierId, reason: textOf(form, 'withdraw-reason') }),
+    ),
+};
+
+/** A form without the version it was made from is as old as can be. */
+const asSeen = (
+  ctx: Context,
+  dossierId: string,
+  form: URLSearchParams,
+  act: (ctx: Context, dossier: Dossier) => Promise<Dossier>,
+) => onSeenVersion(ctx, dossierId, Number(form.get('seenVersion') ?? 0), act);
+
+const textOf = (form: URLSearchParams, name: string) => form.get(name)?.trim() ?? '';
+
+function methodOf(word: string | null): ReturnMethod {
+  if (word === 'inPerson' || word === 'online' || word === 'post') return word;
+  throw new InvalidInput([{ field: '/method', code: 'method-required' }]);
+}
+
+/** A step with several ways to end does not end by chance in the first of them. */
+async function requireOutcome(
+  ctx: Context,
+  dossierId: string,
+  workItemId: string,
+  outcome: string | undefined,
+) {
+  const items = await listWorkItemsOf(ctx.db, 'dossier', dossierId);
+  const outcomes = items.find((item) => item.id === workItemId)?.outcomes ?? [];
+  if (outcomes.length > 1 && !outcomes.includes(outcome ?? '')) {
+    throw new InvalidInput([{ field: '/outcome', code: 'outcome-required' }]);
+  }
+}
+
+async function holderOf(
+  ctx: Context,
+  dossier: Dossier,
+  role: string,
+  officerId: string,
+  field: string,
+  code: string,
+): Promise<Holder> {
+  const holders = await listHolders(ctx.db, dossier.competentAgencyId, role, dayOf(ctx.now()));
+  const holder = holders.find((each) => each.officerId === officerId);
+  if (!holder) throw new InvalidInput([{ field, code }]);
+  return holder;
+}
+
+/** The PDF that the officer uploaded, else one drawn from the template. */
+async function draftFile(
+  ctx: Context,
+  { dossierId, form, uploads }: PostedAct,
+  { blobs, letters }: DeskServices,
+) {
+  const dossier = await getDossier(ctx.db, ctx.actor, dossierId);
+  ctx.authorize('dossiers.draftResult', dossier);
+  const [upload] = uploads;
+  if (upload) {
+    const file = await storeUpload(ctx, blobs, {
+      stream: upload.stream(),
+      name: upload.filename,
+      field: '/draft-file',
+    });
+    if (file.mediaType !== 'application/pdf') {
+      throw new InvalidInput([{ field: '/draft-file', code: 'draft-not-pdf' }]);
+    }
+    return file;
+  }
+  const text = textOf(form, 'draft-text');
+  if (form.has('draft-text') && text === '') {
+    throw new InvalidInput([{ field: '/draft-file', code: 'draft-required' }]);
+  }
+  const signer = await holderOf(
+    ctx,
+    dossier,
+    'signer',
+    textOf(form, 'draft-signer'),
+    '/draft-signer',
+    'signer-required',
+  );
+  return storeMade(ctx, blobs, {
+    bytes: await drawResult(ctx, letters, dossier, { signer, text }),
+    name: `Dự thảo kết quả ${dossier.code}.pdf`,
+    mediaType: 'application/pdf',
+  });
+}

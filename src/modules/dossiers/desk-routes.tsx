@@ -1,0 +1,106 @@
+import { Type } from 'typebox';
+import { orNotFound } from '#platform/errors/index.ts';
+import { getFile } from '#platform/files/index.ts';
+import type { Routes } from '#platform/http/index.ts';
+import { controlSheetData } from './control-sheet.ts';
+import { deskActRoutes } from './desk-act-routes.tsx';
+import { deskPaths, readPlace } from './desk-paths.ts';
+import type { DeskServices } from './desk-services.ts';
+import { viewDossier } from './desk-view.ts';
+import { tidyDossierCode } from './model.ts';
+import { DossierListPage } from './pages/desk/dossier-list-page.tsx';
+import { DossierPage } from './pages/desk/dossier-page.tsx';
+import { findDossierByCode, getDossier, listDossiers, listFiles, listLetters } from './queries.ts';
+import { sendFile, sendPdf } from './send-file.ts';
+
+const id = Type.String({ format: 'uuid' });
+const ById = Type.Object({ id });
+const ListQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  'trang-thai': Type.Optional(Type.String({ pattern: '^\\d{0,2}$' })),
+  'qua-han': Type.Optional(Type.String()),
+  sau: Type.Optional(Type.String()),
+});
+const pageLength = 50;
+
+/** Dossiers at the officers' desk: the list, the page of each, its files and letters, and the acts. */
+export const deskRoutes =
+  (services: DeskServices): Routes =>
+  (app) => {
+    const config = { access: 'officer' };
+
+    app.get(deskPaths.list(), { config, schema: { querystring: ListQuery } }, async (request, reply) => {
+      const { ctx, query } = request;
+      const asked = {
+        q: query.q?.trim() || undefined,
+        status: Number(query['trang-thai']) || undefined,
+        isOverdue: query['qua-han'] === '1',
+        after: readPlace(query.sau),
+      };
+      const named = asked.q && (await findDossierByCode(ctx.db, ctx.actor, tidyDossierCode(asked.q)));
+      if (named) return reply.redirect(deskPaths.dossier(named.id), 303);
+      const now = ctx.now();
+      const found = await listDossiers(ctx.db, ctx.actor, {
+        status: asked.status,
+        search: asked.q,
+        ...(asked.isOverdue && { overdueAt: now }),
+        after: asked.after,
+        limit: pageLength + 1,
+      });
+      const dossiers = found.slice(0, pageLength);
+      const next = found.length > pageLength ? { ...asked, after: dossiers.at(-1) } : undefined;
+      return reply.html(
+        <DossierListPage
+          asked={asked}
+          dossiers={dossiers}
+          nextHref={next && deskPaths.list(next)}
+          calendar={ctx.calendar}
+          now={now}
+        />,
+      );
+    });
+
+    app.get(deskPaths.dossier(':id'), { config, schema: { params: ById } }, async (request, reply) => {
+      const { ctx } = request;
+      const view = await viewDossier(ctx, request.params.id);
+      return reply.html(<DossierPage view={view} calendar={ctx.calendar} now={ctx.now()} />);
+    });
+
+    const OneFile = Type.Object({ id, fileId: id });
+    app.get(
+      deskPaths.file(':id', ':fileId'),
+      { config, schema: { params: OneFile } },
+      async (request, reply) => {
+        const { ctx, params } = request;
+        const dossier = await getDossier(ctx.db, ctx.actor, params.id);
+        const listed = (await listFiles(ctx.db, dossier.id)).find((file) => file.fileId === params.fileId);
+        return sendFile(reply, services.blobs, await getFile(ctx.db, orNotFound(listed).fileId));
+      },
+    );
+
+    const OneLetter = Type.Object({ id, letterId: id });
+    app.get(
+      deskPaths.letter(':id', ':letterId'),
+      { config, schema: { params: OneLetter } },
+      async (request, reply) => {
+        const { ctx, params } = request;
+        const dossier = await getDossier(ctx.db, ctx.actor, params.id);
+        const letters = await listLetters(ctx.db, dossier.id);
+        const letter = orNotFound(letters.find((each) => each.id === params.letterId));
+        const bytes = await services.letters.render(letter.template, letter.data, {
+          createdAt: letter.issuedAt,
+        });
+        return sendPdf(reply, bytes, `${dossier.code} ${letter.kind}.pdf`);
+      },
+    );
+
+    app.get(deskPaths.controlSheet(':id'), { config, schema: { params: ById } }, async (request, reply) => {
+      const { ctx } = request;
+      const dossier = await getDossier(ctx.db, ctx.actor, request.params.id);
+      const data = await controlSheetData(ctx, dossier);
+      const bytes = await services.letters.render('control-sheet', data, { createdAt: ctx.now() });
+      return sendPdf(reply, bytes, `${dossier.code} phiếu kiểm soát.pdf`);
+    });
+
+    deskActRoutes(services)(app);
+  };

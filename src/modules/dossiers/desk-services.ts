@@ -1,0 +1,10 @@
+import type { LetterPress } from '#engines/letters/index.ts';
+import type { BlobStore } from '#platform/files/index.ts';
+
+/** What the desk's routes need besides the request. */
+export interface DeskServices {
+  readonly blobs: BlobStore;
+  readonly letters: LetterPress;
+  /** The address people type, without a slash at the end. */
+  readonly baseUrl: string;
+}

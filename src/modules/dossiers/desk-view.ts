@@ -1,0 +1,86 @@
+import { type SummaryStage, summarise } from '#engines/forms/index.ts';
+import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from '#modules/org/index.ts';
+import { getProcedureVersion } from '#modules/procedures/index.ts';
+import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
+import { type AllowedActs, allowedActs } from './allowed-acts.ts';
+import { formOf, listsOf } from './form-of.ts';
+import type { Dossier } from './model.ts';
+import {
+  type DossierComponent,
+  type DossierFile,
+  type DossierLetter,
+  getDossier,
+  listComponents,
+  listFiles,
+  listLetters,
+  listSupplements,
+} from './queries.ts';
+
+/** Everything the page of a dossier shows to an officer. */
+export interface DeskDossier {
+  readonly dossier: Dossier;
+  readonly stages: readonly SummaryStage[];
+  readonly components: readonly DossierComponent[];
+  readonly files: readonly DossierFile[];
+  readonly letters: readonly DossierLetter[];
+  readonly supplements: Awaited<ReturnType<typeof listSupplements>>;
+  readonly items: readonly WorkItem[];
+  readonly events: readonly RecordedEvent[];
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly officerNames: ReadonlyMap<string, string>;
+  /** Who may be given the work or put under the result, where the officer's step asks for it. */
+  readonly handlers: readonly Holder[];
+  readonly signers: readonly Holder[];
+  readonly hasResultTemplate: boolean;
+  readonly allowed: AllowedActs;
+}
+
+/** @throws Refusal `not-found` when the officer may not see the dossier */
+export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier> {
+  const dossier = await getDossier(ctx.db, ctx.actor, id);
+  const on = dayOf(ctx.now());
+  const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
+  const [form, lists, components, files, letters, supplements, items, events] = await Promise.all([
+    formOf(ctx.db, version),
+    listsOf(ctx),
+    listComponents(ctx.db, id),
+    listFiles(ctx.db, id),
+    listLetters(ctx.db, id),
+    listSupplements(ctx.db, id),
+    listWorkItemsOf(ctx.db, 'dossier', id),
+    listEventsOf(ctx.db, 'dossier', id),
+  ]);
+  const allowed = allowedActs(ctx, dossier, items, { hasSupplement: supplements.length > 0 });
+  const holders = (role: string) => listHolders(ctx.db, dossier.competentAgencyId, role, on);
+  const fileNames = new Map(files.map((file) => [file.fileId, file.name]));
+  return {
+    dossier,
+    stages: summarise(form, dossier.answers as never, ctx.locale, {
+      today: on,
+      lists,
+      fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
+    }),
+    components,
+    files,
+    letters,
+    supplements,
+    items,
+    events,
+    unitNames: await listUnitNames(ctx.db, [
+      dossier.receivingUnitId,
+      dossier.competentAgencyId,
+      dossier.handlingUnitId,
+      ...items.map((item) => item.unitId),
+    ]),
+    officerNames: await listOfficerNames(
+      ctx.db,
+      items.flatMap((item) => item.assigneeId ?? []),
+    ),
+    handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
+    signers: allowed.acts.has('draft') ? await holders('signer') : [],
+    hasResultTemplate: version.resultTemplate !== null,
+    allowed,
+  };
+}

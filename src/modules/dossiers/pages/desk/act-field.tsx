@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact';
+
+/** What was typed into the form of an act, and what is wrong with it; empty on a fresh page. */
+export interface TypedAct {
+  readonly values: URLSearchParams;
+  /** By the field's name. */
+  readonly issues: ReadonlyMap<string, string>;
+}
+
+export interface ActFieldProps {
+  /** Unique on the page: several acts stand beside one another. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly typed: TypedAct;
+}
+
+interface Described {
+  readonly id: string;
+  readonly name: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': 'true' | undefined;
+}
+
+function Labelled({
+  name,
+  label,
+  hint,
+  typed,
+  children,
+}: ActFieldProps & { children: (attributes: Described) => ComponentChildren }) {
+  const issue = typed.issues.get(name);
+  const described = [hint && `${name}-hint`, issue && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={name}>
+        {label}
+      </label>
+      {hint && (
+        <div data-field="description" id={`${name}-hint`}>
+          {hint}
+        </div>
+      )}
+      {children({
+        id: name,
+        name,
+        'aria-describedby': described || undefined,
+        'aria-invalid': issue ? 'true' : undefined,
+      })}
+      <IssueText name={name} issue={issue} />
+    </div>
+  );
+}
+
+const IssueText = ({ name, issue }: { readonly name: string; readonly issue: string | undefined }) =>
+  issue ? (
+    <p class="ds-validation-message" data-field="validation" id={`${name}-error`}>
+      {issue}
+    </p>
+  ) : null;
+
+/** Several lines; `text` stands there until something was typed. */
+export const TextArea = ({
+  rows = 3,
+  text = '',
+  ...props
+}: ActFieldProps & { readonly rows?: number; readonly text?: string }) => (
+  <Labelled {...props}>
+    {(attributes) => (
+      <textarea class="ds-input" rows={rows} {...attributes}>
+        {/* HTML drops one line break that opens a textarea. */}
+        {`\n${props.typed.values.get(props.name) ?? text}`}
+      </textarea>
+    )}
+  </Labelled>
+);
+
+export interface ActOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+export const Select = ({
+  options,
+  first,
+  ...props
+}: ActFieldProps & { readonly options: readonly ActOption[]; readonly first?: string }) => (
+  <Labelled {...props}>
+    {(attributes) => (
+      <select class="ds-input" {...attributes}>
+        {first !== undefined && <option value="">{first}</option>}
+        {options.map(({ value, label }) => (
+          <option key={value} value={value} selected={props.typed.values.get(props.name) === value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    )}
+  </Labelled>
+);
+
+export const FileBox = ({ accept, ...props }: ActFieldProps & { readonly accept: string }) => (
+  <Labelled {...props}>{(attributes) => <input type="file" accept={accept} {...attributes} />}</Labelled>
+);
+
+export interface ChoiceListProps extends ActFieldProps {
+  readonly type: 'radio' | 'checkbox';
+  readonly options: readonly ActOption[];
+  /** Chosen until the officer has sent something. */
+  readonly chosen?: readonly string[];
+}
+
+/** Radio buttons or tick boxes under one question. */
+export function ChoiceList({ type, name, label, hint, typed, options, chosen = [] }: ChoiceListProps) {
+  const issue = typed.issues.get(name);
+  const chosenNow = typed.values.size > 0 ? typed.values.getAll(name) : chosen;
+  const described = [hint && `${name}-hint`, issue && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <fieldset class="ds-fieldset" aria-describedby={described || undefined}>
+      <legend class="ds-label">{label}</legend>
+      {hint && (
+        <div data-field="description" id={`${name}-hint`}>
+          {hint}
+        </div>
+      )}
+      {options.map((option, index) => {
+        const id = index === 0 ? name : `${name}-${index + 1}`;
+        return (
+          <div class="ds-field" key={option.value}>
+            <input
+              class="ds-input"
+              type={type}
+              id={id}
+              name={name}
+              value={option.value}
+              checked={chosenNow.includes(option.value)}
+              aria-invalid={issue ? 'true' : undefined}
+            />
+            <label class="ds-label" data-weight="regular" for={id}>
+              {option.label}
+            </label>
+          </div>
+        );
+      })}
+      <IssueText name={name} issue={issue} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,55 @@
+import { Alert, Card, formatDateTime } from '#ui/index.ts';
+import type { DeskDossier } from '../../desk-view.ts';
+import { isClosed } from '../../model.ts';
+import type { TriedAct } from './act-form.tsx';
+import {
+  AcceptAct,
+  DeliverAct,
+  DraftAct,
+  HandOverAct,
+  RefuseAct,
+  RequestSupplementAct,
+  SigningLinks,
+  SupplementAct,
+  WithdrawAct,
+} from './acts.tsx';
+
+export interface ActPanelProps {
+  readonly view: DeskDossier;
+  readonly tried: TriedAct | undefined;
+}
+
+/** What the officer can do now: the step that waits for them open, the rest folded; nothing that would be refused. */
+export function ActPanel({ view, tried }: ActPanelProps) {
+  const { item, acts } = view.allowed;
+  const props = { view, tried };
+  return (
+    <Card title={item ? 'Việc của bạn' : 'Xử lý'}>
+      <div class="mu-stack" id="xu-ly">
+        {item?.stepDueAt && (
+          <p class="mu-quiet">Bước này xong trước {formatDateTime(item.stepDueAt, 'vi')}.</p>
+        )}
+        {acts.size === 0 && <Nothing view={view} />}
+        {(acts.has('sign') || acts.has('issue')) && <SigningLinks view={view} />}
+        {acts.has('draft') && <DraftAct {...props} />}
+        {acts.has('accept') && <AcceptAct {...props} isMain />}
+        {acts.has('supplement') && <SupplementAct {...props} isMain />}
+        {acts.has('handOver') && <HandOverAct {...props} isMain />}
+        {acts.has('deliver') && <DeliverAct {...props} isMain />}
+        {acts.has('requestSupplement') && <RequestSupplementAct {...props} />}
+        {acts.has('refuse') && <RefuseAct {...props} />}
+        {acts.has('withdraw') && <WithdrawAct {...props} />}
+      </div>
+    </Card>
+  );
+}
+
+function Nothing({ view: { dossier } }: { readonly view: DeskDossier }) {
+  return (
+    <Alert tone="info">
+      {isClosed(dossier.status)
+        ? 'Hồ sơ đã kết thúc; không còn việc nào phải làm.'
+        : 'Hồ sơ đang ở người khác; bạn xem được nhưng chưa có việc phải làm.'}
+    </Alert>
+  );
+}

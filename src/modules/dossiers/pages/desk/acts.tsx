@@ -1,0 +1,229 @@
+import { ButtonLink } from '#ui/index.ts';
+import { outcomeNames, returnMethodNames } from '../../desk-messages.vi.ts';
+import { deskPaths } from '../../desk-paths.ts';
+import type { DeskDossier } from '../../desk-view.ts';
+import { ChoiceList, FileBox, Select, TextArea } from './act-field.tsx';
+import { ActForm, type TriedAct } from './act-form.tsx';
+
+interface ActProps {
+  readonly view: DeskDossier;
+  readonly tried: TriedAct | undefined;
+  readonly isMain?: boolean;
+}
+
+const common = ({ view, tried, isMain = false }: ActProps) => ({ dossier: view.dossier, tried, isMain });
+
+export const AcceptAct = (props: ActProps) => (
+  <ActForm act="accept" {...common(props)}>
+    {(typed) =>
+      props.view.components.length > 0 && (
+        <ChoiceList
+          type="checkbox"
+          name="received"
+          label="Giấy tờ đã nhận"
+          hint="Bỏ chọn giấy tờ chưa có; giấy hẹn chỉ ghi những giấy tờ được chọn."
+          typed={typed}
+          chosen={props.view.components.filter((each) => each.isReceived).map((each) => String(each.number))}
+          options={props.view.components.map((each) => ({
+            value: String(each.number),
+            label: `${each.name} (${copiesInWords(each)})`,
+          }))}
+        />
+      )
+    }
+  </ActForm>
+);
+
+/** "01 bản chính, 02 bản sao". */
+export const copiesInWords = ({
+  originals,
+  copies,
+}: {
+  readonly originals: number;
+  readonly copies: number;
+}) =>
+  [originals > 0 && `${twoDigits(originals)} bản chính`, copies > 0 && `${twoDigits(copies)} bản sao`]
+    .filter(Boolean)
+    .join(', ') || 'không rõ số bản';
+
+const twoDigits = (number: number) => String(number).padStart(2, '0');
+
+export const RefuseAct = (props: ActProps) => (
+  <ActForm act="refuse" color="danger" {...common(props)}>
+    {(typed) => (
+      <TextArea
+        name="refuse-reason"
+        label="Lý do từ chối"
+        hint="Người nộp đọc nguyên văn lý do này trong phiếu từ chối."
+        typed={typed}
+      />
+    )}
+  </ActForm>
+);
+
+export const RequestSupplementAct = (props: ActProps) => (
+  <ActForm act="requestSupplement" {...common(props)}>
+    {(typed) => (
+      <>
+        <p>Chỉ được yêu cầu một lần: hãy ghi đủ mọi giấy tờ còn thiếu hoặc cần sửa.</p>
+        <TextArea name="requestSupplement-reason" label="Lý do, hướng dẫn hoàn thiện" typed={typed} />
+        {props.view.components.length > 0 && (
+          <ChoiceList
+            type="checkbox"
+            name="component"
+            label="Giấy tờ trong thành phần hồ sơ"
+            typed={typed}
+            options={props.view.components.map(({ name }) => ({ value: name, label: name }))}
+          />
+        )}
+        <TextArea
+          name="requestSupplement-papers"
+          label="Giấy tờ khác"
+          hint="Mỗi giấy tờ một dòng."
+          typed={typed}
+        />
+      </>
+    )}
+  </ActForm>
+);
+
+export const SupplementAct = (props: ActProps) => (
+  <ActForm act="supplement" hasFiles {...common(props)}>
+    {(typed) => (
+      <>
+        <p>Thời hạn giải quyết tính lại từ đầu kể từ lúc nhận đủ giấy tờ.</p>
+        <FileBox
+          name="supplement-files"
+          label="Bản quét (không bắt buộc)"
+          accept="application/pdf,image/*"
+          typed={typed}
+        />
+        <ChoiceList
+          type="checkbox"
+          name="supplement-paper"
+          label="Bản giấy"
+          typed={typed}
+          options={[{ value: 'yes', label: 'Đã nhận đủ giấy tờ bằng bản giấy tại quầy' }]}
+        />
+      </>
+    )}
+  </ActForm>
+);
+
+export const DraftAct = (props: ActProps) => {
+  const { view } = props;
+  return (
+    <ActForm act="draft" hasFiles {...common(props)}>
+      {(typed) => (
+        <>
+          <FileBox name="draft-file" label="Tải lên tệp PDF đã soạn" accept="application/pdf" typed={typed} />
+          <p class="mu-quiet">
+            Hoặc lập từ mẫu {view.hasResultTemplate ? 'của thủ tục' : 'văn bản trả lời chung'}:
+          </p>
+          {!view.hasResultTemplate && (
+            <TextArea
+              name="draft-text"
+              label="Nội dung văn bản"
+              hint="Mỗi đoạn cách nhau một dòng trống."
+              rows={7}
+              typed={typed}
+              text={usualText(view)}
+            />
+          )}
+          <Select
+            name="draft-signer"
+            label="Người ký"
+            typed={typed}
+            options={view.signers.map((each) => ({
+              value: each.officerId,
+              label: `${each.fullName}, ${each.title}`,
+            }))}
+          />
+        </>
+      )}
+    </ActForm>
+  );
+};
+
+/** A beginning that is right as it stands when everything asked for is granted. */
+const usualText = ({ dossier, unitNames }: DeskDossier) =>
+  `${unitNames.get(dossier.competentAgencyId) ?? 'Cơ quan giải quyết'} đã xem xét hồ sơ mã số ${dossier.code} của ${dossier.applicantName} về thủ tục “${dossier.procedureName}”.
+
+Hồ sơ đủ điều kiện theo quy định. Đề nghị được giải quyết.`;
+
+/** Hands on to the next step: names a handler, gives an opinion, approves or sends back, as the step asks. */
+export const HandOverAct = (props: ActProps) => {
+  const { view } = props;
+  const item = view.allowed.item!;
+  return (
+    <ActForm act="handOver" title={item.title} {...common(props)}>
+      {(typed) => (
+        <>
+          <input type="hidden" name="workItemId" value={item.id} />
+          {item.outcomes.length > 1 && (
+            <ChoiceList
+              type="radio"
+              name="outcome"
+              label="Hướng xử lý"
+              typed={typed}
+              options={item.outcomes.map((value) => ({ value, label: outcomeNames[value] ?? value }))}
+            />
+          )}
+          {view.handlers.length > 0 && (
+            <Select
+              name="handlerId"
+              label="Giao cho"
+              first="Bất kỳ ai có vai trò thụ lý của đơn vị"
+              typed={typed}
+              options={view.handlers.map((each) => ({
+                value: each.officerId,
+                label: `${each.fullName}, ${each.title} (${each.unitName})`,
+              }))}
+            />
+          )}
+          <TextArea
+            name="handOver-reason"
+            label={item.outcomes.includes('sendBack') ? 'Ý kiến' : 'Ý kiến (không bắt buộc)'}
+            hint={item.outcomes.includes('sendBack') ? 'Bắt buộc khi chuyển lại để làm lại.' : undefined}
+            typed={typed}
+          />
+        </>
+      )}
+    </ActForm>
+  );
+};
+
+export const DeliverAct = (props: ActProps) => (
+  <ActForm act="deliver" {...common(props)}>
+    {(typed) => (
+      <ChoiceList
+        type="radio"
+        name="method"
+        label="Cách trả"
+        typed={typed}
+        chosen={[props.view.dossier.returnMethod]}
+        options={Object.entries(returnMethodNames).map(([value, label]) => ({ value, label }))}
+      />
+    )}
+  </ActForm>
+);
+
+export const WithdrawAct = (props: ActProps) => (
+  <ActForm act="withdraw" color="danger" {...common(props)}>
+    {(typed) => (
+      <TextArea name="withdraw-reason" label="Lý do người nộp nêu (không bắt buộc)" rows={2} typed={typed} />
+    )}
+  </ActForm>
+);
+
+/** Signing and sealing have pages of their own, with the document in sight. */
+export const SigningLinks = ({ view: { dossier, allowed } }: Pick<ActProps, 'view'>) => (
+  <div class="mu-row">
+    {allowed.acts.has('sign') && (
+      <ButtonLink href={deskPaths.signing(dossier.id)}>Xem và ký kết quả</ButtonLink>
+    )}
+    {allowed.acts.has('issue') && (
+      <ButtonLink href={deskPaths.issuing(dossier.id)}>Vào sổ, đóng dấu, phát hành</ButtonLink>
+    )}
+  </div>
+);

@@ -1,0 +1,148 @@
+import type { Calendar } from '#engines/working-time/index.ts';
+import { roleName } from '#modules/org/index.ts';
+import { DeskFrame } from '#modules/site/index.ts';
+import { Alert, Card, formatDateTime, PageTitle, SummaryList, Tag } from '#ui/index.ts';
+import { letterNames, returnMethodNames } from '../../desk-messages.vi.ts';
+import { deskPaths } from '../../desk-paths.ts';
+import type { DeskDossier } from '../../desk-view.ts';
+import { channelNames } from '../../messages.vi.ts';
+import { AnswersSummary } from '../shared/answers-summary.tsx';
+import { FactTimeline } from '../shared/fact-timeline.tsx';
+import { StatusTag } from '../shared/status-tag.tsx';
+import type { TriedAct } from './act-form.tsx';
+import { ActPanel } from './act-panel.tsx';
+import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
+import { Papers } from './papers.tsx';
+
+export interface DossierPageProps {
+  readonly view: DeskDossier;
+  readonly calendar: Calendar;
+  readonly now: Temporal.Instant;
+  /** The act that did not succeed, and why it was not carried out, when the reason is no field's. */
+  readonly tried?: TriedAct | undefined;
+  readonly refusal?: { readonly title: string; readonly lines: readonly string[] } | undefined;
+}
+
+/** A dossier as the officer works on it: what was filed and what happened on the left, what to do on the right. */
+export function DossierPage({ view, calendar, now, tried, refusal }: DossierPageProps) {
+  const { dossier, allowed } = view;
+  const deadline = { dossier, calendar, now };
+  return (
+    <DeskFrame
+      title={`${dossier.code} – ${dossier.procedureName}`}
+      hasErrors={tried !== undefined || refusal !== undefined}
+      breadcrumbs={[{ label: 'Hồ sơ', href: deskPaths.list() }, { label: dossier.code }]}
+    >
+      <div class="mu-stack">
+        <PageTitle
+          eyebrow={`${dossier.code} · ${dossier.applicantName}`}
+          title={dossier.procedureName}
+          lead={
+            <span class="mu-row">
+              <StatusTag status={dossier.status} />
+              <DeadlineMark {...deadline} />
+              {allowed.item && <a href="#xu-ly">Đến việc của bạn: {allowed.item.title}</a>}
+            </span>
+          }
+        />
+        {refusal && (
+          <Alert tone="warning" title={refusal.title} isNews>
+            {refusal.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </Alert>
+        )}
+        <div class="mu-columns">
+          <div class="mu-stack">
+            <Card title="Người nộp">
+              <ApplicantFacts view={view} />
+            </Card>
+            <Card title="Nội dung khai">
+              <AnswersSummary stages={view.stages} />
+            </Card>
+            <Card title="Giấy tờ">
+              <Papers view={view} />
+            </Card>
+            <Card title="Diễn biến">
+              <FactTimeline events={view.events} stepNames={stepNames(view)} showsNotes />
+            </Card>
+          </div>
+          <div class="mu-stack">
+            <ActPanel view={view} tried={tried} />
+            <Card title="Thời hạn">
+              <DeadlineInWords {...deadline} />
+            </Card>
+            <Card title="Đang ở đâu">
+              <Holders view={view} />
+            </Card>
+            <Card title="Giấy tờ đã phát hành">
+              <Letters view={view} />
+            </Card>
+          </div>
+        </div>
+      </div>
+    </DeskFrame>
+  );
+}
+
+const stepNames = ({ items }: DeskDossier) => new Map(items.map((item) => [item.elementId, item.title]));
+
+function ApplicantFacts({ view: { dossier, unitNames } }: { readonly view: DeskDossier }) {
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['Họ tên', dossier.applicantName],
+    ['Số định danh', dossier.applicantIdentityNumber],
+    ['Điện thoại', dossier.applicantPhone],
+    ['Thư điện tử', dossier.applicantEmail],
+    ['Địa chỉ', dossier.applicantAddress],
+    [
+      'Nộp lúc',
+      `${formatDateTime(dossier.submittedAt, 'vi')}, ${channelNames[dossier.channel].toLowerCase()}`,
+    ],
+    ['Nơi tiếp nhận', unitNames.get(dossier.receivingUnitId)],
+    ['Cơ quan giải quyết', unitNames.get(dossier.competentAgencyId)],
+    ['Trả kết quả', returnMethodNames[dossier.returnMethod]],
+  ];
+  return <SummaryList rows={facts.flatMap(([term, value]) => (value ? [{ term, value }] : []))} />;
+}
+
+/** Who has it now: each open step with its unit, and since when. */
+function Holders({ view: { items, unitNames, officerNames } }: { readonly view: DeskDossier }) {
+  const waiting = items.filter((item) => item.state === 'open' || item.state === 'suspended');
+  if (waiting.length === 0) return <p class="mu-quiet">Không còn bước nào đang mở.</p>;
+  return (
+    <ul class="mu-stack" data-gap="small">
+      {waiting.map((item) => (
+        <li key={item.id}>
+          <strong>{item.title}</strong> {item.state === 'suspended' && <Tag icon="pause">tạm dừng</Tag>}
+          <div>
+            {(item.assigneeId && officerNames.get(item.assigneeId)) ?? roleName(item.role)},{' '}
+            {unitNames.get(item.unitId)}
+          </div>
+          <div class="mu-quiet">từ {formatDateTime(item.openedAt, 'vi')}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Letters({ view: { dossier, letters } }: { readonly view: DeskDossier }) {
+  return (
+    <>
+      {letters.length > 0 && (
+        <ul class="mu-stack" data-gap="small">
+          {letters.map((letter) => (
+            <li key={letter.id}>
+              <a href={deskPaths.letter(dossier.id, letter.id)}>
+                {letterNames[letter.kind] ?? letter.kind} (PDF)
+              </a>
+              <div class="mu-quiet">{formatDateTime(letter.issuedAt, 'vi')}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={deskPaths.controlSheet(dossier.id)}>Phiếu kiểm soát quá trình giải quyết (PDF)</a>
+      </p>
+    </>
+  );
+}
