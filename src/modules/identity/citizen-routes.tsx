@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify';
-import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
 import { localPath, type Routes } from '#platform/http/index.ts';
 import { channelsOf } from './code-letter.tsx';
@@ -9,7 +7,6 @@ import { CitizenSignInPage, type CitizenSignInPageProps } from './pages/citizen-
 import { paths } from './paths.ts';
 import { refusalText } from './refusal-text.ts';
 import type { IdentityServices } from './services.ts';
-import { t } from './text.ts';
 
 const From = Type.Object({ returnTo: Type.Optional(Type.String()) });
 const visitName = 'oidcVisit';
@@ -33,7 +30,7 @@ export const citizenRoutes =
       async (request, reply) => {
         const returnTo = localPath(request.query.returnTo);
         if (request.ctx.actor.id !== null) return reply.redirect(returnTo, 303);
-        return reply.html(signInPage(request, { returnTo }));
+        return reply.html(signInPage({ returnTo }));
       },
     );
 
@@ -51,7 +48,7 @@ export const citizenRoutes =
           return reply.redirect(address, 303);
         } catch (error) {
           const failure = refusalText(error, request.locale, ...expected);
-          return reply.html(signInPage(request, { returnTo, failure }), { status: 503 });
+          return reply.html(signInPage({ returnTo, failure }), { status: 503 });
         }
       },
     );
@@ -68,31 +65,17 @@ export const citizenRoutes =
         return reply.redirect(visit.returnTo, 303);
       } catch (error) {
         const failure = refusalText(error, request.locale, ...expected);
-        return reply.html(signInPage(request, { returnTo: visit.returnTo, failure }), { status: 422 });
+        return reply.html(signInPage({ returnTo: visit.returnTo, failure }), { status: 422 });
       }
     });
   };
 
 /** The sign-in page with what this installation offers; the code routes show it again with what was typed. */
 export const signInPageOf =
-  (services: IdentityServices) =>
-  (request: FastifyRequest, props: Pick<CitizenSignInPageProps, 'returnTo' | 'failure' | 'typed'>) =>
-    publicPage(
-      services,
-      request,
-      'signIn',
-      <CitizenSignInPage
-        hasIdentityAccount={services.oidc !== null}
-        channels={channelsOf(services)}
-        {...props}
-      />,
-      Boolean(props.failure || props.typed),
-    );
-
-export const publicPage = (
-  { frame }: IdentityServices,
-  { locale }: FastifyRequest,
-  title: 'signIn' | 'enterCode' | 'yourName',
-  children: ComponentChildren,
-  hasErrors = false,
-) => frame({ title: t(locale, title), kind: 'public', hasErrors, children });
+  (services: IdentityServices) => (props: Pick<CitizenSignInPageProps, 'returnTo' | 'failure' | 'typed'>) => (
+    <CitizenSignInPage
+      hasIdentityAccount={services.oidc !== null}
+      channels={channelsOf(services)}
+      {...props}
+    />
+  );

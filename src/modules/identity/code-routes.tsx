@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localPath, type Routes } from '#platform/http/index.ts';
-import { publicPage, signInPageOf } from './citizen-routes.tsx';
+import { signInPageOf } from './citizen-routes.tsx';
 import { type CodeChannel, isCodeChannel, tidyAddress } from './code-address.ts';
 import { carrierOf, channelsOf } from './code-letter.tsx';
 import { confirmCode } from './commands/confirm-code.ts';
@@ -49,7 +49,7 @@ export const codeRoutes =
       const address = tidyAddress(channel, typed);
       if (!address) {
         const issue = { channel, address: typed, issue: typed.trim() === '' ? 'required' : channel };
-        return reply.html(signInPage(request, { returnTo, typed: issue }), { status: 422 });
+        return reply.html(signInPage({ returnTo, typed: issue }), { status: 422 });
       }
       try {
         const deliver = carrierOf(services, channel, address, locale);
@@ -58,14 +58,14 @@ export const codeRoutes =
         return reply.redirect(paths.code, 303);
       } catch (error) {
         const failure = refusalText(error, locale, 'too-many-codes', 'code-not-sent');
-        return reply.html(signInPage(request, { returnTo, failure }), { status: 422 });
+        return reply.html(signInPage({ returnTo, failure }), { status: 422 });
       }
     });
 
     app.get(paths.code, { config: { access } }, async (request, reply) => {
       const visit = visitOf(request, false);
       if (!visit) return reply.redirect(paths.signIn(), 303);
-      return reply.html(publicPage(services, request, 'enterCode', <EnterCodePage {...visit} />));
+      return reply.html(<EnterCodePage {...visit} />);
     });
 
     app.post(paths.codeCheck, { config: { access, limit, keepForm: false } }, async (request, reply) => {
@@ -81,13 +81,13 @@ export const codeRoutes =
       } catch (error) {
         const failure = refusalText(error, request.locale, 'wrong-code');
         const page = <EnterCodePage {...visit} failure={failure} />;
-        return reply.html(publicPage(services, request, 'enterCode', page, true), { status: 422 });
+        return reply.html(page, { status: 422 });
       }
     });
 
     app.get(paths.name, { config: { access } }, async (request, reply) => {
       if (!visitOf(request, true)) return reply.redirect(paths.signIn(), 303);
-      return reply.html(publicPage(services, request, 'yourName', <NamePage />));
+      return reply.html(<NamePage />);
     });
 
     app.post(paths.name, { config: { access, limit, keepForm: false } }, async (request, reply) => {
@@ -97,7 +97,7 @@ export const codeRoutes =
       const issue = fullName === '' ? 'required' : fullName.length > 200 ? 'too-long' : undefined;
       if (issue) {
         const page = <NamePage issue={issue} typed={fullName} />;
-        return reply.html(publicPage(services, request, 'yourName', page, true), { status: 422 });
+        return reply.html(page, { status: 422 });
       }
       return enter(
         request,

@@ -12,7 +12,7 @@ test('the demonstration lists everyone by agency with their posts, and one press
   assert.match(body, /Lò Văn Hùng/);
   assert.match(body, /Quàng Thị Lan/);
   const answer = await visitor.post('/demo/dang-nhap', { kind: 'officer', id: officer('hung').officerId });
-  assert.equal(answer.headers.location, '/viec');
+  assert.equal(answer.headers.location, '/can-bo');
   assert.equal(await visitor.who(), 'officer Lò Văn Hùng');
   assert.equal((await latestEvents(database, 1))[0]!.data['method'], 'demo');
 });

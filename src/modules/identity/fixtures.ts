@@ -7,7 +7,6 @@ import { actorOf } from './actor-of.ts';
 import { loadCitizens } from './commands/load-citizens.ts';
 import { loadCredentials } from './commands/load-credentials.ts';
 import { accessRules, errorTexts, identityRoutes } from './module.ts';
-import { plainFrame } from './pages/plain-frame.tsx';
 import type { IdentityServices } from './services.ts';
 import '#modules/org/policy.ts';
 
@@ -61,13 +60,11 @@ export async function openSite(
   over: Partial<IdentityServices> = {},
 ): Promise<HttpApp> {
   const services: IdentityServices = {
-    frame: plainFrame('Tỉnh Mường Mẫu'),
     siteName: 'Tỉnh Mường Mẫu',
     baseUrl: 'http://site.test',
     secret,
     oidc: null,
     demo: false,
-    officerHome: '/viec',
     ...over,
   };
   const app = await createHttpApp({

@@ -7,4 +7,4 @@ export { loadCredentials } from './commands/load-credentials.ts';
 export { type ApiActor, type Assurance, type Citizen, isApiActor } from './model.ts';
 export { paths as identityPaths } from './paths.ts';
 export { findCitizen, findCitizenByIdentityNumber, getCitizen } from './queries.ts';
-export type { Frame, FrameProps, IdentityServices, OidcSettings } from './services.ts';
+export type { IdentityServices, OidcSettings } from './services.ts';

@@ -7,7 +7,7 @@ import { newPasswordOf } from './new-password.ts';
 import { OfficerSignInPage } from './pages/officer-sign-in-page.tsx';
 import { OwnPasswordPage } from './pages/own-password-page.tsx';
 import { SecondFactorPage } from './pages/second-factor-page.tsx';
-import { paths } from './paths.ts';
+import { homeOf, paths } from './paths.ts';
 import { dropPending, keepPending, pendingFor } from './pending-sign-in.ts';
 import { refusalText } from './refusal-text.ts';
 import type { IdentityServices } from './services.ts';
@@ -20,33 +20,15 @@ const From = Type.Object({ returnTo: Type.Optional(Type.String()) });
 
 /** The officers' sign-in: name and password, then the second factor and a password of one's own where they are due. */
 export const officerRoutes =
-  ({ frame, secret, officerHome = '/' }: IdentityServices): Routes =>
+  ({ secret }: IdentityServices): Routes =>
   (app) => {
-    const title = (request: FastifyRequest) => t(request.locale, 'officerSignIn');
-    const signInPage = (request: FastifyRequest, returnTo: string, failure?: string) => {
-      const username = request.form.get('username') ?? undefined;
-      return frame({
-        title: title(request),
-        kind: 'public',
-        hasErrors: failure !== undefined,
-        children: <OfficerSignInPage returnTo={returnTo} username={username} failure={failure} />,
-      });
-    };
-    const factorPage = (request: FastifyRequest, failure?: string) =>
-      frame({
-        title: t(request.locale, 'secondFactor'),
-        kind: 'public',
-        hasErrors: failure !== undefined,
-        children: <SecondFactorPage failure={failure} />,
-      });
-
     app.get(
       paths.officerSignIn(),
       { config: { access: 'public' }, schema: { querystring: From } },
       async (request, reply) => {
         const returnTo = localPath(request.query.returnTo);
         if (request.ctx.actor.kind === 'officer') return reply.redirect(home(returnTo), 303);
-        return reply.html(signInPage(request, returnTo));
+        return reply.html(<OfficerSignInPage returnTo={returnTo} />);
       },
     );
 
@@ -66,13 +48,15 @@ export const officerRoutes =
           'account-waits',
           'not-in-service',
         );
-        return reply.html(signInPage(request, returnTo, failure), { status: 422 });
+        const username = request.form.get('username') ?? '';
+        const page = <OfficerSignInPage returnTo={returnTo} username={username} failure={failure} />;
+        return reply.html(page, { status: 422 });
       }
     });
 
     app.get(paths.secondFactor, { config: { access: 'public' } }, async (request, reply) => {
       if (!pendingFor(request.session, 'second-factor', request.ctx.now())) return startAgain(request, reply);
-      return reply.html(factorPage(request));
+      return reply.html(<SecondFactorPage />);
     });
 
     app.post(paths.secondFactor, step, async (request, reply) => {
@@ -85,13 +69,13 @@ export const officerRoutes =
         return goOn(request, reply, signIn, pending.returnTo);
       } catch (error) {
         const failure = refusalText(error, request.locale, 'wrong-code', 'account-waits', 'not-in-service');
-        return reply.html(factorPage(request, failure), { status: 422 });
+        return reply.html(<SecondFactorPage failure={failure} />, { status: 422 });
       }
     });
 
     app.get(paths.ownPassword, { config: { access: 'public' } }, async (request, reply) => {
       if (!pendingFor(request.session, 'own-password', request.ctx.now())) return startAgain(request, reply);
-      return reply.html(ownPasswordPage(request, {}));
+      return reply.html(<OwnPasswordPage issues={{}} />);
     });
 
     app.post(paths.ownPassword, step, async (request, reply) => {
@@ -100,31 +84,23 @@ export const officerRoutes =
       const { password, issues } = newPasswordOf(request.form);
       const faults =
         issues ?? (await chooseOwnPassword(request.ctx, { officerId: pending.officerId, password }));
-      if (faults) return reply.html(ownPasswordPage(request, faults), { status: 422 });
+      if (faults) return reply.html(<OwnPasswordPage issues={faults} />, { status: 422 });
       return goOn(request, reply, { officerId: pending.officerId, next: 'done' }, pending.returnTo);
     });
-
-    const ownPasswordPage = (request: FastifyRequest, issues: Readonly<Record<string, string>>) =>
-      frame({
-        title: t(request.locale, 'chooseOwnPassword'),
-        kind: 'public',
-        hasErrors: Object.keys(issues).length > 0,
-        children: <OwnPasswordPage issues={issues} />,
-      });
-
-    const home = (returnTo: string) => (returnTo === '/' ? officerHome : returnTo);
-
-    function goOn(request: FastifyRequest, reply: FastifyReply, signIn: OfficerSignIn, returnTo: string) {
-      const { session, ctx } = request;
-      if (signIn.next !== 'done') {
-        keepPending(session, { ...signIn, returnTo }, ctx.now());
-        return reply.redirect(signIn.next === 'second-factor' ? paths.secondFactor : paths.ownPassword, 303);
-      }
-      dropPending(session);
-      session.signIn({ kind: 'officer', id: signIn.officerId });
-      return reply.redirect(home(returnTo), 303);
-    }
   };
+
+function goOn(request: FastifyRequest, reply: FastifyReply, signIn: OfficerSignIn, returnTo: string) {
+  const { session, ctx } = request;
+  if (signIn.next !== 'done') {
+    keepPending(session, { ...signIn, returnTo }, ctx.now());
+    return reply.redirect(signIn.next === 'second-factor' ? paths.secondFactor : paths.ownPassword, 303);
+  }
+  dropPending(session);
+  session.signIn({ kind: 'officer', id: signIn.officerId });
+  return reply.redirect(home(returnTo), 303);
+}
+
+const home = (returnTo: string) => (returnTo === '/' ? homeOf('officer') : returnTo);
 
 function startAgain(request: FastifyRequest, reply: FastifyReply) {
   request.session.flash('info', t(request.locale, 'startAgain'));

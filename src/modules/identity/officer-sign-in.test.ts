@@ -14,7 +14,7 @@ test('Hùng signs in with his name and password, and comes to his desk', async (
   assert.match((await hung.get('/can-bo/dang-nhap')).body, /Tên đăng nhập/);
   const answer = await hung.post('/can-bo/dang-nhap', { username: ' Hung ', password });
   assert.equal(answer.statusCode, 303);
-  assert.equal(answer.headers.location, '/viec');
+  assert.equal(answer.headers.location, '/can-bo');
   assert.equal(await hung.who(), 'officer Lò Văn Hùng');
   const [event] = await latestEvents(database, 1);
   assert.equal(event!.type, 'officer-signed-in');
@@ -26,8 +26,8 @@ test('after the sign-in one comes back to the page asked for, and never to anoth
     (await browser(site).post('/can-bo/dang-nhap', { username: 'hung', password, returnTo })).headers
       .location;
   assert.equal(await sent('/desk?x=1'), '/desk?x=1');
-  assert.equal(await sent('https://evil.test/'), '/viec');
-  assert.equal(await sent('//evil.test'), '/viec');
+  assert.equal(await sent('https://evil.test/'), '/can-bo');
+  assert.equal(await sent('//evil.test'), '/can-bo');
 });
 
 test('a wrong password and an unknown name get the same answer, and nobody is signed in', async () => {

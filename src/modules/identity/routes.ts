@@ -12,5 +12,5 @@ export const identityRoutes = (services: IdentityServices): readonly Routes[] =>
   codeRoutes(services),
   officerRoutes(services),
   signOutRoutes,
-  ...(services.demo ? [demoRoutes(services)] : []),
+  ...(services.demo ? [demoRoutes] : []),
 ];

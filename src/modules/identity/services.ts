@@ -1,4 +1,3 @@
-import type { ComponentChildren, VNode } from 'preact';
 import type { Mail } from '#platform/mail/index.ts';
 
 /** The identification account of citizens: an OpenID Connect provider in the shape of VNeID's. */
@@ -11,19 +10,8 @@ export interface OidcSettings {
   readonly identityNumberClaim?: string;
 }
 
-/** The frame the house puts around a page of this module. */
-export interface FrameProps {
-  readonly title: string;
-  /** `public` for citizens and everyone signing in, `desk` for officers' own pages, `console` for administration. */
-  readonly kind: 'public' | 'desk' | 'console';
-  readonly hasErrors?: boolean;
-  readonly children: ComponentChildren;
-}
-export type Frame = (props: FrameProps) => VNode;
-
 /** What the module is given by the program: it reads no settings by itself. */
 export interface IdentityServices {
-  readonly frame: Frame;
   /** Shown in authenticator apps and in letters: "Tỉnh Mường Mẫu". */
   readonly siteName: string;
   /** The address people type, without a slash at the end. */
@@ -38,6 +26,4 @@ export interface IdentityServices {
   readonly sendTextMessage?: ((message: { to: string; text: string }) => Promise<void>) | undefined;
   /** One-click sign-ins at /demo. Never in production. */
   readonly demo: boolean;
-  /** Where officers begin their day; citizens begin at "/". */
-  readonly officerHome?: string | undefined;
 }

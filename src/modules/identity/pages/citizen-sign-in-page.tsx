@@ -1,8 +1,9 @@
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, ButtonLink, Card, PageTitle } from '#ui/index.ts';
+import { Alert, Button, ButtonLink, Card } from '#ui/index.ts';
 import type { CodeChannel } from '../code-address.ts';
 import { paths } from '../paths.ts';
 import { issueText, t } from '../text.ts';
+import { SignInFrame } from './sign-in-frame.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface CitizenSignInPageProps {
@@ -21,13 +22,12 @@ export function CitizenSignInPage(props: CitizenSignInPageProps) {
   const { returnTo, hasIdentityAccount, channels, typed, failure } = props;
   const { locale } = usePage();
   return (
-    <div class="mu-narrow mu-stack">
-      <PageTitle title={t(locale, 'signIn')} lead={t(locale, 'signInLead')} />
-      {failure && (
-        <Alert tone="danger" isNews>
-          <p>{failure}</p>
-        </Alert>
-      )}
+    <SignInFrame
+      title={t(locale, 'signIn')}
+      lead={t(locale, 'signInLead')}
+      failure={failure}
+      hasErrors={typed !== undefined}
+    >
       {hasIdentityAccount && (
         <Card title={t(locale, 'withIdentity')}>
           <p>{t(locale, 'withIdentityHint')}</p>
@@ -54,7 +54,7 @@ export function CitizenSignInPage(props: CitizenSignInPageProps) {
         {t(locale, 'areYouOfficer')}{' '}
         <a href={paths.officerSignIn(returnTo)}>{t(locale, 'officerSignInLink')}</a>
       </p>
-    </div>
+    </SignInFrame>
   );
 }
 

@@ -1,3 +1,4 @@
+import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { Card, PageTitle } from '#ui/index.ts';
 import type { Citizen } from '../model.ts';
@@ -15,31 +16,33 @@ export function DemoPage({ officers, citizens }: DemoPageProps) {
   const { locale } = usePage();
   const byAgency = Map.groupBy(officers, (officer) => officer.agency);
   return (
-    <div class="mu-stack">
-      <PageTitle title={t(locale, 'demoTitle')} lead={t(locale, 'demoLead')} />
-      <Card title={t(locale, 'demoCitizens')}>
-        <ul class="mu-people">
-          {citizens.map(({ id, fullName, dateOfBirth }) => (
-            <Person
-              key={id}
-              kind="citizen"
-              id={id}
-              name={fullName}
-              detail={dateOfBirth ? String(dateOfBirth.year) : ''}
-            />
-          ))}
-        </ul>
-      </Card>
-      {[...byAgency].map(([agency, people]) => (
-        <Card key={agency} title={agency}>
+    <PublicFrame title={t(locale, 'demoTitle')}>
+      <div class="mu-stack">
+        <PageTitle title={t(locale, 'demoTitle')} lead={t(locale, 'demoLead')} />
+        <Card title={t(locale, 'demoCitizens')}>
           <ul class="mu-people">
-            {people.map(({ id, fullName, title }) => (
-              <Person key={id} kind="officer" id={id} name={fullName} detail={title} />
+            {citizens.map(({ id, fullName, dateOfBirth }) => (
+              <Person
+                key={id}
+                kind="citizen"
+                id={id}
+                name={fullName}
+                detail={dateOfBirth ? String(dateOfBirth.year) : ''}
+              />
             ))}
           </ul>
         </Card>
-      ))}
-    </div>
+        {[...byAgency].map(([agency, people]) => (
+          <Card key={agency} title={agency}>
+            <ul class="mu-people">
+              {people.map(({ id, fullName, title }) => (
+                <Person key={id} kind="officer" id={id} name={fullName} detail={title} />
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
+    </PublicFrame>
   );
 }
 

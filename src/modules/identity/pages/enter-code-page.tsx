@@ -1,9 +1,10 @@
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, Disclosure, PageTitle } from '#ui/index.ts';
+import { Button, Card, Disclosure } from '#ui/index.ts';
 import type { CodeChannel } from '../code-address.ts';
 import { paths } from '../paths.ts';
 import { t } from '../text.ts';
 import { CodeField } from './code-field.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
 
 export interface EnterCodePageProps {
   readonly channel: CodeChannel;
@@ -15,13 +16,11 @@ export interface EnterCodePageProps {
 export function EnterCodePage({ channel, address, returnTo, failure }: EnterCodePageProps) {
   const { locale } = usePage();
   return (
-    <div class="mu-narrow mu-stack">
-      <PageTitle title={t(locale, 'enterCode')} lead={t(locale, `enterCodeLead.${channel}`, { address })} />
-      {failure && (
-        <Alert tone="danger" isNews>
-          <p>{failure}</p>
-        </Alert>
-      )}
+    <SignInFrame
+      title={t(locale, 'enterCode')}
+      lead={t(locale, `enterCodeLead.${channel}`, { address })}
+      failure={failure}
+    >
       <Card>
         <form class="mu-stack" method="post" action={paths.codeCheck}>
           <CodeField label={t(locale, 'code')} />
@@ -36,6 +35,6 @@ export function EnterCodePage({ channel, address, returnTo, failure }: EnterCode
           <a href={paths.signIn(returnTo)}>{t(locale, 'askAgain')}</a>
         </p>
       </Disclosure>
-    </div>
+    </SignInFrame>
   );
 }

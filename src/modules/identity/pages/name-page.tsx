@@ -1,7 +1,8 @@
 import { usePage } from '#platform/html/index.ts';
-import { Button, Card, PageTitle } from '#ui/index.ts';
+import { Button, Card } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import { issueText, t } from '../text.ts';
+import { SignInFrame } from './sign-in-frame.tsx';
 import { TextField } from './text-field.tsx';
 
 /** Asks a newcomer for their name; nothing else is needed yet. */
@@ -14,8 +15,11 @@ export function NamePage({
 }) {
   const { locale } = usePage();
   return (
-    <div class="mu-narrow mu-stack">
-      <PageTitle title={t(locale, 'yourName')} lead={t(locale, 'yourNameLead')} />
+    <SignInFrame
+      title={t(locale, 'yourName')}
+      lead={t(locale, 'yourNameLead')}
+      hasErrors={issue !== undefined}
+    >
       <Card>
         <form class="mu-stack" method="post" action={paths.name}>
           <TextField
@@ -31,6 +35,6 @@ export function NamePage({
           </div>
         </form>
       </Card>
-    </div>
+    </SignInFrame>
   );
 }

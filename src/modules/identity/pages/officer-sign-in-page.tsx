@@ -1,26 +1,20 @@
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, Disclosure, PageTitle } from '#ui/index.ts';
+import { Button, Card, Disclosure } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import { t } from '../text.ts';
+import { SignInFrame } from './sign-in-frame.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface OfficerSignInPageProps {
   readonly returnTo: string;
   readonly username?: string | undefined;
-  /** Why the last try did not work. */
   readonly failure?: string | undefined;
 }
 
 export function OfficerSignInPage({ returnTo, username, failure }: OfficerSignInPageProps) {
   const { locale } = usePage();
   return (
-    <div class="mu-narrow mu-stack">
-      <PageTitle title={t(locale, 'officerSignIn')} />
-      {failure && (
-        <Alert tone="danger" isNews>
-          <p>{failure}</p>
-        </Alert>
-      )}
+    <SignInFrame title={t(locale, 'officerSignIn')} failure={failure}>
       <Card>
         <form class="mu-stack" method="post" action={paths.officerSignIn()}>
           <input type="hidden" name="returnTo" value={returnTo} />
@@ -49,6 +43,6 @@ export function OfficerSignInPage({ returnTo, username, failure }: OfficerSignIn
       <p>
         {t(locale, 'areYouCitizen')} <a href={paths.signIn(returnTo)}>{t(locale, 'citizenSignInLink')}</a>
       </p>
-    </div>
+    </SignInFrame>
   );
 }
