@@ -2,8 +2,8 @@ import type { Answers, Json } from '../../src/engines/forms/index.ts';
 import { type BenchField, columns, stages } from './household.ts';
 
 /** The floor's template: the same HTML as the engine's, made for this form alone by joining strings. */
-export function handWritten(answers: Answers): string {
-  return stages.map((stage, index) => stageHtml(stage.fields, answers, index)).join('');
+export function handWritten(answers: Answers): readonly string[] {
+  return stages.map((stage, index) => stageHtml(stage.fields, answers, index));
 }
 
 function stageHtml(fields: readonly BenchField[], answers: Answers, index: number): string {
