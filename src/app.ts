@@ -1,0 +1,118 @@
+import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/module.ts';
+import { accessRules, actorOf, apiActorOf } from '#modules/identity/index.ts';
+import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
+import { dayOf, orgRoutes } from '#modules/org/index.ts';
+import { portalRoutes, readHome } from '#modules/portal/index.ts';
+import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
+import { errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
+import { ErrorPage, frameOf, KeptFormPage, sitePaths } from '#modules/site/index.ts';
+import { countInbox, workflowRoutes } from '#modules/workflow/index.ts';
+import { anonymous } from '#platform/access/actor.ts';
+import { type Assets, assetSources, buildAssets } from '#platform/assets/index.ts';
+import { createContext } from '#platform/create-context.ts';
+import { isConnectionFailure } from '#platform/database/index.ts';
+import { createHttpApp, databaseSessions, type ErrorTexts, type HttpApp } from '#platform/http/index.ts';
+import type { Mailer } from '#platform/mail/index.ts';
+import type { Province } from './province.ts';
+
+export interface AppParts {
+  readonly province: Province;
+  readonly assets: Assets;
+  readonly oidc: OidcSettings | null;
+  readonly mailer: Mailer | null;
+  /** 64 hex digits. */
+  readonly secret: string;
+  /** The one-click sign-ins and the demo's banner. */
+  readonly isDemo: boolean;
+  readonly log?: false | { readonly level: string };
+  /** A hint, after a request that may have recorded something, that readers have work. */
+  wake?(): void;
+}
+
+/** Bundles the styles and the islands of the program. */
+export const appAssets = (): Promise<Assets> =>
+  buildAssets(assetSources(new URL('..', import.meta.url).pathname));
+
+const errorTexts: ErrorTexts = (code, locale, params) =>
+  dossierErrors(code, locale, params) ??
+  signingErrors(code, locale, params) ??
+  identityErrors(code, locale, params);
+
+/** Builds the whole web application over an open province; tests build the same. */
+export async function createApp(parts: AppParts): Promise<HttpApp> {
+  const { province, assets, oidc, mailer, secret, isDemo, wake } = parts;
+  const { config, db, calendar, pack, blobs, letters } = province;
+  const { baseUrl } = config;
+  const names = { vi: pack.manifest.name, en: pack.manifest.nameEn };
+  const sessions = databaseSessions(db);
+  const lexicon = readLexicon(pack.files('finder/*.yaml').map((file) => file.value));
+  const finderFor = finderCache(() => lexicon);
+  const services = { blobs, letters, baseUrl, provinceName: names };
+  const inboxCounts = new WeakMap<object, number>();
+
+  const app = await createHttpApp({
+    routes: [
+      portalRoutes({ finderFor, home: readHome(pack) }),
+      procedureRoutes({ finderFor, baseUrl, applyHref: (code) => `/nop-ho-so/${code}` }),
+      ...dossierRoutes({ ...services, finderFor }),
+      workflowRoutes,
+      signingRoutes(services),
+      orgRoutes,
+      ...identityRoutes({
+        frame: frameOf,
+        siteName: names.vi,
+        baseUrl,
+        secret,
+        oidc,
+        sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
+        demo: isDemo,
+        officerHome: sitePaths.inbox,
+      }),
+    ],
+    accessRules,
+    async contextFor(request) {
+      const now = Temporal.Now.instant();
+      const actor =
+        (await apiActorOf(db, request.headers.authorization)) ??
+        (request.session.actor ? await actorOf(db, request.session.actor, dayOf(now)) : anonymous);
+      if (actor.kind === 'officer' && request.method === 'GET') {
+        inboxCounts.set(request, await countInbox(db, actor));
+      }
+      return createContext({ db, tenant: config.province, calendar, actor, locale: request.locale });
+    },
+    siteFor: (request) => ({
+      site: {
+        name: names[request.locale],
+        line: request.locale === 'en' ? 'Public services' : 'Cổng dịch vụ công',
+        isDemo,
+      },
+      inboxCount: inboxCounts.get(request) ?? null,
+    }),
+    sessionsFor: () => sessions,
+    assets,
+    baseUrl,
+    secureCookies: baseUrl.startsWith('https:'),
+    trustProxy: config.trustProxy,
+    signInPath: sitePaths.signIn,
+    searchPath: sitePaths.procedures,
+    errorPage: ErrorPage,
+    keptFormPage: KeptFormPage,
+    errorTexts,
+    ...(oidc && { csp: { formAction: [new URL(oidc.issuer).origin] } }),
+    log: parts.log ?? { level: config.logLevel },
+    api: { title: names.vi, version: '1' },
+    isReady: async () => {
+      try {
+        await province.pool.query('select 1');
+        return true;
+      } catch (error) {
+        if (isConnectionFailure(error)) return false;
+        throw error;
+      }
+    },
+  });
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') wake?.();
+  });
+  return app;
+}

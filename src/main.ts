@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OidcSettings } from '#modules/identity/module.ts';
+import type { Config } from '#platform/config/index.ts';
+import { createMailer } from '#platform/mail/index.ts';
+import { appAssets, createApp } from './app.ts';
+import type { Province } from './province.ts';
+import { startWorker } from './worker.ts';
+
+export type Role = 'web' | 'worker';
+
+export interface StartOptions {
+  readonly roles: readonly Role[];
+  /** The demonstration's own provider; otherwise that of the settings. */
+  readonly oidc?: OidcSettings | null;
+}
+
+export interface Started {
+  /** Where it listens; null for a worker alone. */
+  readonly address: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts a process in its roles over an open province. */
+export async function start(province: Province, { roles, oidc }: StartOptions): Promise<Started> {
+  const { config } = province;
+  const mailer = config.smtpUrl ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null;
+  const worker = roles.includes('worker') ? await startWorker(province, { mailer }) : null;
+  let address: string | null = null;
+  let closeWeb = async () => {};
+  if (roles.includes('web')) {
+    const assets = await appAssets();
+    const app = await createApp({
+      province,
+      assets,
+      mailer,
+      oidc: oidc === undefined ? config.oidc : oidc,
+      secret: config.secret ?? keptSecret(config),
+      isDemo: config.demo,
+      ...(worker && { wake: () => worker.wake() }),
+    });
+    address = await app.listen({ host: config.host, port: config.port });
+    void assets.precompress();
+    closeWeb = () => app.close();
+  }
+  return {
+    address,
+    async stop() {
+      await closeWeb();
+      await worker?.stop();
+      mailer?.close();
+    },
+  };
+}
+
+/** A secret of this installation, made once: without MUONG_SECRET, processes on one machine share this one. */
+function keptSecret(config: Config): string {
+  const file = join(config.dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(config.dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Resolves when the process is asked to end; the second time it is not asked any more. */
+export const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
