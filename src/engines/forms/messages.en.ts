@@ -29,6 +29,13 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   'too-few-rows': 'Add to {label}: at least {min} rows are needed.',
   'too-many-rows': 'Remove some of {label}: at most {max} rows.',
   'too-many-files': 'Remove some files of {label}: at most {max}.',
+  'file-too-large': 'The file “{name}” is larger than {maxMb} MB. Scan it smaller and upload it again.',
+  'file-empty': 'The file “{name}” is empty. Choose another.',
+  'file-type-not-accepted':
+    'The kind of “{name}” is not taken. Use a picture (JPEG, PNG, HEIC), PDF, DOCX or XLSX.',
+  'file-encrypted': 'The file “{name}” has a password. Remove it and upload the file again.',
+  'file-malformed': 'The file “{name}” is damaged or cut off. Save it anew and upload it again.',
+  'file-unknown': 'A file of {label} is gone. Please upload it again.',
   'unknown-field': 'The form has no such item. Reload the page and try again.',
   malformed: '{Label} could not be read. Reload the page and enter it again.',
   rule: 'Check {label}.',

@@ -31,6 +31,13 @@ export const vi = {
   'too-few-rows': 'Thêm vào {label} cho đủ ít nhất {min} dòng.',
   'too-many-rows': 'Bớt {label}: không quá {max} dòng.',
   'too-many-files': 'Bớt tệp ở {label}: không quá {max} tệp.',
+  'file-too-large': 'Tệp “{name}” lớn quá {maxMb} MB. Chụp hoặc quét lại nhỏ hơn rồi tải lên.',
+  'file-empty': 'Tệp “{name}” không có nội dung. Chọn tệp khác.',
+  'file-type-not-accepted':
+    'Không nhận loại tệp của “{name}”. Dùng ảnh (JPEG, PNG, HEIC), PDF, DOCX hoặc XLSX.',
+  'file-encrypted': 'Tệp “{name}” có mật khẩu nên không đọc được. Bỏ mật khẩu rồi tải lên lại.',
+  'file-malformed': 'Tệp “{name}” bị hỏng hoặc thiếu phần cuối. Lưu lại tệp rồi tải lên lần nữa.',
+  'file-unknown': 'Tệp ở {label} không còn. Hãy tải lên lại.',
   'unknown-field': 'Biểu mẫu không có mục này. Tải lại trang rồi thử lại.',
   malformed: 'Không đọc được {label}. Tải lại trang rồi nhập lại.',
   rule: 'Xem lại {label}.',

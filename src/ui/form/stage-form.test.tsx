@@ -233,3 +233,18 @@ test('what anyone types is text and never markup', () => {
   });
   assert.doesNotMatch(html, /<script|<b>/);
 });
+
+test('an option that is no longer offered is shown to its owner and to nobody else', () => {
+  const radios = (few: string) => show(everyKind, 'all', { few });
+  assert.match(radios('mine'), /value="mine" checked/);
+  assert.doesNotMatch(radios('yours'), /mine/);
+  assert.doesNotMatch(radios('a'), /mine|yours/);
+});
+
+test('English is spoken where the form has it, Vietnamese where it has not', () => {
+  const view = presentStage(libraryCard, 'reader', {}, [], 'en', { today });
+  assert.equal(view.title, 'The reader');
+  assert.equal(view.fields[0]!.face.label, 'Họ và tên');
+  const html = renderPart(<StageForm view={view} locale="en" action="/" />);
+  assert.match(html, />Continue</);
+});
