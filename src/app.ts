@@ -1,13 +1,12 @@
 import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/module.ts';
-import { accessRules, actorOf, apiActorOf } from '#modules/identity/index.ts';
+import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
 import { errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
-import { ErrorPage, frameOf, KeptFormPage, sitePaths } from '#modules/site/index.ts';
+import { ErrorPage, KeptFormPage, sitePaths } from '#modules/site/index.ts';
 import { countInbox, workflowRoutes } from '#modules/workflow/index.ts';
-import { anonymous } from '#platform/access/actor.ts';
 import { type Assets, assetSources, buildAssets } from '#platform/assets/index.ts';
 import { createContext } from '#platform/create-context.ts';
 import { isConnectionFailure } from '#platform/database/index.ts';
@@ -59,22 +58,18 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       signingRoutes(services),
       orgRoutes,
       ...identityRoutes({
-        frame: frameOf,
         siteName: names.vi,
         baseUrl,
         secret,
         oidc,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
         demo: isDemo,
-        officerHome: sitePaths.inbox,
       }),
     ],
     accessRules,
     async contextFor(request) {
       const now = Temporal.Now.instant();
-      const actor =
-        (await apiActorOf(db, request.headers.authorization)) ??
-        (request.session.actor ? await actorOf(db, request.session.actor, dayOf(now)) : anonymous);
+      const actor = await requestActor(db, request, dayOf(now));
       if (actor.kind === 'officer' && request.method === 'GET') {
         inboxCounts.set(request, await countInbox(db, actor));
       }

@@ -1,13 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { isApiActor } from '#modules/identity/index.ts';
 import { type Actor, agenciesOf, holdsRole, unitsOf } from '#platform/access/actor.ts';
 import { permissions } from '#platform/access/permissions.ts';
 import type { Dossier } from './model.ts';
 
 /** Their own dossier, or one that their agency receives, handles or returns; a partner's system sees what it sent. */
 export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
-  if (isApiActor(actor)) return dossier.authoritativeSystem === actor.name;
   if (actor.kind === 'system') return true;
+  if (actor.kind === 'partner') return dossier.authoritativeSystem === actor.name;
   if (actor.kind === 'citizen') return actor.id !== null && dossier.applicantId === actor.id;
   return (
     agenciesOf(actor).includes(dossier.competentAgencyId) ||
@@ -18,8 +17,8 @@ export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
 
 /** The same rule for lists, in SQL. */
 export function visibleRows(actor: Actor): Expression<SqlBool> {
-  if (isApiActor(actor)) return sql<SqlBool>`authoritative_system = ${actor.name}`;
   if (actor.kind === 'system') return sql<SqlBool>`true`;
+  if (actor.kind === 'partner') return sql<SqlBool>`authoritative_system = ${actor.name}`;
   if (actor.kind === 'citizen') return sql<SqlBool>`applicant_id = ${actor.id}::uuid`;
   const [agencies, units] = [[...agenciesOf(actor)], [...unitsOf(actor)]];
   return sql<SqlBool>`(competent_agency_id = any(${agencies}::uuid[]) or receiving_unit_id = any(${units}::uuid[])
@@ -38,7 +37,9 @@ const isHandler = (actor: Actor, dossier: Dossier) => inAgency(dossier.competent
 
 permissions.declare('dossiers', {
   submit: (actor: Actor, applicant: { readonly id: string | null }) =>
-    actor.kind === 'system' || (actor.kind === 'citizen' && applicant.id === actor.id),
+    actor.kind === 'system' ||
+    actor.kind === 'partner' ||
+    (actor.kind === 'citizen' && applicant.id === actor.id),
   takeIn: (actor: Actor) => holdsRole(actor, 'receptionist'),
   accept: isReceptionist,
   refuse: isReceptionist,

@@ -27,13 +27,3 @@ export const KeptFormPage = (view: KeptFormView) => (
     </div>
   </OwnFrame>
 );
-
-/** The frame by the word for it, for modules that do not know this one. */
-export function frameOf(props: {
-  readonly title: string;
-  readonly kind: 'public' | 'desk' | 'console';
-  readonly hasErrors?: boolean;
-  readonly children: ComponentChildren;
-}) {
-  return props.kind === 'public' ? <PublicFrame {...props} /> : <DeskFrame {...props} />;
-}

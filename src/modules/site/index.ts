@@ -1,4 +1,4 @@
 /** The frames around every page: the portal's, the desk's, the console's, with the province's name and menus. */
-export { ErrorPage, frameOf, KeptFormPage } from './error-page.tsx';
+export { ErrorPage, KeptFormPage } from './error-page.tsx';
 export { ConsoleFrame, DeskFrame, type FrameProps, PublicFrame } from './frames.tsx';
 export { sitePaths } from './paths.ts';
