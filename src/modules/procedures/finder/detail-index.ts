@@ -1,5 +1,6 @@
 import type { Procedure } from '../model.ts';
 import { fold } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** What surrounds a procedure's name, and how much each part tells about it. */
 const parts: readonly (readonly [(procedure: Procedure) => readonly (string | undefined)[], number])[] = [
@@ -11,14 +12,17 @@ const parts: readonly (readonly [(procedure: Procedure) => readonly (string | un
   [(procedure) => [procedure.agency, procedure.ministry], 0.2],
 ];
 
-/** Single words of the name, field, results, papers and agency; answers how much of a question they cover. */
+const askedWorth = 0.8;
+
+/** Single words of the name, field, everyday words, results, papers and agency; answers how much of a question they cover. */
 export class DetailIndex {
   readonly #postings = new Map<string, Map<number, number>>();
   readonly #count: number;
 
-  constructor(procedures: readonly Procedure[]) {
+  constructor(procedures: readonly Procedure[], lexicon: Lexicon) {
     this.#count = procedures.length;
     for (const [subject, procedure] of procedures.entries()) {
+      for (const { text } of lexicon.asked.get(procedure.code) ?? []) this.#add(subject, text, askedWorth);
       for (const [textsOf, worth] of parts) {
         for (const text of textsOf(procedure)) if (text) this.#add(subject, text, worth);
       }

@@ -28,8 +28,8 @@ export interface Finder {
   search(question: string, options?: FinderOptions): { items: FoundProcedure[]; total: number };
 }
 
-/** What the papers and the agency add to a match of the phrases that is less than perfect. */
-const detailShare = 0.22;
+/** What the surrounding words, the papers and the agency add to a match of the phrases that is less than perfect. */
+const detailShare = 0.55;
 const leastScore = 0.05;
 const longestQuestion = 300;
 
@@ -41,7 +41,7 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
   const reader = new QuestionReader(lexicon);
   const speller = new Speller();
   const phraseIndex = new PhraseIndex(procedures.length, reader.fillers);
-  const details = new DetailIndex(procedures);
+  const details = new DetailIndex(procedures, lexicon);
   const phrases: NamedPhrase[] = [];
 
   for (const [subject, procedure] of procedures.entries()) {
