@@ -12,6 +12,7 @@ import { DossierListPage } from './pages/desk/dossier-list-page.tsx';
 import { DossierPage } from './pages/desk/dossier-page.tsx';
 import { findDossierByCode, getDossier, listDossiers, listFiles, listLetters } from './queries.ts';
 import { sendFile, sendPdf } from './send-file.ts';
+import { walkInRoutes } from './walk-in-routes.tsx';
 
 const id = Type.String({ format: 'uuid' });
 const ById = Type.Object({ id });
@@ -103,4 +104,5 @@ export const deskRoutes =
     });
 
     deskActRoutes(services)(app);
+    walkInRoutes(services)(app);
   };

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { createLetterPress } from '#engines/letters/index.ts';
+import { finderCache, readLexicon } from '#modules/procedures/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { folderBlobStore } from '#platform/files/index.ts';
+import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
 import { type DeskAct, deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
@@ -29,10 +31,16 @@ const database = await testDatabase();
 const office = await sampleOffice(database);
 const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
 const blobs = folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-desk-')));
+const lexicon = readLexicon(
+  readPack('packs', 'sample')
+    .files('finder/*.yaml')
+    .map((file) => file.value),
+);
+const finderFor = finderCache(() => lexicon);
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [deskRoutes({ blobs, letters, baseUrl: 'http://muong.test' })],
+  routes: [deskRoutes({ blobs, letters, finderFor, baseUrl: 'http://muong.test' })],
   accessRules: { officer: (actor) => actor.kind === 'officer' },
 });
 after(() => Promise.all([house.app.close(), letters.close()]));

@@ -2,6 +2,7 @@
 export type { Assignees, Due, Placement, Subject, WorkItem } from './model.ts';
 export { mayDo } from './model.ts';
 export { countInbox, hasWorkAt, type InboxPlace, listInbox, listWorkItemsOf } from './queries.ts';
+export { workflowRoutes } from './routes.tsx';
 export {
   cancelProcess,
   completeWorkItem,

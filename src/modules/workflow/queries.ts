@@ -19,6 +19,8 @@ export interface InboxFilter {
   readonly after?: InboxPlace;
   /** Only what is due before this moment. */
   readonly dueBefore?: Temporal.Instant;
+  /** Only steps of this kind, such as those to sign. */
+  readonly action?: string;
   /** Only what names the actor, or a colleague the actor stands in for. */
   readonly isOwn?: boolean;
 }
@@ -32,11 +34,12 @@ export interface InboxFilter {
 export async function listInbox(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, after = firstPage, dueBefore, isOwn = false }: InboxFilter = {},
+  { limit = 50, after = firstPage, dueBefore, action, isOwn = false }: InboxFilter = {},
 ): Promise<readonly WorkItem[]> {
   const isDue = dueBefore ? sql`and due_at < ${dueBefore}` : sql``;
+  const isKind = action ? sql`and action = ${action}` : sql``;
   const walks = inboxWalks(actor, isOwn).map(
-    (walk) => sql`(select * from work_item where state = 'open' and ${walk} ${isDue}
+    (walk) => sql`(select * from work_item where state = 'open' and ${walk} ${isDue} ${isKind}
       and (due_at, id) > (${after.dueAt}, ${after.id}::uuid) order by due_at, id limit ${limit})`,
   );
   if (walks.length === 0) return [];

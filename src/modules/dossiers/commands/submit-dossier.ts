@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Answers, checkAnswers, type Form, settleAnswers } from '#engines/forms/index.ts';
+import { type Answers, type Form, settleAnswers } from '#engines/forms/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import { startProcess } from '#modules/workflow/index.ts';
@@ -10,11 +10,12 @@ import { recordEvent } from '#platform/events/index.ts';
 import { allocateCode } from '../allocate-code.ts';
 import { dueNow } from '../due.ts';
 import { dossierSubmitted } from '../events.ts';
-import { formOf, listsOf, processOf } from '../form-of.ts';
+import { formOf, processOf } from '../form-of.ts';
 import { type Channel, type Dossier, type ReturnMethod, statuses } from '../model.ts';
-import { type Paper, papersIn } from '../papers.ts';
+import { componentNumber, type Paper, papersIn } from '../papers.ts';
 import { dossierColumns } from '../queries.ts';
 import { deskByCode, placementOf, routeDossier } from '../route-dossier.ts';
+import { submissionIssues } from '../submission-issues.ts';
 import { feeOf, timeLimitOf } from '../time-limit.ts';
 
 export interface Applicant {
@@ -74,7 +75,7 @@ async function submitOnce(ctx: Context, input: SubmitDossier): Promise<Dossier> 
 async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier> {
   const on = dayOf(ctx.now());
   const version = await getProcedureVersion(tx, input.procedureVersionId);
-  const { answers, papers } = await checkedAnswers(tx, ctx, await formOf(tx, version), input.answers);
+  const { answers, papers } = await checkedAnswers(tx, ctx, await formOf(tx, version), version, input);
   const route = await routeDossier(tx, version.content, input.placeCode, on);
   const receivingUnit = input.receivingUnitCode
     ? await deskByCode(tx, input.receivingUnitCode, on)
@@ -150,15 +151,19 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   return dossier;
 }
 
-/** The answers as they apply, or every issue at once; a file must be one that the same person sent. */
+/**
+ * The answers as they apply, or every issue at once; a file must be one that the same person sent. A paper that lies at
+ * the desk needs no file.
+ */
 async function checkedAnswers(
   tx: Tx,
   ctx: Context,
   form: Form,
-  answers: Answers,
+  version: ProcedureVersion,
+  { answers, receivedComponents = [] }: SubmitDossier,
 ): Promise<{ readonly answers: Answers; readonly papers: readonly Paper[] }> {
   const today = dayOf(ctx.now());
-  const issues = checkAnswers(form, answers, 'submit', { today, lists: await listsOf(ctx) });
+  const issues = await submissionIssues(ctx, form, version.content, answers, receivedComponents);
   if (issues.length > 0) throw new InvalidInput(issues);
   const settled = settleAnswers(form, answers, today);
   const papers = papersIn(form, settled);
@@ -193,11 +198,10 @@ async function addComponents(
   papers: readonly Paper[],
   receivedComponents: readonly number[],
 ): Promise<void> {
-  const numberOf = (code: string | undefined) =>
-    version.content.components.findIndex(
-      (component, index) => (component.code ?? String(index + 1)) === code,
-    ) + 1;
-  const files = papers.map(({ fileId, component }) => ({ fileId, componentNumber: numberOf(component) }));
+  const files = papers.map(({ fileId, component }) => ({
+    fileId,
+    componentNumber: componentNumber(version.content, component),
+  }));
   const received = new Set([...files.map((file) => file.componentNumber), ...receivedComponents]);
   const components = version.content.components.map((component, index) => ({
     id: newId(),

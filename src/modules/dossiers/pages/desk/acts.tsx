@@ -120,16 +120,18 @@ export const DraftAct = (props: ActProps) => {
           <p class="mu-quiet">
             Hoặc lập từ mẫu {view.hasResultTemplate ? 'của thủ tục' : 'văn bản trả lời chung'}:
           </p>
-          {!view.hasResultTemplate && (
-            <TextArea
-              name="draft-text"
-              label="Nội dung văn bản"
-              hint="Mỗi đoạn cách nhau một dòng trống."
-              rows={7}
-              typed={typed}
-              text={usualText(view)}
-            />
-          )}
+          <TextArea
+            name="draft-text"
+            label="Nội dung văn bản"
+            hint={
+              view.hasResultTemplate
+                ? 'Để trống để lập theo mẫu của thủ tục; ghi khi trả lời bằng văn bản, như khi không đủ điều kiện. Mỗi đoạn cách nhau một dòng trống.'
+                : 'Mỗi đoạn cách nhau một dòng trống.'
+            }
+            rows={7}
+            typed={typed}
+            text={view.hasResultTemplate ? '' : usualText(view)}
+          />
           <Select
             name="draft-signer"
             label="Người ký"
