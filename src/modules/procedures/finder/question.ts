@@ -18,7 +18,8 @@ export class QuestionReader {
   readonly #lexiconPhrases: readonly string[];
 
   constructor(lexicon: Lexicon) {
-    this.#lexiconPhrases = [...lexicon.courtesies, ...lexicon.words.keys()];
+    const asked = [...lexicon.asked.values()].flat().map(({ text }) => text);
+    this.#lexiconPhrases = [...lexicon.courtesies, ...lexicon.words.keys(), ...asked];
     for (const courtesy of lexicon.courtesies) {
       const [word, ...others] = fold(courtesy);
       if (word !== undefined && others.length === 0) this.fillers.add(word);

@@ -1,3 +1,4 @@
+import { foldSyllable } from './fold.ts';
 import { readKeys, readTeen } from './telex.ts';
 
 /** How much less likely a reading is than what was typed, in natural logarithms. */
@@ -93,12 +94,16 @@ export class Speller {
 
   /** "khaisinh" → khai sinh: only for what is no word itself, in known parts that are known to follow. */
   #unglue(typed: string): string[] {
-    if (typed.length < 5 || this.knows(typed) || /\d/.test(typed)) return [typed];
+    if (typed.length < 5 || this.knows(typed)) return [typed];
+    if (/\d/.test(typed)) {
+      const runs = typed.match(/\d+|\D+/g)!;
+      return runs.every((run) => /\d/.test(run) || this.knows(run)) ? runs : [typed];
+    }
     const best: ({ parts: readonly string[]; cost: number } | undefined)[] = [{ parts: [], cost: 0 }];
     for (let end = 2; end <= typed.length; end++) {
       for (let start = Math.max(0, end - 7); start < end - 1; start++) {
         const before = best[start];
-        const part = typed.slice(start, end);
+        const part = foldSyllable(typed.slice(start, end));
         if (!before || !this.knows(part) || this.#count(part) < 3) continue;
         const price = before.cost + cost.split + this.#surprise(before.parts.at(-1), part);
         if (price < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) {
