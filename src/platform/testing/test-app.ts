@@ -7,8 +7,8 @@ import type { TestDatabase } from './test-database.ts';
 /** An app over a test's database, in which a test signs in whom it likes. */
 export interface TestApp {
   readonly app: HttpApp;
-  /** The `cookie` header of a new session of this actor. */
-  signIn(actor: Actor): Promise<string>;
+  /** Signs this actor in, in the session of that `cookie` header or a new one; returns the cookie from then on. */
+  signIn(actor: Actor, cookie?: string): Promise<string>;
   /** Ends every session, as a night does. */
   endSessions(): void;
 }
@@ -66,12 +66,13 @@ export async function testApp({
   await app.ready();
   return {
     app,
-    async signIn(actor) {
+    async signIn(actor, cookie = '') {
       const key = { kind: actor.kind, id: actor.id! };
       actors.set(`${key.kind} ${key.id}`, actor);
       const { headers } = await app.inject({
         method: 'POST',
         url: `${signInPath}/${encodeURIComponent(JSON.stringify(key))}`,
+        headers: { cookie },
       });
       return String(headers['set-cookie']).split(';')[0]!;
     },

@@ -6,6 +6,8 @@ export interface Visitor {
   get(path: string): Promise<Answer>;
   /** Posts a form; with `files` it goes as multipart. */
   post(path: string, fields: Fields, files?: readonly PostedFile[]): Promise<Answer>;
+  /** Signs in with this browser, which keeps what its session held. */
+  signIn(actor: Actor): Promise<void>;
 }
 
 /** By name, a name perhaps with several values, or in order. */
@@ -33,6 +35,7 @@ export interface Answer {
 export async function visitor({ app, signIn }: TestApp, actor?: Actor): Promise<Visitor> {
   const cookies = new Map<string, string>();
   const keep = (line: string) => cookies.set(line.split('=', 1)[0]!, line);
+  const cookie = () => [...cookies.values()].join('; ');
   if (actor) keep(await signIn(actor));
 
   async function send(method: 'GET' | 'POST', url: string, body?: Body): Promise<Answer> {
@@ -42,7 +45,7 @@ export async function visitor({ app, signIn }: TestApp, actor?: Actor): Promise<
       headers: {
         accept: 'text/html',
         'sec-fetch-site': 'same-origin',
-        cookie: [...cookies.values()].join('; '),
+        cookie: cookie(),
         ...(body && { 'content-type': body.type }),
       },
       ...(body && { payload: body.bytes }),
@@ -59,6 +62,7 @@ export async function visitor({ app, signIn }: TestApp, actor?: Actor): Promise<
   return {
     get: (path) => send('GET', path),
     post: (path, fields, files) => send('POST', path, bodyOf(entriesOf(fields), files)),
+    signIn: async (person) => void keep(await signIn(person, cookie())),
   };
 }
 
