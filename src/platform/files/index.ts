@@ -1,3 +1,3 @@
 export { type BlobStore, FileTooLarge, folderBlobStore } from './blob-store.ts';
 export { uploadTypes } from './inspect-upload.ts';
-export { getFile, maxUploadBytes, type StoredFile, storeMade, storeUpload } from './store-file.ts';
+export { getFile, isFileId, maxUploadBytes, type StoredFile, storeMade, storeUpload } from './store-file.ts';

@@ -59,6 +59,9 @@ export async function storeMade(
   return recordFile(ctx, { ...blob, name: made.name, mediaType: made.mediaType });
 }
 
+/** Whether a text that somebody sent could be the id of a file at all. */
+export const isFileId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 export async function getFile(db: Database, id: string): Promise<StoredFile> {
   const columns = ['id', 'sha256', 'sizeBytes', 'mediaType', 'name'] as const;
   return orNotFound(await db.selectFrom('file').select(columns).where('id', '=', id).executeTakeFirst());

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
 import { type Answers, type Form, settleAnswers } from '#engines/forms/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
@@ -7,6 +8,7 @@ import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
+import { isFileId } from '#platform/files/index.ts';
 import { allocateCode } from '../allocate-code.ts';
 import { dueNow } from '../due.ts';
 import { dossierSubmitted } from '../events.ts';
@@ -174,14 +176,11 @@ async function checkedAnswers(
 async function refuseForeignFiles(tx: Tx, ctx: Context, papers: readonly Paper[]): Promise<void> {
   // Who has no id is the program itself; a partner's system has one, and attaches only what it sent.
   if (papers.length === 0 || ctx.actor.id === null) return;
+  const ids = papers.map((paper) => paper.fileId).filter(isFileId);
   const own = await tx
     .selectFrom('file')
     .select('id')
-    .where(
-      'id',
-      'in',
-      papers.map((paper) => paper.fileId),
-    )
+    .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
     .where('createdById', '=', ctx.actor.id)
     .execute();
   const known = new Set(own.map((file) => file.id));
