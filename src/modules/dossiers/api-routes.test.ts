@@ -15,7 +15,7 @@ import { trackingRoutes } from './tracking-routes.tsx';
 const database = await testDatabase();
 const office = await sampleOffice(database);
 const partner = (name: string, ...scopes: string[]): ApiActor => ({
-  kind: 'system',
+  kind: 'partner',
   id: crypto.randomUUID(),
   name,
   positions: [],

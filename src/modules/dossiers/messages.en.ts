@@ -49,4 +49,5 @@ export const issues: Readonly<Record<keyof typeof vi.issues, string>> = {
   'file-unknown': 'This file is no longer there; please upload it again.',
   'reason-required': 'Say why, in a few words at least.',
   'papers-required': 'Name at least one paper.',
+  'score-required': 'Choose one of the five.',
 };

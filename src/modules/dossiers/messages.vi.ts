@@ -52,4 +52,5 @@ export const issues = {
   'file-unknown': 'Tệp này không còn; hãy tải lên lại.',
   'reason-required': 'Ghi rõ lý do, ít nhất vài chữ.',
   'papers-required': 'Ghi ít nhất một giấy tờ.',
+  'score-required': 'Chọn một mức đánh giá.',
 } as const;

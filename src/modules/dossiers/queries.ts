@@ -227,3 +227,15 @@ export function listSupplements(db: Database | Tx, dossierId: string) {
 }
 
 const escapeLike = (text: string): string => text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** What the applicant thought of it, when they said so. */
+export function findRating(
+  db: Database | Tx,
+  dossierId: string,
+): Promise<{ readonly score: number; readonly comment: string | null } | undefined> {
+  return db
+    .selectFrom('rating')
+    .select(['score', 'comment'])
+    .where('dossierId', '=', dossierId)
+    .executeTakeFirst();
+}

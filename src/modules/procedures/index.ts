@@ -18,6 +18,7 @@ export type {
   ProcedureLevel,
   TimeLimit,
 } from './model.ts';
+export { Papers } from './pages/papers.tsx';
 export { procedurePaths } from './paths.ts';
 export { feeInWords, nameIn, nameLanguage, timeInWords, usualChannel } from './procedure-in-words.ts';
 export {

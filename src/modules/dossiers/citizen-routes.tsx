@@ -1,0 +1,13 @@
+import type { Routes } from '#platform/http/index.ts';
+import { applyRoutes } from './apply-routes.tsx';
+import { type OwnServices, ownRoutes } from './own-routes.tsx';
+import { trackingRoutes } from './tracking-routes.tsx';
+
+/** Everything a citizen does with a dossier: apply, follow, answer, receive, rate. */
+export const citizenRoutes =
+  (services: OwnServices): Routes =>
+  (app) => {
+    trackingRoutes(app);
+    applyRoutes(app, services);
+    ownRoutes(app, services);
+  };

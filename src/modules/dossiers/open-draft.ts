@@ -1,0 +1,99 @@
+import {
+  type Answers,
+  type Form,
+  type Lists,
+  migrateAnswers,
+  type Provenance,
+  prefill,
+  reachableStages,
+  startAnswers,
+} from '#engines/forms/index.ts';
+import { dayOf } from '#modules/org/index.ts';
+import { findProcedure, getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
+import type { Context } from '#platform/context.ts';
+import { type Account, accountSource, getAccount } from './account.ts';
+import { contactForm } from './contact-form.ts';
+import { type Draft, getDraft, saveDraft, startDraft } from './drafts.ts';
+import { formOf, listsOf } from './form-of.ts';
+import { ownFileNames } from './own-files.ts';
+
+/** A draft with all that its pages need. */
+export interface OpenDraft {
+  readonly draft: Draft;
+  readonly version: ProcedureVersion;
+  readonly form: Form;
+  readonly account: Account;
+  readonly today: Temporal.PlainDate;
+  readonly lists: Lists;
+  readonly provenance: Provenance;
+  readonly contactProvenance: Provenance;
+  fileName(id: string): string;
+}
+
+/** Begins a draft with what the person's account knows already. */
+export async function beginDraft(
+  ctx: Context,
+  version: ProcedureVersion,
+  placeCode: string | null,
+): Promise<Draft> {
+  const form = await formOf(ctx.db, version);
+  const today = dayOf(ctx.now());
+  const sources = accountSource(await getAccount(ctx), today);
+  const { answers } = prefill(form, startAnswers(form), sources);
+  return startDraft(ctx, {
+    procedureVersionId: version.id,
+    placeCode,
+    stage: reachableStages(form, answers, today)[0]!.id,
+    answers,
+    contact: prefill(contactForm, startAnswers(contactForm), sources).answers,
+  });
+}
+
+/**
+ * Opens the person's draft. When the procedure has changed since, its answers are carried into the form of today: a
+ * dossier is decided by the rules of its receipt.
+ *
+ * @throws Refusal `not-found` for anyone but its owner, and for a procedure no longer in force
+ */
+export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
+  const today = dayOf(ctx.now());
+  const found = await getDraft(ctx, id);
+  const older = await getProcedureVersion(ctx.db, found.procedureVersionId);
+  const version = found.dossierId
+    ? older
+    : ((await findProcedure(ctx.db, older.content.code, today)) ?? older);
+  const form = await formOf(ctx.db, version);
+  const draft = version.id === older.id ? found : await carryOver(ctx, found, older, version, form);
+  const account = await getAccount(ctx);
+  const sources = accountSource(account, dayOf(draft.createdAt));
+  const names = await ownFileNames(ctx, form, draft.answers);
+  return {
+    draft,
+    version,
+    form,
+    account,
+    today,
+    lists: await listsOf(ctx),
+    provenance: prefill(form, {}, sources).provenance,
+    contactProvenance: prefill(contactForm, {}, sources).provenance,
+    fileName: (fileId) => names.get(fileId) ?? '?',
+  };
+}
+
+async function carryOver(
+  ctx: Context,
+  draft: Draft,
+  older: ProcedureVersion,
+  version: ProcedureVersion,
+  form: Form,
+): Promise<Draft> {
+  const { answers } = migrateAnswers(await formOf(ctx.db, older), form, draft.answers);
+  const [first] = reachableStages(form, answers, dayOf(ctx.now()));
+  return saveDraft(ctx, draft, { procedureVersionId: version.id, answers, stage: first!.id });
+}
+
+/** The same draft with other answers, as a page shows what was typed before it is kept. */
+export const withAnswers = async (ctx: Context, open: OpenDraft, answers: Answers): Promise<OpenDraft> => {
+  const names = await ownFileNames(ctx, open.form, answers);
+  return { ...open, draft: { ...open.draft, answers }, fileName: (id) => names.get(id) ?? '?' };
+};

@@ -1,0 +1,62 @@
+import { type Clock, explainDeadline, stateOf } from '#engines/working-time/index.ts';
+import { getUnit, type Unit } from '#modules/org/index.ts';
+import type { Context } from '#platform/context.ts';
+import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
+import { type Dossier, isClosed, statuses } from './model.ts';
+import {
+  type DossierFile,
+  type DossierLetter,
+  findRating,
+  getDossier,
+  listFiles,
+  listLetters,
+  listSupplements,
+} from './queries.ts';
+
+/** A dossier with all that its applicant's page shows. */
+export interface OwnDossier {
+  readonly dossier: Dossier;
+  readonly agency: Unit;
+  readonly desk: Unit;
+  readonly events: readonly RecordedEvent[];
+  readonly letters: readonly DossierLetter[];
+  /** What the applicant sent, and the result; drafts of the result are the office's. */
+  readonly files: readonly DossierFile[];
+  /** What was asked for and not yet given. */
+  readonly asked: { readonly reason: string; readonly papers: readonly string[] } | undefined;
+  readonly rating: { readonly score: number; readonly comment: string | null } | undefined;
+  /** Why the deadline is what it is; none before the clock runs or while it stands. */
+  readonly deadline: string | undefined;
+}
+
+/** @throws Refusal `not-found` for anyone but its applicant */
+export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossier> {
+  const dossier = await getDossier(ctx.db, ctx.actor, id);
+  const [agency, desk, events, letters, files, supplements, rating] = await Promise.all([
+    getUnit(ctx.db, dossier.competentAgencyId),
+    getUnit(ctx.db, dossier.receivingUnitId),
+    listEventsOf(ctx.db, 'dossier', id),
+    listLetters(ctx.db, id),
+    listFiles(ctx.db, id),
+    listSupplements(ctx.db, id),
+    findRating(ctx.db, id),
+  ]);
+  const asked = dossier.status === statuses.awaitingSupplement ? supplements.at(-1) : undefined;
+  return {
+    dossier,
+    agency,
+    desk,
+    events,
+    letters,
+    files: files.filter(({ purpose }) => purpose !== 'draft-result'),
+    asked: asked && { reason: asked.reason, papers: asked.papers as readonly string[] },
+    rating,
+    deadline: deadlineInWords(ctx, dossier),
+  };
+}
+
+function deadlineInWords(ctx: Context, { clock, status }: Dossier): string | undefined {
+  if (clock === null || isClosed(status) || status === statuses.finished) return undefined;
+  if (stateOf(clock as Clock) !== 'running') return undefined;
+  return explainDeadline(ctx.calendar, clock as Clock, ctx.locale).text;
+}

@@ -1,0 +1,135 @@
+import { PublicFrame } from '#modules/site/index.ts';
+import type { Issue } from '#platform/errors/index.ts';
+import { usePage } from '#platform/html/index.ts';
+import { ErrorSummary, FileList, PageTitle, SummaryList } from '#ui/index.ts';
+import { words } from '../../citizen-words.ts';
+import { dossierCan } from '../../model.ts';
+import type { OwnDossier } from '../../own-dossier.ts';
+import { citizenPaths } from '../../paths.ts';
+import type { DossierFile } from '../../queries.ts';
+import { DossierStatus } from './dossier-status.tsx';
+import { History } from './history.tsx';
+import { Letters } from './letters.tsx';
+import { ownIssueText } from './own-issue-text.ts';
+import { RatingForm } from './rating-form.tsx';
+import { SupplementForm } from './supplement-form.tsx';
+import { WithdrawalForm } from './withdrawal-form.tsx';
+
+export interface DossierPageProps {
+  readonly own: OwnDossier;
+  readonly issues?: readonly Issue[] | undefined;
+  /** What was typed beside a rating that had to be mended. */
+  readonly comment?: string | undefined;
+}
+
+/** The applicant's own page of a dossier: where it is, what is asked of them, what they got. */
+export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
+  const { locale } = usePage();
+  const { dossier, agency, desk, files, asked } = own;
+  const nameOf = (unit: typeof agency) => (locale === 'en' && unit.nameEn) || unit.name;
+  const results = files.filter(({ purpose }) => purpose === 'result');
+  const sent = files.filter(({ purpose }) => purpose !== 'result');
+  const textOf = (field: string) => {
+    const issue = issues.find((each) => each.field === field);
+    return issue && ownIssueText(issue, locale);
+  };
+  return (
+    <PublicFrame
+      title={`${dossier.procedureName} – ${dossier.code}`}
+      hasErrors={issues.length > 0}
+      breadcrumbs={[
+        { label: words(locale, 'home'), href: '/' },
+        { label: words(locale, 'own'), href: citizenPaths.own },
+        { label: dossier.code },
+      ]}
+    >
+      <div class="mu-stack" data-gap="large">
+        <div class="mu-stack" data-gap="small">
+          <PageTitle title={dossier.procedureName} eyebrow={`${words(locale, 'code')} ${dossier.code}`} />
+          <p>
+            <DossierStatus status={dossier.status} />
+          </p>
+        </div>
+        <ErrorSummary
+          errors={issues.map((issue) => ({
+            fieldId: issue.field.slice(1),
+            text: ownIssueText(issue, locale),
+          }))}
+        />
+        {asked && <SupplementForm dossierId={dossier.id} asked={asked} issue={textOf('/files')} />}
+        {results.length > 0 && (
+          <Files label={words(locale, 'result')} files={results} dossierId={dossier.id} />
+        )}
+        {dossierCan.rate(dossier) && <RatingForm own={own} issue={textOf('/score')} comment={comment} />}
+        <div class="mu-columns">
+          <section class="mu-stack">
+            <h2>{words(locale, 'history')}</h2>
+            <History events={own.events} />
+          </section>
+          <div class="mu-stack" data-gap="large">
+            <section class="mu-stack" data-gap="small">
+              <h2>{words(locale, 'deadline')}</h2>
+              <p>{own.deadline ?? words(locale, deadlineWord(own))}</p>
+            </section>
+            {own.letters.length > 0 && (
+              <section class="mu-stack" data-gap="small">
+                <h2>{words(locale, 'letters')}</h2>
+                <Letters own={own} />
+              </section>
+            )}
+            <section class="mu-stack" data-gap="small">
+              <h2>{words(locale, 'facts')}</h2>
+              <SummaryList
+                rows={[
+                  { term: words(locale, 'agency'), value: nameOf(agency) },
+                  { term: words(locale, 'desk'), value: nameOf(desk) },
+                  {
+                    term: words(locale, 'returnMethod'),
+                    value: words(locale, returnWords[dossier.returnMethod]),
+                  },
+                ]}
+              />
+            </section>
+            {sent.length > 0 && (
+              <Files label={words(locale, 'sentFiles')} files={sent} dossierId={dossier.id} />
+            )}
+            {dossierCan.withdraw(dossier) && <WithdrawalForm dossierId={dossier.id} />}
+          </div>
+        </div>
+      </div>
+    </PublicFrame>
+  );
+}
+
+const returnWords = { online: 'returnOnline', inPerson: 'returnInPerson', post: 'returnPost' } as const;
+
+/** Without a running clock: why there is no deadline to tell. */
+function deadlineWord({ dossier, asked }: OwnDossier) {
+  if (asked) return 'clockStands';
+  return dossier.acceptedAt === null ? 'clockNotStarted' : 'clockDone';
+}
+
+function Files({
+  label,
+  files,
+  dossierId,
+}: {
+  readonly label: string;
+  readonly files: readonly DossierFile[];
+  readonly dossierId: string;
+}) {
+  return (
+    <section class="mu-stack" data-gap="small">
+      <h2>{label}</h2>
+      <FileList
+        label={label}
+        files={files.map((file) => ({
+          id: file.fileId,
+          name: file.name,
+          sizeBytes: Number(file.sizeBytes),
+          href: citizenPaths.file(dossierId, file.fileId),
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { nameIn, type Procedure, procedurePaths } from '#modules/procedures/index.ts';
+import { PublicFrame } from '#modules/site/index.ts';
+import { usePage } from '#platform/html/index.ts';
+import { ButtonLink, Card, EmptyState, formatDateTime, PageTitle } from '#ui/index.ts';
+import { words } from '../../citizen-words.ts';
+import type { Draft } from '../../drafts.ts';
+import type { Dossier } from '../../model.ts';
+import { citizenPaths } from '../../paths.ts';
+import { DossierStatus } from './dossier-status.tsx';
+
+export interface OwnPageProps {
+  readonly dossiers: readonly Dossier[];
+  readonly drafts: readonly { readonly draft: Draft; readonly procedure: Procedure }[];
+}
+
+/** What the person has begun and what they have sent, on whichever device they signed in. */
+export function OwnPage({ dossiers, drafts }: OwnPageProps) {
+  const { locale } = usePage();
+  return (
+    <PublicFrame
+      title={words(locale, 'own')}
+      breadcrumbs={[{ label: words(locale, 'home'), href: '/' }, { label: words(locale, 'own') }]}
+    >
+      <div class="mu-stack" data-gap="large">
+        <PageTitle
+          title={words(locale, 'own')}
+          actions={
+            <ButtonLink href={procedurePaths.list()} variant="secondary">
+              {words(locale, 'newDossier')}
+            </ButtonLink>
+          }
+        />
+        {drafts.length > 0 && (
+          <section class="mu-stack">
+            <h2>{words(locale, 'drafts')}</h2>
+            {drafts.map(({ draft, procedure }) => (
+              <DraftCard key={draft.id} draft={draft} name={nameIn(procedure, locale)} />
+            ))}
+          </section>
+        )}
+        <section class="mu-stack">
+          <h2>{words(locale, 'sent')}</h2>
+          {dossiers.length === 0 && (
+            <EmptyState title={words(locale, 'noneSent')}>
+              <p>
+                <a href={procedurePaths.list()}>{words(locale, 'findProcedure')}</a>
+              </p>
+            </EmptyState>
+          )}
+          {dossiers.map((dossier) => (
+            <Card key={dossier.id} headingLevel={3} title={<OwnLink dossier={dossier} />}>
+              <div class="mu-row">
+                <DossierStatus status={dossier.status} />
+                <span class="mu-quiet">
+                  {dossier.code} ·{' '}
+                  {words(locale, 'sentAt', { when: formatDateTime(dossier.submittedAt, locale) })}
+                </span>
+              </div>
+            </Card>
+          ))}
+        </section>
+      </div>
+    </PublicFrame>
+  );
+}
+
+const OwnLink = ({ dossier }: { readonly dossier: Dossier }) => (
+  <a href={citizenPaths.dossier(dossier.id)}>{dossier.procedureName}</a>
+);
+
+function DraftCard({ draft, name }: { readonly draft: Draft; readonly name: string }) {
+  const { locale } = usePage();
+  const when = formatDateTime(draft.updatedAt, locale);
+  return (
+    <Card headingLevel={3} title={name}>
+      <p class="mu-quiet">{words(locale, 'savedAt', { when })}</p>
+      <div class="mu-row">
+        <ButtonLink href={citizenPaths.draft(draft.id)}>
+          {words(locale, 'goOn')}
+          <span class="ds-sr-only"> {name}</span>
+        </ButtonLink>
+        <form method="post" action={citizenPaths.draftRemoval(draft.id)}>
+          <button class="ds-button" data-variant="tertiary" data-color="danger" type="submit">
+            {words(locale, 'removeDraft')}
+            <span class="ds-sr-only"> {name}</span>
+          </button>
+        </form>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,75 @@
+import { type StageView, summarise } from '#engines/forms/index.ts';
+import { nameIn } from '#modules/procedures/index.ts';
+import { PublicFrame } from '#modules/site/index.ts';
+import { usePage } from '#platform/html/index.ts';
+import { StageForm } from '#ui/form/index.ts';
+import { Alert, PageTitle, type Stage, StageList } from '#ui/index.ts';
+import { words } from '../../citizen-words.ts';
+import { contactForm } from '../../contact-form.ts';
+import type { OpenDraft } from '../../open-draft.ts';
+import { citizenPaths } from '../../paths.ts';
+import { hasFiles } from '../../view-of-stage.ts';
+
+export interface StagePageProps {
+  readonly open: OpenDraft;
+  readonly view: StageView;
+  /** The draft was changed elsewhere; this page shows what was typed here. */
+  readonly isStale?: boolean | undefined;
+}
+
+/** One stage of an application. */
+export function StagePage({ open, view, isStale }: StagePageProps) {
+  const { locale } = usePage();
+  const { draft, version } = open;
+  const name = nameIn(version.content, locale);
+  return (
+    <PublicFrame
+      title={view.title}
+      hasErrors={view.issues.length > 0}
+      breadcrumbs={[
+        { label: words(locale, 'home'), href: '/' },
+        { label: words(locale, 'own'), href: citizenPaths.own },
+        { label: name },
+      ]}
+    >
+      <div class="mu-stack" data-gap="large">
+        <PageTitle title={view.title} eyebrow={name} />
+        <StageList label={words(locale, 'stages')} stages={stagesOf(open, view.id, locale)} />
+        {isStale && (
+          <Alert tone="warning" title={words(locale, 'staleTitle')} isNews>
+            <p>{words(locale, 'staleHelp')}</p>
+          </Alert>
+        )}
+        <StageForm
+          view={view}
+          locale={locale}
+          action={citizenPaths.stage(draft.id, view.id)}
+          hidden={{ version: String(draft.version) }}
+          hasFiles={hasFiles(view.fields)}
+        />
+      </div>
+    </PublicFrame>
+  );
+}
+
+/** The procedure's own stages, then the contact, then the review; those before the present one may be seen again. */
+export function stagesOf(
+  { draft, form, today }: OpenDraft,
+  currentId: string,
+  locale: 'vi' | 'en',
+): readonly Stage[] {
+  const titled = [
+    ...summarise(form, draft.answers, locale, { today }),
+    ...summarise(contactForm, draft.contact, locale, { today }),
+  ];
+  const stages = [
+    ...titled.map(({ id, title }) => ({ id, title, href: citizenPaths.stage(draft.id, id) })),
+    { id: 'review', title: words(locale, 'review'), href: citizenPaths.review(draft.id) },
+  ];
+  const at = stages.findIndex(({ id }) => id === currentId);
+  return stages.map(({ title, href }, index) => ({
+    label: title,
+    state: index < at ? 'done' : index === at ? 'current' : 'upcoming',
+    ...(index < at && { href }),
+  }));
+}
