@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
 import type { Calendar } from '#engines/working-time/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
@@ -59,7 +59,7 @@ async function open(config: Config, pack: Pack, embedded: EmbeddedPostgres | nul
   const adminUrl = config.databaseAdminUrl ?? url;
   const schema = schemaOf(config.province);
   await migrate(adminUrl, schema);
-  await installQueue(adminUrl);
+  await installJobs(adminUrl);
 
   const pool = new PatientPool(url, { schema, role: 'muong_app', max: 16 });
   const sequencerPool = new PatientPool(url, { schema, role: 'muong_sequencer', max: 2 });
@@ -84,21 +84,6 @@ async function open(config: Config, pack: Pack, embedded: EmbeddedPostgres | nul
       await embedded?.stop();
     },
   };
-}
-
-/** The queue's schema belongs to the program's role, which works it. */
-async function installQueue(adminUrl: string): Promise<void> {
-  const admin = new pg.Pool({ connectionString: adminUrl, max: 1 });
-  try {
-    const { rowCount } = await admin.query("select 1 from pg_namespace where nspname = 'graphile_worker'");
-    if (rowCount === 0) await admin.query('create schema graphile_worker authorization muong_app');
-    const { rows } = await admin.query('select current_database() as name');
-    await admin.query(`grant create on database ${pg.escapeIdentifier(rows[0].name)} to muong_app`);
-  } finally {
-    await admin.end();
-  }
-  const worker = new PatientPool(adminUrl, { role: 'muong_app', max: 2 });
-  await installJobs(worker).finally(() => worker.end());
 }
 
 /** Loads the province's places, agencies and procedures from its pack; loading again adds what is new. */
