@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 
 export interface Mail {
   /** One address, not a list. */
@@ -6,6 +7,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string | undefined;
+  /** The same for the same letter sent again: it becomes the Message-ID, by which mailboxes drop a double. */
+  readonly id?: string | undefined;
 }
 
 export interface Mailer {
@@ -34,15 +37,21 @@ export function createMailer({
     from: mailFrom,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+    // A server that hangs is a server that is away: whoever sends holds a connection to the database meanwhile.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  } as SMTPTransport.Options);
+  const domain = mailFrom.match(/@([^\s@>]+)>?$/)?.[1] ?? 'localhost';
   return {
-    async send({ to, subject, text, html }) {
+    async send({ to, subject, text, html, id }) {
       await transport.sendMail({
         // As an object it stays one address, whatever commas a person typed.
         to: { name: '', address: to },
         subject,
         text,
         ...(html === undefined ? {} : { html }),
+        ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
         // No holiday replies to letters that nobody reads answers to (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
