@@ -1,5 +1,6 @@
 /** One-stop dossiers: from filing to the hand-over of the result. See README.md. */
 import './policy.ts';
+
 export { acceptDossier } from './commands/accept-dossier.ts';
 export { deliverResult } from './commands/deliver-result.ts';
 export { draftResult } from './commands/draft-result.ts';
@@ -23,6 +24,7 @@ export {
   statusName,
   tidyDossierCode,
 } from './model.ts';
+export { dossierNotices } from './notices.ts';
 export {
   type DossierFile,
   type DossierLetter,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -22,6 +22,8 @@ export interface BlobStore {
   /** @throws when there is no such blob */
   read(sha256: string): Readable;
   has(sha256: string): Promise<boolean>;
+  /** Removes what uploads begun before this moment, and cut off by a killed process, have left. */
+  sweep(before: Temporal.Instant): Promise<number>;
 }
 
 export class FileTooLarge extends Error {
@@ -34,6 +36,7 @@ export class FileTooLarge extends Error {
 }
 
 const headBytes = 4200;
+const incomingPrefix = 'incoming-';
 
 /** A blob store in a local folder: `ab/cd/abcd…`. */
 export function folderBlobStore(folder: string): BlobStore {
@@ -41,7 +44,7 @@ export function folderBlobStore(folder: string): BlobStore {
   return {
     async put(stream, maxBytes) {
       await mkdir(folder, { recursive: true });
-      const incoming = join(folder, `incoming-${crypto.randomUUID()}`);
+      const incoming = join(folder, `${incomingPrefix}${crypto.randomUUID()}`);
       const file = await open(incoming, 'wx', 0o600);
       const hash = createHash('sha256');
       const head: Uint8Array[] = [];
@@ -73,6 +76,17 @@ export function folderBlobStore(folder: string): BlobStore {
         () => true,
         () => false,
       ),
+    async sweep(before) {
+      const names = await readdir(folder).catch(() => []); // No folder before the first upload.
+      let removed = 0;
+      for (const name of names.filter((name) => name.startsWith(incomingPrefix))) {
+        const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Infinity }));
+        if (mtimeMs >= before.epochMilliseconds) continue;
+        await rm(join(folder, name), { force: true });
+        removed += 1;
+      }
+      return removed;
+    },
   };
 }
 

@@ -1,0 +1,63 @@
+import type { NewNotice, NoticeSource } from '#modules/notifications/index.ts';
+import { listUnitsById } from '#modules/org/index.ts';
+import type { RecordedEvent } from '#platform/events/index.ts';
+import { formatDateTime } from '#ui/index.ts';
+import { statuses } from './model.ts';
+import { closing, type NoticeWords, noticeWords, opening } from './notice-words.vi.ts';
+import { citizenPaths } from './paths.ts';
+
+/**
+ * What applicants are told by e-mail of their dossiers. The letter says what happened and what to do next; reasons,
+ * papers and names stay behind the sign-in or at the desk, for a mailbox is read by others too.
+ */
+export const dossierNotices =
+  ({ baseUrl, siteName }: { readonly baseUrl: string; readonly siteName: string }): NoticeSource =>
+  async (tx, event) => {
+    const tell = wordsFor(event);
+    if (!tell) return [];
+    const dossier = await tx
+      .selectFrom('dossier')
+      .select([
+        'id',
+        'code',
+        'procedureName',
+        'applicantId',
+        'applicantEmail',
+        'receivingUnitId',
+        'returnMethod',
+      ])
+      .where('id', '=', event.subject.id)
+      .executeTakeFirstOrThrow();
+    if (!dossier.applicantEmail) return [];
+
+    const [desk] = await listUnitsById(tx, [dossier.receivingUnitId]);
+    const { subject, body } = tell({
+      code: dossier.code,
+      procedure: dossier.procedureName,
+      desk: desk!.name,
+      happenedAt: formatDateTime(event.recordedAt, 'vi'),
+      dueAt: typeof event.data['dueAt'] === 'string' ? inWords(event.data['dueAt']) : null,
+      returnMethod: event.data['method'] ?? dossier.returnMethod,
+      hasAccount: dossier.applicantId !== null,
+    });
+    const path = dossier.applicantId ? citizenPaths.dossier(dossier.id) : citizenPaths.tracking(dossier.code);
+    const notice: NewNotice = {
+      channel: 'email',
+      recipient: { kind: 'citizen', id: dossier.applicantId },
+      address: dossier.applicantEmail,
+      subject,
+      body: [opening, body, `Xem hồ sơ: ${baseUrl}${path}`, closing(siteName)].join('\n\n'),
+    };
+    return [notice];
+  };
+
+/** Nothing for what happens between the desks; a step counts when it has brought the result. */
+function wordsFor({ type, data, subject }: RecordedEvent): NoticeWords | undefined {
+  if (subject.type !== 'dossier') return undefined;
+  const isStep =
+    type === 'dossier-handed-over' || type === 'dossier-signed-off' || type === 'dossier-result-issued';
+  if (isStep) return data['status'] === statuses.finished ? noticeWords['dossier-finished'] : undefined;
+  return noticeWords[type];
+}
+
+const inWords = (instant: string): string => formatDateTime(Temporal.Instant.from(instant), 'vi');

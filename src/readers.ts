@@ -1,0 +1,12 @@
+import { dossierNotices } from '#modules/dossiers/index.ts';
+import { noticeReader } from '#modules/notifications/index.ts';
+import type { EventReader } from '#platform/events/index.ts';
+import type { Province } from './province.ts';
+
+/** Everyone who follows the log of a province. A new reader begins at the first event and catches up. */
+export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>): readonly EventReader[] => [
+  noticeReader({
+    tenant: config.province,
+    sources: [dossierNotices({ baseUrl: config.baseUrl, siteName: pack.manifest.name })],
+  }),
+];

@@ -1,0 +1,15 @@
+import { sweepCodes } from '#modules/identity/index.ts';
+import { databaseSessions, sweepIdempotencyKeys } from '#platform/http/index.ts';
+import type { Province } from './province.ts';
+
+/** What is forgotten when its time is over. None of it is of record; doing it twice, or in two processes, is harmless. */
+export const sweeps = ({ db, blobs, system }: Pick<Province, 'db' | 'blobs' | 'system'>) => {
+  const dayAgo = () => Temporal.Now.instant().subtract({ hours: 24 });
+  return {
+    // A day longer than they last, so that a form that comes late is known to be its sender's.
+    sessions: () => databaseSessions(db).deleteExpiredBefore(dayAgo()),
+    'idempotency-keys': () => sweepIdempotencyKeys(db, Temporal.Now.instant()),
+    'one-time-codes': () => sweepCodes(system('sweep')),
+    'unfinished-uploads': () => blobs.sweep(dayAgo()),
+  } as const;
+};

@@ -1,0 +1,56 @@
+import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
+import { type EventReader, runReaders } from '#platform/events/index.ts';
+import { runJobs } from '#platform/jobs/index.ts';
+import type { Mailer } from '#platform/mail/index.ts';
+import type { Province } from './province.ts';
+import { eventReaders } from './readers.ts';
+import { sweeps } from './sweeps.ts';
+
+export interface Worker {
+  /** A hint that something was recorded; without it the log is looked at every second. */
+  wake(): void;
+  /** Ends what is at work and leaves the rest for the next start. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerParts {
+  /** Null while no mail server is configured. */
+  readonly mailer: Mailer | null;
+  readonly readers?: readonly EventReader[];
+  readonly onError?: (what: string, error: unknown) => void;
+}
+
+type Parts = Pick<Province, 'config' | 'pack' | 'db' | 'sequencerDb' | 'pool' | 'blobs' | 'system'>;
+
+/** What happens behind the pages: facts get their positions, readers follow, jobs are done, the old is forgotten. */
+export async function startWorker(
+  province: Parts,
+  { mailer, readers = eventReaders(province), onError = report }: WorkerParts,
+): Promise<Worker> {
+  const { config, db, sequencerDb, pool } = province;
+  const tenant = config.province;
+  const following = runReaders({ sequencerDb, db, readers, onError });
+  const working = runJobs({ pool, tenant, jobs: [sendNoticeJob({ db, mailer })], onError });
+  if (mailer) await queueUnsent(db, tenant).catch((error) => onError('outbox', error));
+
+  const sweepAll = async () => {
+    for (const [name, sweep] of Object.entries(sweeps(province))) {
+      await sweep().catch((error) => onError(name, error));
+    }
+  };
+  let sweeping = sweepAll();
+  const hourly = setInterval(() => {
+    sweeping = sweeping.then(sweepAll);
+  }, 3_600_000);
+
+  return {
+    wake: () => following.wake(),
+    async stop() {
+      clearInterval(hourly);
+      await Promise.all([following.stop(), working.stop(), sweeping]);
+    },
+  };
+}
+
+const report = (what: string, error: unknown): void =>
+  console.error(`muong worker: ${what}: ${error instanceof Error ? error.message : String(error)}`);
