@@ -92,8 +92,12 @@ const whoIsThere = (app: HttpApp) => {
   app.get('/desk', { config: { access: 'officer' } }, async () => 'desk');
 };
 
-/** A browser: keeps its cookies, follows no redirect by itself. */
+let browsers = 0;
+
+/** A browser at an address of its own: keeps its cookies, follows no redirect by itself. */
 export function browser(app: HttpApp) {
+  browsers += 1;
+  const remoteAddress = `10.0.${browsers >> 8}.${browsers & 255}`;
   const jar = new Map<string, string>();
   const remember = (header: string | string[] | undefined) => {
     for (const line of [header ?? []].flat()) {
@@ -107,6 +111,7 @@ export function browser(app: HttpApp) {
     async get(url: string) {
       const answer = await app.inject({
         url,
+        remoteAddress,
         headers: { host: 'site.test', accept: 'text/html', cookie: cookie() },
       });
       remember(answer.headers['set-cookie']);
@@ -116,6 +121,7 @@ export function browser(app: HttpApp) {
       const answer = await app.inject({
         method: 'POST',
         url,
+        remoteAddress,
         headers: { ...ownForm, cookie: cookie() },
         payload: new URLSearchParams(fields).toString(),
       });

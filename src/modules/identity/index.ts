@@ -2,9 +2,13 @@
 
 export { accessRules, requireScope } from './access-rules.ts';
 export { actorOf } from './actor-of.ts';
+export { createApiClient } from './commands/create-api-client.ts';
 export { loadCitizens } from './commands/load-citizens.ts';
 export { loadCredentials } from './commands/load-credentials.ts';
+export { revokeApiClient } from './commands/revoke-api-client.ts';
+export { sweepCodes } from './commands/sweep-codes.ts';
 export { type ApiActor, type Assurance, type Citizen, isApiActor } from './model.ts';
 export { paths as identityPaths } from './paths.ts';
 export { findCitizen, findCitizenByIdentityNumber, getCitizen } from './queries.ts';
+export { requestActor } from './request-actor.ts';
 export type { IdentityServices, OidcSettings } from './services.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/access/actor.ts';
 
 /** The kinds of people and machines that act. */
-export type ActorKind = 'citizen' | 'officer' | 'system';
+export type ActorKind = 'citizen' | 'officer' | 'partner' | 'system';
 
 /**
  * How sure we are who a citizen is: `identified` by the electronic identification account (NĐ 69/2024), or `contact`,
@@ -22,13 +22,13 @@ export interface Citizen {
   readonly assurance: string;
 }
 
-/** A partner's system, as it acts: what it may ask for comes with it. */
+/** A partner's system, as it acts: what it may ask for comes with it. Never `system`, which is the program itself. */
 export interface ApiActor extends Actor {
-  readonly kind: 'system';
+  readonly kind: 'partner';
   readonly scopes: readonly string[];
 }
 
-export const isApiActor = (actor: Actor): actor is ApiActor => actor.kind === 'system' && 'scopes' in actor;
+export const isApiActor = (actor: Actor): actor is ApiActor => actor.kind === 'partner' && 'scopes' in actor;
 
 /** Usernames are compared without case and outer blanks. */
 export const tidyUsername = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();

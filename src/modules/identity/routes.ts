@@ -1,4 +1,6 @@
 import type { Routes } from '#platform/http/index.ts';
+import { accountRoutes } from './account-routes.tsx';
+import { administrationRoutes } from './administration-routes.tsx';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { codeRoutes } from './code-routes.tsx';
 import { demoRoutes } from './demo-routes.tsx';
@@ -12,5 +14,7 @@ export const identityRoutes = (services: IdentityServices): readonly Routes[] =>
   codeRoutes(services),
   officerRoutes(services),
   signOutRoutes,
+  accountRoutes(services),
+  administrationRoutes,
   ...(services.demo ? [demoRoutes] : []),
 ];

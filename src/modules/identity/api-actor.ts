@@ -1,0 +1,24 @@
+import type { Database, Tx } from '#platform/context.ts';
+import { hashToken } from './commands/create-api-client.ts';
+import type { ApiActor } from './model.ts';
+
+/**
+ * The partner's system behind an `Authorization` header, or nothing: no header, another scheme, an unknown or a revoked
+ * token. The token is looked up by its hash, so the time taken tells nothing of its letters.
+ */
+export async function findApiActor(
+  db: Database | Tx,
+  authorization: string | undefined,
+): Promise<ApiActor | undefined> {
+  const [, token] = /^Bearer +([\w.~+/-]{20,200}=*)$/i.exec(authorization ?? '') ?? [];
+  if (!token) return undefined;
+  const client = await db
+    .selectFrom('apiClient')
+    .select(['id', 'system', 'scopes'])
+    .where('tokenHash', '=', hashToken(token))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return (
+    client && { kind: 'partner', id: client.id, name: client.system, positions: [], scopes: client.scopes }
+  );
+}
