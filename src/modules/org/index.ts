@@ -3,6 +3,7 @@ import './policy.ts';
 
 export { loadOrganisation } from './commands/load-organisation.ts';
 export { type EnrolledOfficer, loadPeople } from './commands/load-people.ts';
+export { orgRoutes } from './console-routes.tsx';
 export { roleName, roleNames } from './messages.vi.ts';
 export { dayOf, type Place, type Role, roles, type Unit, zone } from './model.ts';
 export {

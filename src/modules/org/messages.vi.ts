@@ -13,3 +13,16 @@ export const roleNames: Readonly<Record<Role, string>> = {
 };
 
 export const roleName = (role: string): string => roleNames[role as Role] ?? role;
+
+const kindNames: Readonly<Record<string, string>> = {
+  peoplesCommittee: 'Ủy ban nhân dân tỉnh',
+  communePeoplesCommittee: 'Ủy ban nhân dân cấp xã',
+  department: 'Sở, ban, phòng',
+  division: 'Phòng chuyên môn',
+  office: 'Văn phòng',
+  serviceCentre: 'Trung tâm Phục vụ hành chính công',
+  police: 'Công an',
+  military: 'Ban Chỉ huy quân sự',
+};
+
+export const kindName = (kind: string): string => kindNames[kind] ?? kind;
