@@ -1,16 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadCitizens, loadCredentials } from '#modules/identity/index.ts';
-import { demoClient, startDemoProvider } from '#modules/identity/module.ts';
-import { dayOf, loadPeople } from '#modules/org/index.ts';
-import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
-import { start, untilStopped } from '../main.ts';
-import { loadProvince, openProvince, type Province } from '../province.ts';
-
-/** Of everyone in the demonstration; their data are invented. */
-const demoPassword = 'muong-demo-2026';
-const demoPin = '246810';
+import { demoPassword, demoPin, startDemo } from '../demo.ts';
+import { untilStopped } from '../main.ts';
+import { openProvince } from '../province.ts';
 
 const say = (text: string) => console.error(text);
 
@@ -41,19 +34,7 @@ async function run(args: readonly string[]): Promise<number> {
   say(`muong: mở cơ sở dữ liệu / opening the database (${config.dataDir}) …`);
   const province = await openProvince(config);
   say('muong: nạp dữ liệu của tỉnh / loading the province …');
-  await loadProvince(province);
-  await loadDemoPeople(province);
-
-  const provider = await startDemoProvider({
-    pack: province.pack,
-    port: port === 0 ? 0 : port + 1,
-    ...demoClient(config.baseUrl),
-  });
-  const { clientId, clientSecret } = demoClient(config.baseUrl);
-  const started = await start(province, {
-    roles: ['web', 'worker'],
-    oidc: { issuer: provider.issuer, clientId, clientSecret },
-  });
+  const started = await startDemo(province);
   console.log(`
 Mường – ${province.pack.manifest.name}
   ${config.baseUrl}              cổng dịch vụ công / the portal
@@ -69,16 +50,8 @@ Mường – ${province.pack.manifest.name}
 `);
   await untilStopped();
   await started.stop();
-  await provider.close();
   await province.close();
   return 0;
-}
-
-async function loadDemoPeople(province: Province): Promise<void> {
-  const ctx = province.system('demo');
-  await loadCredentials(ctx, await loadPeople(ctx, province.pack), demoPassword);
-  await loadCitizens(ctx, province.pack);
-  await enrolDemoKeys(ctx, await demoHolders(province.db, dayOf(ctx.now())), demoPin);
 }
 
 export default {

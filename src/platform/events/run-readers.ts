@@ -26,6 +26,12 @@ export function runReaders({ sequencerDb, db, readers, pollMs = 1000, onError }:
   let wakeUp = Promise.withResolvers<void>();
   const wake = () => wakeUp.resolve();
 
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
+  const nextWake = () =>
+    wakeUp.promise.then(() => {
+      wakeUp = Promise.withResolvers();
+    });
+
   const loops = [
     repeat('sequencer', async () => {
       const given = await sequenceEvents(sequencerDb);
@@ -64,12 +70,6 @@ export function runReaders({ sequencerDb, db, readers, pollMs = 1000, onError }:
       );
     }
   }
-
-  const nextWake = () =>
-    wakeUp.promise.then(() => {
-      wakeUp = Promise.withResolvers();
-    });
-  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
 
   return {
     wake,

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import pg from 'pg';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { loadConfig } from '#platform/config/index.ts';
+import { testServerUrl } from '#platform/testing/index.ts';
+import { launchChromium } from '#ui/gallery/chromium.ts';
+import { demoPassword, startDemo } from '../src/demo.ts';
+import { openProvince } from '../src/province.ts';
+
+/** The sample province as a user meets it: the real program on a port, a real browser, a database of its own. */
+export interface World {
+  readonly baseUrl: string;
+  readonly browser: Browser;
+  /** A new person at a new browser. */
+  person(options?: { readonly javaScript?: boolean; readonly isPhone?: boolean }): Promise<Person>;
+}
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Enters as an officer by password, as every day begins. */
+  signInAsOfficer(username: string): Promise<void>;
+  /** Enters as a citizen through the identification account's provider. */
+  signInAsCitizen(name: string): Promise<void>;
+  /** Everything axe finds wrong with the page (WCAG 2.2 AA). */
+  accessibilityIssues(): Promise<readonly string[]>;
+}
+
+/** Opens the province for this file's journeys, and closes it after them. The catalogue of the nation is left out. */
+export async function openWorld(): Promise<World> {
+  const server = new URL(await testServerUrl());
+  const name = `e2e_${process.pid}`;
+  const admin = new pg.Client({ connectionString: server.href });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const database = new URL(server);
+  database.pathname = `/${name}`;
+
+  const dataDir = mkdtempSync(join(tmpdir(), 'muong-e2e-'));
+  const port = await freePort();
+  const opened = await openProvince(
+    loadConfig(
+      { DATABASE_URL: database.href, PORT: String(port) },
+      { demo: true, dataDir, logLevel: 'error' },
+    ),
+  );
+  const { pack } = opened;
+  const province = {
+    ...opened,
+    pack: { ...pack, text: (file: string) => (file === 'catalogue.tsv' ? undefined : pack.text(file)) },
+  };
+  const started = await startDemo(province);
+  const browser = await launchChromium();
+  after(async () => {
+    await browser.close();
+    await started.stop();
+    await province.close();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const { baseUrl } = province.config;
+  return { baseUrl, browser, person: (options) => arrive(browser, baseUrl, options) };
+}
+
+async function arrive(
+  browser: Browser,
+  baseUrl: string,
+  { javaScript = true, isPhone = false }: { readonly javaScript?: boolean; readonly isPhone?: boolean } = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: 'vi-VN',
+    javaScriptEnabled: javaScript,
+    viewport: isPhone ? { width: 360, height: 740 } : { width: 1366, height: 768 },
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  return {
+    page,
+    context,
+    async signInAsOfficer(username) {
+      await page.goto('/can-bo/dang-nhap');
+      await page.getByLabel('Tên đăng nhập').fill(username);
+      await page.getByLabel('Mật khẩu', { exact: true }).fill(demoPassword);
+      await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+    },
+    async signInAsCitizen(name) {
+      if (!page.url().includes('/dang-nhap')) await page.goto('/dang-nhap');
+      await page.getByRole('link', { name: /tài khoản định danh/i }).click();
+      await page.getByRole('button', { name: new RegExp(name) }).click();
+    },
+    accessibilityIssues: () => accessibilityIssues(page),
+  };
+}
+
+const axeSource = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** Runs axe in a world of its own beside the page, so that the page's own policy and its missing script do not matter. */
+async function accessibilityIssues(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    grantUniveralAccess: true,
+  });
+  const evaluate = (expression: string) =>
+    session.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+  await evaluate(axeSource);
+  const { result, exceptionDetails } = await evaluate(`axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
+    }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+  if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`);
+  return result.value;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer().once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}

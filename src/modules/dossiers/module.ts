@@ -1,0 +1,19 @@
+import type { Routes } from '#platform/http/index.ts';
+import { apiRoutes } from './api-routes.ts';
+import { citizenRoutes } from './citizen-routes.tsx';
+import { deskActRoutes } from './desk-act-routes.tsx';
+import { deskRoutes } from './desk-routes.tsx';
+import type { DeskServices } from './desk-services.ts';
+import { walkInRoutes } from './walk-in-routes.tsx';
+
+/** What the module plugs into the program. */
+export { errorTexts } from './error-texts.ts';
+
+/** Every page and address of dossiers: citizens', officers', partners'. */
+export const dossierRoutes = (services: DeskServices): readonly Routes[] => [
+  citizenRoutes(services),
+  apiRoutes(services),
+  deskRoutes(services),
+  deskActRoutes(services),
+  walkInRoutes(services),
+];
