@@ -58,7 +58,7 @@ export async function startEmbeddedPostgres(
   }
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, cluster, data, passwordFile);
 
-  const port = await freePort();
+  const port = await portFor(cluster);
   const logFile = join(cluster, 'log');
   const server = launch(
     binaries.postgres,
@@ -187,10 +187,22 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
+/**
+ * The port of the last time while it is free, so that pools opened before a restart find the server again; else
+ * another.
+ */
+async function portFor(cluster: string): Promise<number> {
+  const file = join(cluster, 'port');
+  const former = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = await freePort(former).catch(() => freePort(0));
+  writeFileSync(file, String(port));
+  return port;
+}
+
+function freePort(wanted: number): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer().once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;
       probe.close(() => done(port));
     });
