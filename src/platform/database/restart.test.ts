@@ -8,7 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemActor } from '../access/actor.ts';
 import { calendarOf } from '../calendar/index.ts';
 import { createContext } from '../create-context.ts';
-import { recordEvent } from '../events/index.ts';
+import { type EventReader, recordEvent, runReaders } from '../events/index.ts';
+import { addJob, installJobs, type Job, runJobs } from '../jobs/index.ts';
 import { readPack } from '../packs/index.ts';
 import {
   isConnectionFailure,
@@ -23,9 +24,11 @@ import {
 const folder = await mkdtemp(join(tmpdir(), 'muong-restart-'));
 let server = await startEmbeddedPostgres(folder);
 await migrate(server.url, 'sample');
+await installJobs(server.url);
 const pool = new PatientPool(server.url, { schema: 'sample', max: 8 });
+const sequencerPool = new PatientPool(server.url, { schema: 'sample', role: 'muong_sequencer', max: 2 });
 after(async () => {
-  await pool.end();
+  await Promise.all([pool.end(), sequencerPool.end()]);
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -90,4 +93,37 @@ test('a database restarted and killed under load keeps every acknowledged act, o
   assert.ok(seen[0]! > 0 && seen[1]! > seen[0]! && acknowledged.length > seen[1]!, 'work went on each time');
   const { rows } = await pool.query("select subject_id as id from event where subject_type = 'loan'");
   assert.deepEqual(rows.map((row) => row.id).toSorted(), acknowledged.toSorted());
+});
+
+test('readers and jobs go on by themselves after a restart', async () => {
+  const done = new Set<string>();
+  const job: Job = { name: 'greet', run: async ({ id }) => void done.add(String(id)) };
+  const reader: EventReader = {
+    name: 'greeter',
+    async handle(tx, events) {
+      for (const { type, subject } of events) {
+        if (type === 'reader-joined') await addJob(tx, job.name, { tenant: 'sample', id: subject.id });
+      }
+    },
+  };
+  const failures: string[] = [];
+  const onError = (what: string) => failures.push(what);
+  const sequencerDb = openDatabase(sequencerPool);
+  const readers = runReaders({ sequencerDb, db: ctx.db, readers: [reader], pollMs: 100, onError });
+  const jobs = runJobs({ pool, tenant: 'sample', jobs: [job], onError });
+  const join = async () => {
+    const id = newId();
+    const fact = { type: 'reader-joined', subject: { type: 'reader', id, version: 1 } };
+    await ctx.transaction((tx) => recordEvent(tx, ctx, fact));
+    for (let tries = 0; !done.has(id); tries += 1) {
+      assert.ok(tries < 1000, `never greeted; failed meanwhile: ${failures}`);
+      await wait(20);
+    }
+  };
+  await join();
+  await server.stop();
+  await wait(500);
+  server = await startEmbeddedPostgres(folder);
+  await join();
+  await Promise.all([readers.stop(), jobs.stop()]);
 });
