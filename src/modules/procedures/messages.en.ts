@@ -48,6 +48,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   free: 'Free of charge',
   feeUnknown: 'As regulated',
   timeUnknown: 'As regulated',
+  sameDay: 'Within the day',
   workingDay: '{amount} working days',
   day: '{amount} days',
   hour: '{amount} working hours',

@@ -47,6 +47,7 @@ export const vi = {
   free: 'Miễn phí',
   feeUnknown: 'Theo quy định',
   timeUnknown: 'Theo quy định',
+  sameDay: 'Trong ngày',
   workingDay: '{amount} ngày làm việc',
   day: '{amount} ngày',
   hour: '{amount} giờ làm việc',

@@ -17,6 +17,7 @@ export const descriptionIn = (procedure: Procedure, locale: Locale): string | un
 /** "5 ngày làm việc". */
 export function timeInWords(limit: TimeLimit | undefined, locale: Locale): string {
   if (!limit) return words(locale, 'timeUnknown');
+  if (limit.amount === 0) return words(locale, 'sameDay');
   const text = words(locale, limit.unit, { amount: formatNumber(limit.amount, locale) });
   return limit.amount === 1 && locale === 'en' ? text.replace(/s$/, '') : text;
 }

@@ -20,7 +20,8 @@ export interface FrameProps {
 export function PublicFrame(props: FrameProps) {
   const { locale, actor, site, path } = usePage();
   const t = (key: Parameters<typeof words>[1]) => words(locale, key);
-  const isHome = path.split('?', 1)[0] === sitePaths.home;
+  // One search box a page: these have their own, and larger.
+  const hasOwnSearch = [sitePaths.home, sitePaths.procedures].some((own) => own === path.split('?', 1)[0]);
   return (
     <PublicShell
       {...props}
@@ -33,7 +34,7 @@ export function PublicFrame(props: FrameProps) {
         link(path, sitePaths.ownDossiers, t('mine')),
         link(path, sitePaths.verification, t('verify')),
       ]}
-      {...(!isHome && {
+      {...(!hasOwnSearch && {
         search: {
           action: sitePaths.procedures,
           name: 'q',

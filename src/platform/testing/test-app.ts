@@ -1,5 +1,6 @@
 import { type Actor, anonymous } from '../access/actor.ts';
 import { type Assets, assetSources, buildAssets } from '../assets/index.ts';
+import { createContext } from '../create-context.ts';
 import { createHttpApp, type HttpApp, type HttpOptions } from '../http/index.ts';
 import { memorySessions } from '../http/sessions/memory-sessions.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -39,13 +40,15 @@ export async function testApp({
   ...options
 }: TestAppOptions): Promise<TestApp> {
   const sessions = memorySessions();
+  const { calendar } = database.context();
   const actors = new Map<string, Actor>();
   const signInPath = `/test-sign-in-${crypto.randomUUID()}`;
   const app = await createHttpApp({
     accessRules: {},
-    contextFor: async ({ session, headers }) => {
+    contextFor: async ({ session, headers, locale }) => {
       const signedIn = session.actor && actors.get(`${session.actor.kind} ${session.actor.id}`);
-      return database.context(signedIn ?? callerOf?.(headers.authorization) ?? anonymous, now);
+      const actor = signedIn ?? callerOf?.(headers.authorization) ?? anonymous;
+      return createContext({ db: database.db, tenant: database.schema, calendar, actor, locale, now });
     },
     sessionsFor: () => sessions,
     assets: await styles(),

@@ -79,7 +79,7 @@ function Results({ query, found }: ProcedureListProps) {
 function Fields({ query, found }: ProcedureListProps) {
   const { locale } = usePage();
   if (found.fields.length < 2 && !query.field) return null;
-  const shown = query.field ? [] : found.fields.slice(0, 8);
+  const shown = query.field ? [] : found.fields.slice(0, 5);
   const link = (label: string, field: string | undefined) => ({
     label,
     href: procedurePaths.list({ ...query, field, page: 1 }),
