@@ -4,22 +4,22 @@ import './policy.ts';
 export { loadOrganisation } from './commands/load-organisation.ts';
 export { type EnrolledOfficer, loadPeople } from './commands/load-people.ts';
 export { orgRoutes } from './console-routes.tsx';
-export { roleName, roleNames } from './messages.vi.ts';
-export { dayOf, type Place, type Role, roles, type Unit, zone } from './model.ts';
 export {
-  findCommuneAgency,
-  findDesk,
-  findPlace,
-  findUnitByCode,
-  findUnitForField,
-  getUnit,
   type Holder,
   listHeldPositions,
   listHolders,
   listOfficerNames,
-  listPlaces,
   listRolePlaces,
-  listSuccessors,
+} from './holders.ts';
+export { roleName, roleNames } from './messages.vi.ts';
+export { dayOf, type Place, type Role, roles, type Unit, zone } from './model.ts';
+export { findPlace, listPlaces, listSuccessors } from './places.ts';
+export {
+  findCommuneAgency,
+  findDesk,
+  findUnitByCode,
+  findUnitForField,
+  getUnit,
   listUnitNames,
   listUnits,
   listUnitsById,

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { readPack } from '#platform/packs/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import '../policy.ts';
-import { findCommuneAgency, findUnitForField, listPlaces, listSuccessors, listUnits } from '../queries.ts';
+import { listPlaces, listSuccessors } from '../places.ts';
+import { findCommuneAgency, findUnitForField, listUnits } from '../queries.ts';
 import { loadOrganisation } from './load-organisation.ts';
 
 const { context, db } = await testDatabase();
