@@ -18,6 +18,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   signing: { tier: 'services' },
   notifications: { tier: 'services' },
   procedures: { tier: 'records' },
+  documents: { tier: 'records' },
   dossiers: { tier: 'work' },
   portal: { tier: 'windows' },
 };

@@ -3,6 +3,9 @@ import './policy.ts';
 
 export { type DemoHolder, enrolDemoKeys } from './commands/enrol-demo-keys.ts';
 export { type SignFile, signFile } from './commands/sign-file.ts';
+export { demoHolders } from './demo-holders.ts';
 export type { Holder } from './model.ts';
-export { findSigningKey, listSigningRecords } from './queries.ts';
-export { type Verdict, verifyFile } from './verify-file.ts';
+export { findSigningKey, listSigningRecords, listTrustedRoots } from './queries.ts';
+export { checkPin } from './unlock-key.ts';
+export { verdictReport } from './verdict-report.ts';
+export { judgePdf, type Verdict, verifyFile } from './verify-file.ts';

@@ -9,9 +9,17 @@ export type Verdict =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Judges a PDF by the authorities this province believes. The file is not kept. */
-export async function verifyFile(db: Database, pdf: Uint8Array, at: Temporal.Instant): Promise<Verdict> {
+export const verifyFile = async (db: Database, pdf: Uint8Array, at: Temporal.Instant): Promise<Verdict> =>
+  judgePdf(pdf, await listTrustedRoots(db), at);
+
+/** Judges a PDF by these authorities, DER certificates of their roots. */
+export function judgePdf(
+  pdf: Uint8Array,
+  trustedRoots: readonly Uint8Array[],
+  at: Temporal.Instant,
+): Verdict {
   try {
-    const signatures = verifyPdfSignatures(pdf, { trustedRoots: await listTrustedRoots(db), at });
+    const signatures = verifyPdfSignatures(pdf, { trustedRoots, at });
     if (signatures.length === 0) return { kind: 'unsigned' };
     return { kind: 'signed', isValid: signatures.every((signature) => signature.isValid), signatures };
   } catch (error) {

@@ -178,6 +178,23 @@ export interface DossierLetter {
   template: string;
 }
 
+export interface DossierResultDrawing {
+  dossierId: string;
+  fileId: string;
+  /**
+   * What the handler wrote, for an official letter; null where the procedure's own template says everything.
+   */
+  mainText: string | null;
+  /**
+   * The same result with number, date and signer: what is signed. Drawn once, however often the signing is tried.
+   */
+  numberedFileId: string | null;
+  /**
+   * Where on it the signer signs: page and rectangle.
+   */
+  place: unknown | null;
+}
+
 export interface DossierSupplement {
   answeredAt: Temporal.Instant | null;
   dossierId: string;
@@ -559,6 +576,7 @@ export interface Tables {
   dossierDraft: DossierDraft;
   dossierFile: DossierFile;
   dossierLetter: DossierLetter;
+  dossierResultDrawing: DossierResultDrawing;
   dossierSupplement: DossierSupplement;
   event: Event;
   eventCursor: EventCursor;

@@ -1,15 +1,15 @@
 import { buffer } from 'node:stream/consumers';
-import { signPdf } from '#engines/pdf-signature/index.ts';
+import { type SignPdfOptions, signPdf } from '#engines/pdf-signature/index.ts';
 import { zone } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, orNotFound, Refusal, refuseUnless } from '#platform/errors/index.ts';
+import { orNotFound, Refusal } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { type BlobStore, getFile, type StoredFile, storeMade } from '#platform/files/index.ts';
 import { fileSigned } from '../events.ts';
-import { type Holder, mostWrongPins } from '../model.ts';
-import { findSigningKey, type SigningKey } from '../queries.ts';
-import { openKey } from '../sealed-key.ts';
+import type { Holder } from '../model.ts';
+import { findSigningKey } from '../queries.ts';
 import { signerOf } from '../signer-of.ts';
+import { unlockKey } from '../unlock-key.ts';
 
 export interface SignFile {
   readonly fileId: string;
@@ -18,6 +18,8 @@ export interface SignFile {
   readonly subject: { readonly type: string; readonly id: string };
   readonly purpose: 'signature' | 'seal';
   readonly reason: string;
+  /** Where on the page a reader may click to see the signature. */
+  readonly place?: SignPdfOptions['place'];
   readonly agencyId: string;
 }
 
@@ -35,12 +37,13 @@ export async function signFile(ctx: Context, blobs: BlobStore, input: SignFile):
   if (earlier) return earlier;
 
   const original = await getFile(ctx.db, input.fileId);
-  const signer = signerOf(key.certificatePem, await unlock(ctx, key, input.pin));
+  const signer = signerOf(key.certificatePem, await unlockKey(ctx, key, input.pin));
   const signed = await signPdf(await buffer(blobs.read(original.sha256)), {
     signer,
     signedAt: ctx.now().toZonedDateTimeISO(zone),
     signerName: key.label,
     reason: input.reason,
+    place: input.place,
   });
   return ctx.transaction(async (tx, ctx) => {
     const file = await storeMade(ctx, blobs, {
@@ -71,23 +74,6 @@ export async function signFile(ctx: Context, blobs: BlobStore, input: SignFile):
     );
     return file;
   });
-}
-
-/** Opens the key with the PIN. Wrong PINs are counted, and a key is locked after some, until its holder's is renewed. */
-async function unlock(ctx: Context, key: SigningKey, pin: string) {
-  refuseUnless(key.failedPins < mostWrongPins, 'signing-key-locked');
-  const opened = await openKey(key.sealedKey, pin);
-  if (opened && key.failedPins === 0) return opened;
-  await ctx.db
-    .updateTable('signingKey')
-    .set((column) => ({ failedPins: opened ? 0 : column('failedPins', '+', 1) }) as never)
-    .where('id', '=', key.id)
-    .execute();
-  if (!opened)
-    throw new InvalidInput([
-      { field: '/pin', code: 'pin-wrong', params: { left: mostWrongPins - key.failedPins - 1 } },
-    ]);
-  return opened;
 }
 
 async function findSigned(

@@ -1,0 +1,3 @@
+/** What the module plugs into the program. */
+export { signingRoutes } from './routes.tsx';
+export { errorTexts } from './text.ts';

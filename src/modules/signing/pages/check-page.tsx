@@ -1,0 +1,101 @@
+import { PublicFrame } from '#modules/site/index.ts';
+import { usePage } from '#platform/html/index.ts';
+import { Alert, Button, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
+import { signingPaths } from '../paths.ts';
+import { isTextKey, t } from '../text.ts';
+import type { Verdict } from '../verify-file.ts';
+import { SignatureCard } from './signature-card.tsx';
+
+export interface CheckPageProps {
+  readonly checked?: { readonly name: string; readonly verdict: Verdict } | undefined;
+  readonly isFileMissing?: boolean;
+}
+
+/** Anyone brings a PDF and reads in plain words what its signatures are worth. */
+export function CheckPage({ checked, isFileMissing = false }: CheckPageProps) {
+  const { locale } = usePage();
+  return (
+    <PublicFrame title={t(locale, 'title')} description={t(locale, 'lead')} hasErrors={isFileMissing}>
+      <div class="mu-stack">
+        <PageTitle title={t(locale, 'title')} lead={t(locale, 'lead')} />
+        {checked && <Found {...checked} />}
+        <CheckForm isFileMissing={isFileMissing} />
+        <Card title={t(locale, 'whyTitle')}>
+          <p>{t(locale, 'why')}</p>
+        </Card>
+      </div>
+    </PublicFrame>
+  );
+}
+
+function CheckForm({ isFileMissing }: { readonly isFileMissing: boolean }) {
+  const { locale } = usePage();
+  const missing = t(locale, 'issue.required');
+  return (
+    <form
+      class="mu-stack"
+      method="post"
+      action={signingPaths.check()}
+      encType="multipart/form-data"
+      noValidate
+    >
+      <ErrorSummary errors={isFileMissing ? [{ fieldId: 'file', text: missing }] : []} />
+      <div class="ds-field">
+        <label class="ds-label" for="file">
+          {t(locale, 'file')}
+        </label>
+        <div data-field="description" id="file-hint">
+          {t(locale, 'fileHint')}
+        </div>
+        <input
+          type="file"
+          id="file"
+          name="file"
+          accept="application/pdf"
+          aria-describedby={isFileMissing ? 'file-hint file-error' : 'file-hint'}
+          aria-invalid={isFileMissing ? 'true' : undefined}
+        />
+        {isFileMissing && (
+          <p class="ds-validation-message" data-field="validation" id="file-error">
+            {missing}
+          </p>
+        )}
+      </div>
+      <div>
+        <Button>{t(locale, 'check')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Found({ name, verdict }: { readonly name: string; readonly verdict: Verdict }) {
+  const { locale } = usePage();
+  return (
+    <section class="mu-stack" aria-labelledby="verdict">
+      <h2 id="verdict">{t(locale, 'checked', { name })}</h2>
+      <VerdictAlert verdict={verdict} />
+      {verdict.kind === 'signed' &&
+        verdict.signatures.map((signature, index) => (
+          <SignatureCard key={signature.field} signature={signature} number={index + 1} />
+        ))}
+    </section>
+  );
+}
+
+function VerdictAlert({ verdict }: { readonly verdict: Verdict }) {
+  const { locale } = usePage();
+  if (verdict.kind === 'signed') {
+    const word = verdict.isValid ? 'valid' : 'invalid';
+    return (
+      <Alert tone={verdict.isValid ? 'success' : 'danger'} title={t(locale, word)} isNews>
+        <p>{t(locale, `${word}Text`)}</p>
+      </Alert>
+    );
+  }
+  const reason = verdict.kind === 'unsigned' ? 'unsignedText' : verdict.reason;
+  return (
+    <Alert tone="warning" title={t(locale, verdict.kind)} isNews>
+      <p>{t(locale, isTextKey(reason) ? reason : 'pdf-malformed')}</p>
+    </Alert>
+  );
+}

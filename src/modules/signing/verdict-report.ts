@@ -1,0 +1,67 @@
+import { type Static, Type } from 'typebox';
+import { type PdfSignatureReport, reasonTexts } from '#engines/pdf-signature/index.ts';
+import type { Locale } from '#platform/i18n/index.ts';
+import type { Verdict } from './verify-file.ts';
+
+const Text = Type.Optional(Type.String());
+
+export const SignatureReport = Type.Object({
+  field: Type.String(),
+  kind: Type.String({ description: 'signature or timestamp' }),
+  isValid: Type.Boolean({ description: 'Nothing speaks against it' }),
+  reasons: Type.Array(Type.Object({ code: Type.String(), text: Type.String() })),
+  signerName: Text,
+  organization: Text,
+  signedAt: Type.Optional(Type.String({ format: 'date-time' })),
+  isTimeProven: Type.Boolean({ description: 'An authority vouches for the time; else the signer states it' }),
+  statedReason: Text,
+  statedLocation: Text,
+  isIntact: Type.Boolean(),
+  isChainTrusted: Type.Boolean(),
+  coversWholeDocument: Type.Boolean(),
+  laterChanges: Type.String({ description: 'none, additions or content' }),
+  certificate: Type.Optional(
+    Type.Object({
+      subject: Type.String(),
+      issuer: Type.String(),
+      serialNumber: Type.String(),
+      notBefore: Type.String({ format: 'date-time' }),
+      notAfter: Type.String({ format: 'date-time' }),
+    }),
+  ),
+});
+
+/** The verdict for programs: of the API, and of `bin/muong verify --json`. */
+export const VerdictReport = Type.Object({
+  verdict: Type.String({ description: 'valid, invalid, unsigned or unreadable' }),
+  reason: Type.Optional(Type.String({ description: 'Why it is unreadable: pdf-malformed or pdf-encrypted' })),
+  signatures: Type.Array(SignatureReport),
+});
+
+export function verdictReport(verdict: Verdict, locale: Locale): Static<typeof VerdictReport> {
+  if (verdict.kind === 'unsigned') return { verdict: 'unsigned', signatures: [] };
+  if (verdict.kind === 'unreadable') return { verdict: 'unreadable', reason: verdict.reason, signatures: [] };
+  return {
+    verdict: verdict.isValid ? 'valid' : 'invalid',
+    signatures: verdict.signatures.map((signature) => signatureReport(signature, locale)),
+  };
+}
+
+function signatureReport(
+  { certificate, signedAt, reasons, ...told }: PdfSignatureReport,
+  locale: Locale,
+): Static<typeof SignatureReport> {
+  const report = {
+    ...told,
+    reasons: reasons.map((code) => ({ code, text: reasonTexts[locale][code] })),
+    signedAt: signedAt?.toString(),
+    certificate: certificate && {
+      subject: certificate.subject,
+      issuer: certificate.issuer,
+      serialNumber: certificate.serialNumber,
+      notBefore: certificate.notBefore.toString(),
+      notAfter: certificate.notAfter.toString(),
+    },
+  };
+  return JSON.parse(JSON.stringify(report));
+}
