@@ -1,8 +1,9 @@
 import { dayOf, type Holder, listHolders } from '#modules/org/index.ts';
+import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { listWorkItemsOf } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
-import { storeMade, storeUpload } from '#platform/files/index.ts';
+import { storeUpload } from '#platform/files/index.ts';
 import type { Upload } from '#platform/http/index.ts';
 import { acceptDossier } from './commands/accept-dossier.ts';
 import { deliverResult } from './commands/deliver-result.ts';
@@ -14,10 +15,10 @@ import { supplementDossier } from './commands/supplement-dossier.ts';
 import { withdrawDossier } from './commands/withdraw-dossier.ts';
 import type { DeskAct } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
-import { drawResult } from './draw-result.ts';
 import type { Dossier, ReturnMethod } from './model.ts';
 import { onSeenVersion } from './on-seen-version.ts';
 import { getDossier } from './queries.ts';
+import { drawDraft } from './result-drawing.ts';
 
 /** What was posted from the page of a dossier. */
 export interface PostedAct {
@@ -141,16 +142,12 @@ async function holderOf(
 }
 
 /** The PDF that the officer uploaded, else one drawn from the template. */
-async function draftFile(
-  ctx: Context,
-  { dossierId, form, uploads }: PostedAct,
-  { blobs, letters }: DeskServices,
-) {
+async function draftFile(ctx: Context, { dossierId, form, uploads }: PostedAct, services: DeskServices) {
   const dossier = await getDossier(ctx.db, ctx.actor, dossierId);
   ctx.authorize('dossiers.draftResult', dossier);
   const [upload] = uploads;
   if (upload) {
-    const file = await storeUpload(ctx, blobs, {
+    const file = await storeUpload(ctx, services.blobs, {
       stream: upload.stream(),
       name: upload.filename,
       field: '/draft-file',
@@ -161,7 +158,7 @@ async function draftFile(
     return file;
   }
   const text = textOf(form, 'draft-text');
-  if (form.has('draft-text') && text === '') {
+  if (text === '' && !(await hasTemplate(ctx, dossier))) {
     throw new InvalidInput([{ field: '/draft-file', code: 'draft-required' }]);
   }
   const signer = await holderOf(
@@ -172,9 +169,8 @@ async function draftFile(
     '/draft-signer',
     'signer-required',
   );
-  return storeMade(ctx, blobs, {
-    bytes: await drawResult(ctx, letters, dossier, { signer, text }),
-    name: `Dự thảo kết quả ${dossier.code}.pdf`,
-    mediaType: 'application/pdf',
-  });
+  return drawDraft(ctx, services, dossier, { signer, mainText: text || null });
 }
+
+const hasTemplate = async (ctx: Context, dossier: Dossier): Promise<boolean> =>
+  (await getProcedureVersion(ctx.db, dossier.procedureVersionId)).resultTemplate !== null;

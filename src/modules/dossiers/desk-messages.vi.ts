@@ -48,6 +48,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-supplemented': 'Bổ sung giấy tờ',
   'dossier-handed-over': 'Chuyển bước',
   'dossier-result-drafted': 'Lưu dự thảo kết quả',
+  'dossier-result-numbered': 'Lấy số cho kết quả',
   'dossier-signed-off': 'Ký duyệt kết quả',
   'dossier-result-issued': 'Vào sổ, đóng dấu, phát hành',
   'dossier-result-delivered': 'Trả kết quả',

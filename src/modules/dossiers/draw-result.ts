@@ -1,56 +1,58 @@
 import { type Answers, settleAnswers } from '#engines/forms/index.ts';
-import type { LetterPress } from '#engines/letters/index.ts';
-import { dayOf, getUnit, type Holder, type Unit } from '#modules/org/index.ts';
+import type { LetterPress, PrintedLetter } from '#engines/letters/index.ts';
+import { dayOf, findPlace, getUnit, type Holder, type Unit } from '#modules/org/index.ts';
 import { getProcedureVersion, resultTexts } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { formOf, listsOf } from './form-of.ts';
-import { letterData } from './letter-data.ts';
 import type { Dossier } from './model.ts';
 
-/** The number is entered by the clerk when the result goes into the register (NĐ 30/2020 Điều 15). */
+/** The number is given when the result is signed; a draft leaves room for it. */
 const numberToCome = '          ';
 
+export interface ResultWords {
+  readonly signer: Pick<Holder, 'fullName' | 'title'>;
+  /** Paragraphs of an official letter, divided by empty lines; null draws the procedure's own template. */
+  readonly mainText: string | null;
+  /** "07/QĐ-UBND", once there is one. */
+  readonly number?: string | undefined;
+}
+
 /**
- * Draws up the draft of a result as a PDF: from the procedure's own template and the answers, else as an official
- * letter with the handler's words.
- *
- * @param text paragraphs for the general letter, divided by empty lines
+ * Draws the result as a PDF: from the procedure's own template and the answers, else as an official letter with the
+ * handler's words.
  */
 export async function drawResult(
   ctx: Context,
   letters: LetterPress,
   dossier: Dossier,
-  { signer, text }: { readonly signer: Holder; readonly text: string },
-): Promise<Uint8Array> {
+  { signer, mainText, number = numberToCome }: ResultWords,
+): Promise<PrintedLetter> {
   const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
   const agency = await getUnit(ctx.db, dossier.competentAgencyId);
   const today = dayOf(ctx.now());
   const head = {
-    agency: { name: agency.name },
-    place: letterData(ctx, dossier, agency, agency).place,
-    number: numberToCome,
+    agency: await agencyHead(ctx, agency),
+    place: await placeName(ctx, agency),
+    number,
     issuedAt: today.toString(),
     signer: signatureBlock(agency, signer),
   };
-  if (version.resultTemplate === null) {
+  if (version.resultTemplate === null || mainText !== null) {
     const data = {
       ...head,
       summary: `kết quả giải quyết thủ tục ${dossier.procedureName}`,
       addressees: [dossier.applicantName],
-      paragraphs: paragraphsOf(text),
+      paragraphs: paragraphsOf(mainText ?? ''),
       receivers: ['Như trên'],
       keptBy: 'VT',
     };
-    return letters.render('result', data, { createdAt: ctx.now() });
+    return letters.print('result', data, { createdAt: ctx.now() });
   }
   const form = await formOf(ctx.db, version);
   const answers = settleAnswers(form, dossier.answers as Answers, today);
   const texts = resultTexts(form, answers, { today, lists: await listsOf(ctx) });
-  return letters.render(
-    { source: version.resultTemplate },
-    { ...head, answers, texts },
-    { createdAt: ctx.now() },
-  );
+  const data = { ...head, answers, texts };
+  return letters.print({ source: version.resultTemplate }, data, { createdAt: ctx.now() });
 }
 
 const paragraphsOf = (text: string) =>
@@ -58,6 +60,20 @@ const paragraphsOf = (text: string) =>
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
+
+/** A department writes under the name of its People's Committee (NĐ 30/2020, Phụ lục I, phần II, mục 2). */
+async function agencyHead(ctx: Context, agency: Unit) {
+  if (agency.kind !== 'department' || !agency.parentId) return { name: agency.name };
+  return { parent: (await getUnit(ctx.db, agency.parentId)).name, name: agency.name };
+}
+
+/** The place named before the date: that of the agency, without its kind (NĐ 30/2020, Phụ lục I, phần II, mục 4). */
+async function placeName(ctx: Context, { placeCode, name }: Unit): Promise<string> {
+  const place = placeCode && (await findPlace(ctx.db, placeCode, dayOf(ctx.now())));
+  return place
+    ? place.name.replace(/^(Tỉnh|Thành phố|Phường|Xã|Thị trấn|Thị xã|Huyện|Quận|Đặc khu) /u, '')
+    : name;
+}
 
 /**
  * Who signs for whom (NĐ 30/2020, Phụ lục I, phần II, mục 7): a People's Committee decides as a body, so its chair signs "TM.";

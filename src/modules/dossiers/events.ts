@@ -31,6 +31,7 @@ export const dossierHandedOver = fact<{
   note: string | null;
 }>('dossier-handed-over');
 export const resultDrafted = fact<{ fileId: string }>('dossier-result-drafted');
+export const resultNumbered = fact<{ documentNumber: string }>('dossier-result-numbered');
 export const dossierSignedOff = fact<{ status: number; step: string; documentNumber: string | null }>(
   'dossier-signed-off',
 );

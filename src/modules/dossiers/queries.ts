@@ -199,6 +199,31 @@ export function listFiles(
   return query.orderBy('componentNumber').orderBy('addedAt').orderBy('fileId').execute();
 }
 
+/** The files of one purpose of several dossiers, in the order they came. */
+export function listFilesOf(
+  db: Database | Tx,
+  dossierIds: readonly string[],
+  purpose: string,
+): Promise<readonly (DossierFile & { readonly dossierId: string })[]> {
+  return db
+    .selectFrom('dossierFile')
+    .innerJoin('file', 'file.id', 'dossierFile.fileId')
+    .select([
+      'dossierId',
+      'fileId',
+      'purpose',
+      'componentNumber',
+      'file.name',
+      'mediaType',
+      'sizeBytes',
+      'addedAt',
+    ])
+    .where('dossierId', '=', sql<string>`any(${[...dossierIds]}::uuid[])`)
+    .where('purpose', '=', purpose)
+    .orderBy('addedAt')
+    .execute();
+}
+
 export interface DossierLetter {
   readonly id: string;
   readonly kind: string;

@@ -19,17 +19,21 @@ export interface HandOverDossier {
   readonly handlerId?: string | undefined;
 }
 
-/** Steps with an act of their own, which a plain hand-over must not pass by. */
+/** Steps with an act of their own, which a plain hand-over must not pass by; from any of them work may be sent back. */
 const ownCommand: ReadonlySet<string | null> = new Set(['accept', 'sign', 'issue', 'return']);
 
 /** Completes a step and hands the dossier to the next: assigned, examined, reviewed, or sent back with a reason. */
 export async function handOverDossier(ctx: Context, input: HandOverDossier): Promise<Dossier> {
   return ctx.transaction(async (tx, ctx) => {
     const item = await lockWorkItem(tx, ctx.actor, { id: input.workItemId });
-    refuseUnless(item.subjectId === input.dossierId && !ownCommand.has(item.action), 'not-found');
+    const isSentBack = input.outcome === 'sendBack' && item.outcomes.includes('sendBack');
+    refuseUnless(
+      item.subjectId === input.dossierId && (isSentBack || !ownCommand.has(item.action)),
+      'not-found',
+    );
     const held = await lockDossier(tx, ctx.actor, input.dossierId);
     refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
-    const note = input.outcome === 'sendBack' ? requireReason(input.note ?? '') : input.note?.trim() || null;
+    const note = isSentBack ? requireReason(input.note ?? '') : input.note?.trim() || null;
 
     const handed = await takeStep(tx, ctx, held, item, {
       outcome: input.outcome,

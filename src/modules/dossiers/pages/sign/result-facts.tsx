@@ -1,0 +1,46 @@
+import { dayOf } from '#modules/org/index.ts';
+import { FileList, formatDate, formatDateTime, SummaryList, type SummaryRow } from '#ui/index.ts';
+import { deskPaths } from '../../desk-paths.ts';
+import type { SignView } from '../../sign-view.ts';
+
+/** What is signed or sealed, for whom, and with which certificate. */
+export function ResultFacts({
+  view: { desk, file, key },
+  numberToCome,
+}: {
+  readonly view: SignView;
+  readonly numberToCome: string;
+}) {
+  const { dossier, unitNames } = desk;
+  const rows: readonly SummaryRow[] = [
+    { term: 'Hồ sơ', value: <a href={deskPaths.dossier(dossier.id)}>{dossier.code}</a> },
+    { term: 'Người nộp', value: dossier.applicantName },
+    { term: 'Cơ quan ban hành', value: unitNames.get(dossier.competentAgencyId) },
+    ...(dossier.dueAt ? [{ term: 'Hẹn trả', value: formatDateTime(dossier.dueAt, 'vi') }] : []),
+    { term: 'Số, ký hiệu', value: dossier.documentNumber ?? numberToCome },
+    {
+      term: 'Chứng thư số',
+      value: key
+        ? `${key.label}, có hiệu lực đến ${formatDate(dayOf(key.validTo), 'vi')}`
+        : 'Chưa có chứng thư số còn hiệu lực',
+    },
+  ];
+  return (
+    <div class="mu-stack">
+      {file && (
+        <FileList
+          label="Văn bản"
+          files={[
+            {
+              id: file.fileId,
+              name: file.name,
+              sizeBytes: Number(file.sizeBytes),
+              href: deskPaths.file(dossier.id, file.fileId),
+            },
+          ]}
+        />
+      )}
+      <SummaryList rows={rows} />
+    </div>
+  );
+}

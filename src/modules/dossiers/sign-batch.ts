@@ -1,0 +1,58 @@
+import { checkPin } from '#modules/signing/index.ts';
+import type { Context } from '#platform/context.ts';
+import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { getDossier } from './queries.ts';
+import type { DrawingServices } from './result-drawing.ts';
+import { isPlatforms, signProblem } from './sign-problem.ts';
+import { signResult } from './sign-result.ts';
+import { mostAtOnce } from './sign-view.ts';
+
+/** What came of one document of many. */
+export interface SignedInBatch {
+  readonly dossierId: string;
+  readonly code: string;
+  /** Why it was not signed; null when it was. */
+  readonly problem: string | null;
+}
+
+/**
+ * Signs many drafts with one PIN, each by itself: one that cannot be signed does not hold up the others. The PIN is
+ * tried once before all, so that a slip does not lock the key.
+ *
+ * @throws InvalidInput `none-chosen`, `too-many`, `pin-wrong`
+ */
+export async function signBatch(
+  ctx: Context,
+  services: DrawingServices,
+  drafts: readonly { readonly dossierId: string; readonly fileId: string }[],
+  pin: string,
+): Promise<readonly SignedInBatch[]> {
+  if (drafts.length === 0) throw new InvalidInput([{ field: '/chosen', code: 'none-chosen' }]);
+  if (drafts.length > mostAtOnce) {
+    throw new InvalidInput([{ field: '/chosen', code: 'too-many', params: { max: mostAtOnce } }]);
+  }
+  await checkPin(ctx, { officerId: ctx.actor.id! }, pin);
+  const results: SignedInBatch[] = [];
+  for (const draft of drafts) results.push(await signOne(ctx, services, { ...draft, pin }));
+  return results;
+}
+
+async function signOne(
+  ctx: Context,
+  services: DrawingServices,
+  input: Parameters<typeof signResult>[2],
+): Promise<SignedInBatch> {
+  const { dossierId } = input;
+  let code = '?';
+  try {
+    ({ code } = await getDossier(ctx.db, ctx.actor, dossierId));
+    await signResult(ctx, services, input);
+    return { dossierId, code, problem: null };
+  } catch (error) {
+    if (error instanceof Refusal && isPlatforms(error)) {
+      return { dossierId, code, problem: 'Hồ sơ không còn chờ bạn ký.' };
+    }
+    const { text, issues } = signProblem(error);
+    return { dossierId, code, problem: text ?? [...issues.values()].join(' ') };
+  }
+}

@@ -1,0 +1,23 @@
+/** What is wrong with what was posted, and why it was not signed, by code. */
+const problems: Readonly<Record<string, string>> = {
+  'pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa ký bị khóa lại.',
+  'pin-required': 'Nhập mã PIN.',
+  'paper-unconfirmed': 'Đánh dấu xác nhận đã ký, đóng dấu trên bản giấy.',
+  'reason-required': 'Ghi rõ lý do trả lại, ít nhất vài chữ.',
+  'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
+  'none-chosen': 'Chọn ít nhất một hồ sơ để ký.',
+  'too-many': 'Mỗi lần ký nhiều nhất {max} hồ sơ.',
+  'draft-changed': 'Dự thảo vừa được thay bằng bản khác. Hãy xem bản mới rồi ký.',
+  'work-item-done': 'Việc này vừa được người khác làm xong.',
+  'dossier-not-open': 'Hồ sơ đang tạm dừng hoặc đã kết thúc, chưa ký được.',
+  'signing-key-missing': 'Không có chứng thư số còn hiệu lực để ký. Hãy liên hệ quản trị để được cấp.',
+  'signing-key-locked': 'Khóa ký đã bị khóa vì mã PIN sai quá số lần cho phép. Hãy liên hệ quản trị.',
+  'pdf-encrypted': 'Tệp dự thảo có mật khẩu nên không ký được. Hãy trả lại để thay tệp khác.',
+  'pdf-malformed': 'Tệp dự thảo hỏng nên không ký được. Hãy trả lại để thay tệp khác.',
+};
+
+export const problemText = (
+  code: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string | undefined =>
+  problems[code]?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

@@ -1,0 +1,9 @@
+import { deskPaths } from './desk-paths.ts';
+
+/** Addresses of signing and sealing. */
+export const signPaths = {
+  list: () => '/can-bo/ky',
+  sign: deskPaths.signing,
+  sendBack: (id: string) => `${deskPaths.signing(id)}/tra-lai`,
+  issue: deskPaths.issuing,
+} as const;

@@ -1,0 +1,96 @@
+import { checkPin, signFile } from '#modules/signing/index.ts';
+import type { Context } from '#platform/context.ts';
+import { InvalidInput, Refusal, refuseUnless } from '#platform/errors/index.ts';
+import { numberResult } from './commands/number-result.ts';
+import { signOffDossier } from './commands/sign-off-dossier.ts';
+import { type Dossier, dossierCan } from './model.ts';
+import { ownStep } from './own-step.ts';
+import { getDossier, listFiles } from './queries.ts';
+import { type DrawingServices, drawNumbered, findDrawing } from './result-drawing.ts';
+
+export interface SignResult {
+  readonly dossierId: string;
+  /** The draft that the page showed; null when the result is a paper signed by hand. */
+  readonly fileId: string | null;
+  readonly pin: string;
+  /** The signer says that the paper result has been signed by hand. */
+  readonly isOnPaper?: boolean;
+}
+
+/**
+ * The leader's signature from end to end: PIN, number, the result drawn with it, signature, approval. Every part is
+ * done once however often the whole is tried, so that what was cut off half-way goes on where it stood. An uploaded
+ * draft is signed as it is.
+ *
+ * @throws InvalidInput `pin-wrong` at `/pin`, `paper-unconfirmed` at `/on-paper`
+ * @throws Refusal `draft-changed` when the draft is no longer the one that was shown
+ */
+export async function signResult(
+  ctx: Context,
+  services: DrawingServices,
+  input: SignResult,
+): Promise<Dossier> {
+  const dossier = await getDossier(ctx.db, ctx.actor, input.dossierId);
+  ctx.authorize('dossiers.signOff', dossier);
+  if ((await ownStep(ctx, dossier.id, 'sign')).isDoneByActor) return dossier;
+  refuseUnless(dossierCan.handOver(dossier), 'dossier-not-open');
+  const draft = (await listFiles(ctx.db, dossier.id, 'draft-result')).at(-1);
+  refuseUnless((draft?.fileId ?? null) === input.fileId, 'draft-changed');
+  try {
+    const fileId = draft ? await sign(ctx, services, dossier, draft.fileId, input.pin) : paper(input);
+    return await signOffDossier(ctx, { dossierId: dossier.id, fileId });
+  } catch (error) {
+    // The other of two clicks was quicker.
+    const isDone = error instanceof Refusal && (await ownStep(ctx, dossier.id, 'sign')).isDoneByActor;
+    if (!isDone) throw error;
+    return getDossier(ctx.db, ctx.actor, dossier.id);
+  }
+}
+
+async function sign(
+  ctx: Context,
+  services: DrawingServices,
+  dossier: Dossier,
+  draftId: string,
+  pin: string,
+): Promise<string> {
+  const holder = { officerId: ctx.actor.id! };
+  await checkPin(ctx, holder, pin);
+  const drawing = await findDrawing(ctx, draftId);
+  const toSign = drawing
+    ? await drawNumbered(
+        ctx,
+        services,
+        await numberResult(ctx, {
+          dossierId: dossier.id,
+          action: 'sign',
+          isOfficialLetter: drawing.mainText !== null,
+        }),
+        drawing,
+        { fullName: ctx.actor.name, title: titleOf(ctx, dossier) },
+      )
+    : { fileId: draftId };
+  const signed = await signFile(ctx, services.blobs, {
+    ...toSign,
+    holder,
+    pin,
+    subject: { type: 'dossier', id: dossier.id },
+    purpose: 'signature',
+    reason: 'Ký duyệt',
+    agencyId: dossier.competentAgencyId,
+  });
+  return signed.id;
+}
+
+/** The position in which the actor signs for the agency: their own, else one they stand in for. */
+function titleOf({ actor }: Context, { competentAgencyId }: Dossier): string {
+  const held = actor.positions.filter((each) => each.agencyId === competentAgencyId);
+  const signing = held.filter((each) => each.roles.includes('signer'));
+  return (signing.find((each) => each.onBehalfOf === null) ?? signing[0] ?? held[0])?.title ?? '';
+}
+
+/** Without a draft there is nothing to sign here: the signer has to say so. */
+export function paper({ isOnPaper = false }: { readonly isOnPaper?: boolean }): null {
+  if (!isOnPaper) throw new InvalidInput([{ field: '/on-paper', code: 'paper-unconfirmed' }]);
+  return null;
+}

@@ -1,0 +1,140 @@
+import { Type } from 'typebox';
+import { InvalidInput } from '#platform/errors/index.ts';
+import type { Routes } from '#platform/http/index.ts';
+import { handOverDossier } from './commands/hand-over-dossier.ts';
+import { deskPaths } from './desk-paths.ts';
+import { IssuePage } from './pages/sign/issue-page.tsx';
+import { SignListPage } from './pages/sign/sign-list-page.tsx';
+import { SignPage } from './pages/sign/sign-page.tsx';
+import type { DrawingServices } from './result-drawing.ts';
+import { sealResult } from './seal-result.ts';
+import { type SignedInBatch, signBatch } from './sign-batch.ts';
+import { signPaths } from './sign-paths.ts';
+import { signProblem } from './sign-problem.ts';
+import { signResult } from './sign-result.ts';
+import { listToSign, viewToIssue, viewToSign } from './sign-view.ts';
+
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const signedKey = 'signed-batch';
+
+/** Signing, sending back and sealing results: each page, and what it posts. */
+export const signRoutes =
+  (services: DrawingServices): Routes =>
+  (app) => {
+    const config = { access: 'officer' };
+    const withPin = { ...config, keepForm: false };
+    const schema = { params: ById };
+
+    app.get(signPaths.list(), { config }, async ({ ctx, session }, reply) => {
+      const results = session.get(signedKey) as readonly SignedInBatch[] | undefined;
+      if (results) session.delete(signedKey);
+      const { calendar } = ctx;
+      return reply.html(
+        <SignListPage
+          waiting={await listToSign(ctx)}
+          calendar={calendar}
+          now={ctx.now()}
+          results={results ?? []}
+        />,
+      );
+    });
+
+    app.post(signPaths.list(), { config: withPin }, async ({ ctx, form, session }, reply) => {
+      const drafts = form.getAll('chosen').flatMap(readDraft);
+      try {
+        session.set(signedKey, (await signBatch(ctx, services, drafts, readPin(form))) as never);
+        return reply.redirect(signPaths.list(), 303);
+      } catch (error) {
+        const chosen = new Set(drafts.map((draft) => draft.dossierId));
+        const page = { waiting: await listToSign(ctx), calendar: ctx.calendar, now: ctx.now(), chosen };
+        return reply.html(<SignListPage {...page} problem={signProblem(error)} />, {
+          status: statusOf(error),
+        });
+      }
+    });
+
+    app.get(signPaths.sign(':id'), { config, schema }, async ({ ctx, params }, reply) =>
+      reply.html(<SignPage view={await viewToSign(ctx, params.id)} />),
+    );
+
+    app.post(
+      signPaths.sign(':id'),
+      { config: withPin, schema },
+      async ({ ctx, form, params, session }, reply) => {
+        try {
+          const isOnPaper = form.get('on-paper') === 'yes';
+          const fileId = form.get('file') || null;
+          const signed = await signResult(ctx, services, {
+            dossierId: params.id,
+            fileId,
+            pin: fileId ? readPin(form) : '',
+            isOnPaper,
+          });
+          session.flash('success', `Đã ký kết quả hồ sơ ${signed.code}.`);
+          return reply.redirect(deskPaths.dossier(signed.id), 303);
+        } catch (error) {
+          const problem = signProblem(error);
+          const view = await viewToSign(ctx, params.id);
+          return reply.html(<SignPage view={view} problem={problem} />, { status: statusOf(error) });
+        }
+      },
+    );
+
+    app.post(signPaths.sendBack(':id'), { config, schema }, async ({ ctx, form, params, session }, reply) => {
+      try {
+        const sent = await handOverDossier(ctx, {
+          dossierId: params.id,
+          workItemId: form.get('workItemId') ?? '',
+          outcome: 'sendBack',
+          note: form.get('reason') ?? '',
+        });
+        session.flash('success', `Đã trả lại hồ sơ ${sent.code} để làm lại.`);
+        return reply.redirect(deskPaths.dossier(sent.id), 303);
+      } catch (error) {
+        const problem = signProblem(error);
+        const view = await viewToSign(ctx, params.id);
+        return reply.html(<SignPage view={view} problem={problem} values={form} />, {
+          status: statusOf(error),
+        });
+      }
+    });
+
+    app.get(signPaths.issue(':id'), { config, schema }, async ({ ctx, params }, reply) =>
+      reply.html(<IssuePage view={await viewToIssue(ctx, params.id)} />),
+    );
+
+    app.post(
+      signPaths.issue(':id'),
+      { config: withPin, schema },
+      async ({ ctx, form, params, session }, reply) => {
+        try {
+          const isOnPaper = form.get('on-paper') === 'yes';
+          const pin = form.get('pin') ?? '';
+          const issued = await sealResult(ctx, services.blobs, { dossierId: params.id, pin, isOnPaper });
+          session.flash('success', `Đã phát hành kết quả hồ sơ ${issued.code}, số ${issued.documentNumber}.`);
+          return reply.redirect(deskPaths.dossier(issued.id), 303);
+        } catch (error) {
+          const problem = signProblem(error);
+          const view = await viewToIssue(ctx, params.id);
+          return reply.html(<IssuePage view={view} problem={problem} />, { status: statusOf(error) });
+        }
+      },
+    );
+  };
+
+const statusOf = (error: unknown) => (error instanceof InvalidInput ? 422 : 409);
+
+/** An empty PIN is no attempt. */
+function readPin(form: URLSearchParams): string {
+  const pin = form.get('pin') ?? '';
+  if (pin === '') throw new InvalidInput([{ field: '/pin', code: 'pin-required' }]);
+  return pin;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** "dossier file", as the list writes what was ticked. */
+function readDraft(text: string): readonly { readonly dossierId: string; readonly fileId: string }[] {
+  const [dossierId = '', fileId = ''] = text.split(' ');
+  return uuid.test(dossierId) && uuid.test(fileId) ? [{ dossierId, fileId }] : [];
+}
