@@ -1,0 +1,76 @@
+import { X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { reasonTexts } from '#engines/pdf-signature/index.ts';
+import { judgePdf, listTrustedRoots, type Verdict, verdictReport } from '#modules/signing/index.ts';
+import { loadConfig } from '#platform/config/index.ts';
+import { formatDateTime } from '#ui/index.ts';
+import { openProvince } from '../province.ts';
+
+const usage = 'bin/muong verify FILE [--data DIR] [--province NAME] [--trust CA.pem] [--json]';
+const certificateBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/**
+ * Says what the signatures of a PDF are worth, by the authorities the province believes, or by those of a PEM file and
+ * without any database. Ends with 0 when all are valid, 1 when not, unsigned or unreadable, 2 when asked wrongly.
+ */
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      province: { type: 'string' },
+      trust: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+  });
+  const [file] = positionals;
+  if (!file) return wrong(usage);
+  const from = process.env['MUONG_CALLED_FROM'] ?? '.';
+  const pdf = await readFile(resolve(from, file)).catch(() => null);
+  if (pdf === null) return wrong(`Không đọc được tệp / cannot read: ${file}`, 1);
+  const roots = values.trust
+    ? await rootsInFile(resolve(from, values.trust))
+    : await rootsOfProvince({
+        ...(values.data && { dataDir: resolve(from, values.data) }),
+        ...(values.province && { province: values.province }),
+      });
+  if (!roots) return wrong(`Không có chứng thư trong tệp / no certificate in: ${values.trust}`);
+
+  const verdict = judgePdf(pdf, roots, Temporal.Now.instant());
+  console.log(values.json ? JSON.stringify(verdictReport(verdict, 'vi')) : describe(file, verdict));
+  return verdict.kind === 'signed' && verdict.isValid ? 0 : 1;
+}
+
+function wrong(text: string, code = 2): number {
+  console.error(text);
+  return code;
+}
+
+async function rootsInFile(path: string): Promise<readonly Uint8Array[] | undefined> {
+  const blocks = existsSync(path) ? (await readFile(path, 'utf8')).match(certificateBlock) : null;
+  return blocks?.map((block) => new Uint8Array(new X509Certificate(block).raw));
+}
+
+async function rootsOfProvince(over: Parameters<typeof loadConfig>[1]): Promise<readonly Uint8Array[]> {
+  const province = await openProvince(loadConfig(process.env, over));
+  return listTrustedRoots(province.db).finally(() => province.close());
+}
+
+function describe(file: string, verdict: Verdict): string {
+  if (verdict.kind === 'unsigned') return `${file}: không có chữ ký số / not signed`;
+  if (verdict.kind === 'unreadable') return `${file}: không đọc được / cannot be read (${verdict.reason})`;
+  return [
+    `${file}: ${verdict.isValid ? 'HỢP LỆ / VALID' : 'KHÔNG HỢP LỆ / NOT VALID'}`,
+    ...verdict.signatures.flatMap((signature, index) => [
+      `${index + 1}. ${signature.isValid ? '✔' : '✘'} ${[signature.signerName, signature.organization].filter(Boolean).join(', ') || '?'}` +
+        (signature.signedAt ? `, ${formatDateTime(signature.signedAt, 'vi')}` : ''),
+      ...signature.reasons.map((reason) => `   – ${reasonTexts.vi[reason]} (${reason})`),
+    ]),
+  ].join('\n');
+}
+
+export default { summary: 'check the signatures of a PDF', run };
