@@ -4,6 +4,7 @@ import { citizenRoutes } from './citizen-routes.tsx';
 import { deskActRoutes } from './desk-act-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import type { DeskServices } from './desk-services.ts';
+import { signRoutes } from './sign-routes.tsx';
 import { walkInRoutes } from './walk-in-routes.tsx';
 
 /** What the module plugs into the program. */
@@ -16,4 +17,5 @@ export const dossierRoutes = (services: DeskServices): readonly Routes[] => [
   deskRoutes(services),
   deskActRoutes(services),
   walkInRoutes(services),
+  signRoutes(services),
 ];
