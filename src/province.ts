@@ -10,17 +10,12 @@ import { calendarOf } from '#platform/calendar/index.ts';
 import { type Config, schemaOf } from '#platform/config/index.ts';
 import type { Context, Database } from '#platform/context.ts';
 import { createContext } from '#platform/create-context.ts';
-import {
-  type EmbeddedPostgres,
-  migrate,
-  openDatabase,
-  PatientPool,
-  startEmbeddedPostgres,
-} from '#platform/database/index.ts';
+import { migrate, openDatabase, PatientPool } from '#platform/database/index.ts';
 import { type BlobStore, folderBlobStore } from '#platform/files/index.ts';
 import { installJobs } from '#platform/jobs/index.ts';
 import { type Pack, readPack } from '#platform/packs/index.ts';
 import './modules.ts';
+import { type DatabaseServer, openServer } from './open-server.ts';
 
 export const packsFolder = fileURLToPath(new URL('../packs', import.meta.url));
 
@@ -45,18 +40,17 @@ export interface Province {
  */
 export async function openProvince(config: Config): Promise<Province> {
   const pack = readPack(packsFolder, config.province);
-  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
+  const server = await openServer(config);
   try {
-    return await open(config, pack, embedded);
+    return await open(config, pack, server);
   } catch (error) {
-    await embedded?.stop();
+    await server.stop();
     throw error;
   }
 }
 
-async function open(config: Config, pack: Pack, embedded: EmbeddedPostgres | null): Promise<Province> {
-  const url = config.databaseUrl ?? embedded!.url;
-  const adminUrl = config.databaseAdminUrl ?? url;
+async function open(config: Config, pack: Pack, server: DatabaseServer): Promise<Province> {
+  const { url, adminUrl } = server;
   const schema = schemaOf(config.province);
   await migrate(adminUrl, schema);
   await installJobs(adminUrl);
@@ -81,7 +75,7 @@ async function open(config: Config, pack: Pack, embedded: EmbeddedPostgres | nul
     async close() {
       await letters.close();
       await Promise.all([pool.end(), sequencerPool.end()]);
-      await embedded?.stop();
+      await server.stop();
     },
   };
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CatalogueProblem, parseCatalogue, publishProcedures } from '#modules/procedures/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { loadProvince, openProvince } from '../province.ts';
+import { fromHere, settingsOf } from '../settings-of.ts';
 
 const usage = 'bin/muong import procedures FILE [--data DIR] [--province NAME] [--whole] [--json]';
 
@@ -24,8 +25,7 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const from = process.env['MUONG_CALLED_FROM'] ?? '.';
-  const content = await readFile(resolve(from, file)).catch(() => null);
+  const content = await readFile(fromHere(file)).catch(() => null);
   if (content === null) {
     console.error(`Không đọc được tệp / cannot read: ${file}`);
     return 1;
@@ -38,12 +38,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
 
-  const province = await openProvince(
-    loadConfig(process.env, {
-      ...(values.data && { dataDir: resolve(from, values.data) }),
-      ...(values.province && { province: values.province }),
-    }),
-  );
+  const province = await openProvince(loadConfig(process.env, settingsOf(values)));
   try {
     const { rows } = await province.pool.query('select 1 from procedure_standard limit 1');
     if (rows.length === 0) await loadProvince(province);
