@@ -1,11 +1,9 @@
 import type { Routes } from '#platform/http/index.ts';
 import { apiRoutes } from './api-routes.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
-import { deskActRoutes } from './desk-act-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import type { DeskServices } from './desk-services.ts';
 import { signRoutes } from './sign-routes.tsx';
-import { walkInRoutes } from './walk-in-routes.tsx';
 
 /** What the module plugs into the program. */
 export { errorTexts } from './error-texts.ts';
@@ -15,7 +13,5 @@ export const dossierRoutes = (services: DeskServices): readonly Routes[] => [
   citizenRoutes(services),
   apiRoutes(services),
   deskRoutes(services),
-  deskActRoutes(services),
-  walkInRoutes(services),
   signRoutes(services),
 ];
