@@ -7,8 +7,13 @@ const InBoth = Type.Object({ vi: Type.String(), en: Type.String() }, { additiona
 
 const Home = Type.Object(
   {
-    /** Codes of procedures; one that is not in force is left out. */
-    popular: Type.Array(Type.String({ pattern: '^[0-9]\\.[0-9]{6}$' })),
+    /** What most people come for, in their own words; a procedure that is not in force is left out. */
+    popular: Type.Array(
+      Type.Object(
+        { code: Type.String({ pattern: '^[0-9].[0-9]{6}$' }), title: InBoth },
+        { additionalProperties: false },
+      ),
+    ),
     /** What happens in life, each with the question it puts to the finder. */
     lifeEvents: Type.Array(
       Type.Object(

@@ -14,7 +14,10 @@ export const portalRoutes =
   (app) => {
     app.get('/', { config: { access: 'public' } }, async (request, reply) => {
       const { byCode } = await finderFor(request.ctx);
-      const popular = home.popular.flatMap((code) => byCode.get(code) ?? []);
+      const popular = home.popular.flatMap(({ code, title }) => {
+        const procedure = byCode.get(code);
+        return procedure ? [{ procedure, title }] : [];
+      });
       return reply.html(<HomePage popular={popular} lifeEvents={home.lifeEvents} />);
     });
   };

@@ -1,10 +1,4 @@
-import {
-  nameIn,
-  type Procedure,
-  procedurePaths,
-  timeInWords,
-  usualChannel,
-} from '#modules/procedures/index.ts';
+import { type Procedure, procedurePaths, timeInWords, usualChannel } from '#modules/procedures/index.ts';
 import { PublicFrame, sitePaths } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { texts } from '#platform/i18n/index.ts';
@@ -16,7 +10,10 @@ import { vi } from '../messages.vi.ts';
 const words = texts({ vi, en });
 
 export interface HomePageProps {
-  readonly popular: readonly Procedure[];
+  readonly popular: readonly {
+    readonly procedure: Procedure;
+    readonly title: HomePack['popular'][number]['title'];
+  }[];
   readonly lifeEvents: HomePack['lifeEvents'];
 }
 
@@ -56,9 +53,9 @@ export function HomePage({ popular, lifeEvents }: HomePageProps) {
           <section class="mu-stack">
             <h2>{t('popular')}</h2>
             <LinkCardList
-              items={popular.map((procedure) => ({
+              items={popular.map(({ procedure, title }) => ({
                 href: procedurePaths.procedure(procedure.code),
-                title: nameIn(procedure, locale),
+                title: title[locale],
                 meta: timeInWords(usualChannel(procedure)?.timeLimit, locale),
               }))}
             />

@@ -62,15 +62,17 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
         )}
         {dossierCan.rate(dossier) && <RatingForm own={own} issue={textOf('/score')} comment={comment} />}
         <div class="mu-columns">
-          <section class="mu-stack">
-            <h2>{words(locale, 'history')}</h2>
-            <History events={own.events} />
-          </section>
           <div class="mu-stack" data-gap="large">
             <section class="mu-stack" data-gap="small">
               <h2>{words(locale, 'deadline')}</h2>
               <p>{own.deadline ?? words(locale, deadlineWord(own))}</p>
             </section>
+            <section class="mu-stack">
+              <h2>{words(locale, 'history')}</h2>
+              <History events={own.events} />
+            </section>
+          </div>
+          <div class="mu-stack" data-gap="large">
             {own.letters.length > 0 && (
               <section class="mu-stack" data-gap="small">
                 <h2>{words(locale, 'letters')}</h2>
