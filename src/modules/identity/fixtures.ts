@@ -75,6 +75,10 @@ export async function openSite(
       const actor = await actorOf(database.db, session.actor, dayOf(clock.now));
       return database.context(actor, () => clock.now);
     },
+    siteFor: () => ({
+      site: { name: services.siteName, line: 'Cổng dịch vụ công', isDemo: services.demo },
+      inboxCount: null,
+    }),
     sessionsFor: () => databaseSessions(database.db),
     assets,
     baseUrl: services.baseUrl,

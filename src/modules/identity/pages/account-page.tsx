@@ -5,6 +5,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  DataTable,
   formatDateTime,
   PageTitle,
   SummaryList,
@@ -112,30 +113,49 @@ function Sessions({ sessions, currentSessionId }: Pick<AccountPageProps, 'sessio
   const { locale } = usePage();
   return (
     <Card title={t(locale, 'sessions')}>
-      <ul class="mu-stack mu-plain">
-        {sessions.map(({ id, createdAt, lastSeenAt }) => (
-          <li class="mu-row" key={id}>
-            <span>
-              {t(locale, 'sessionSince', {
-                createdAt: formatDateTime(createdAt, locale),
-                lastSeenAt: formatDateTime(lastSeenAt, locale),
-              })}
-            </span>
-            {id === currentSessionId ? (
-              <Tag tone="info">{t(locale, 'sessionHere')}</Tag>
-            ) : (
-              <form method="post" action={paths.sessionEnd(id)}>
-                <Button variant="tertiary">{t(locale, 'endSession')}</Button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
+      <DataTable
+        caption={t(locale, 'sessions')}
+        rows={sessions}
+        rowKey={({ id }) => id}
+        empty=""
+        stacksOnPhone
+        columns={[
+          {
+            key: 'since',
+            header: t(locale, 'sessionSince'),
+            noWrap: true,
+            cell: ({ createdAt }) => formatDateTime(createdAt, locale),
+          },
+          {
+            key: 'last',
+            header: t(locale, 'sessionLast'),
+            noWrap: true,
+            cell: ({ lastSeenAt }) => formatDateTime(lastSeenAt, locale),
+          },
+          {
+            key: 'end',
+            header: t(locale, 'sessionWhere'),
+            cell: ({ id }) => (id === currentSessionId ? <Here /> : <EndSession id={id} />),
+          },
+        ]}
+      />
       {sessions.length > 1 && (
         <form method="post" action={paths.otherSessionsEnd}>
           <Button variant="secondary">{t(locale, 'endOtherSessions')}</Button>
         </form>
       )}
     </Card>
+  );
+}
+
+function Here() {
+  return <Tag tone="info">{t(usePage().locale, 'sessionHere')}</Tag>;
+}
+
+function EndSession({ id }: { readonly id: string }) {
+  return (
+    <form method="post" action={paths.sessionEnd(id)}>
+      <Button variant="tertiary">{t(usePage().locale, 'endSession')}</Button>
+    </form>
   );
 }

@@ -6,7 +6,7 @@ const style = `
   p { margin: 0 0 1.25rem }
   .note { padding: .75rem 1rem; border-left: 4px solid #b06d00; background: #fff6e5 }
   form { display: grid; gap: .5rem }
-  button { display: flex; justify-content: space-between; gap: 1rem; padding: .875rem 1rem; border: 1px solid #b8c6c7;
+  button { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .875rem 1rem; border: 1px solid #b8c6c7;
     border-radius: .5rem; background: #fff; color: inherit; font: inherit; text-align: left; cursor: pointer }
   button:hover { border-color: #12545b }
   button:focus-visible { outline: 3px solid #12545b; outline-offset: 2px }
