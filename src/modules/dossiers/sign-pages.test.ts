@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { after, test } from 'node:test';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { createLetterPress } from '#engines/letters/index.ts';
+import { dayOf } from '#modules/org/index.ts';
+import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
+import { signingRoutes } from '#modules/signing/module.ts';
+import { listInbox } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { folderBlobStore, getFile } from '#platform/files/index.ts';
+import { testApp, testDatabase } from '#platform/testing/index.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { sampleOffice } from './fixtures.ts';
+import { acceptDossier, draftResult, handOverDossier, listFiles, submitDossier } from './index.ts';
+import { drawDraft } from './result-drawing.ts';
+import { signPaths } from './sign-paths.ts';
+import { signResult } from './sign-result.ts';
+import { signRoutes } from './sign-routes.tsx';
+
+/** Where to leave pictures for people to look at; none are taken without it. */
+const pictures = process.env['MUONG_PICTURES'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axeSource = readFileSync(
+  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+const pin = '246810';
+
+if (skipWithoutChromium) test('signing in a browser', { skip: skipWithoutChromium });
+else await checkPages();
+
+async function checkPages(): Promise<void> {
+  const database = await testDatabase();
+  const office = await sampleOffice(database, Temporal.Now.instant().toString());
+  const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
+  const services = { blobs: folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-pages-'))), letters };
+  const house = await testApp({
+    database,
+    now: () => office.clock.now,
+    routes: [signRoutes(services), signingRoutes({})],
+    accessRules: { officer: ({ kind }) => kind === 'officer' },
+    siteFor: () => ({
+      site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+      inboxCount: 3,
+    }),
+  });
+  const origin = await house.app.listen({ port: 0 });
+  const browser = await launchChromium();
+  after(async () => {
+    await browser.close();
+    await Promise.all([house.app.close(), letters.close()]);
+  });
+  await enrolDemoKeys(office.system, await demoHolders(database.db, dayOf(office.clock.now)), pin);
+  const [hung, thanh, duc, mai, yen] = (await Promise.all(
+    ['hung', 'thanh', 'duc', 'mai', 'yen'].map((name) => office.officer(name)),
+  )) as [Context, Context, Context, Context, Context];
+
+  async function handOver(ctx: Context, dossierId: string, outcome?: string, note?: string) {
+    const item = (await listInbox(database.db, ctx.actor)).find((each) => each.subjectId === dossierId);
+    await handOverDossier(ctx, { dossierId, workItemId: item!.id, outcome, note });
+  }
+  async function beforeLeader(hasDraft = true) {
+    const { id } = await submitDossier(office.lan, office.application());
+    const dossier = await acceptDossier(hung, { dossierId: id });
+    await handOver(thanh, id);
+    const words = { signer: { fullName: mai.actor.name, title: 'Chủ tịch' }, mainText: 'Đồng ý cấp thẻ.' };
+    const file = hasDraft ? await drawDraft(duc, services, dossier, words) : undefined;
+    if (file) await draftResult(duc, { dossierId: id, fileId: file.id });
+    await handOver(duc, id, 'grant', 'Đủ điều kiện cấp thẻ.');
+    await handOver(thanh, id, 'approve', 'Đồng ý, kính trình Chủ tịch ký.');
+    return { dossierId: id, fileId: file?.id ?? null };
+  }
+  const toSign = await beforeLeader();
+  const onPaper = await beforeLeader(false);
+  const toIssue = await beforeLeader();
+  await signResult(mai, services, { ...toIssue, pin });
+  const [signed] = await listFiles(database.db, toIssue.dossierId, 'result');
+  const pdf = await buffer(services.blobs.read((await getFile(database.db, signed!.fileId)).sha256));
+  const forged = Buffer.from(pdf);
+  forged[pdf.indexOf('startxref') - 40]! ^= 1;
+
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const check = (bytes: Buffer) => async (page: Page) => {
+    await page
+      .getByLabel('Tệp PDF')
+      .setInputFiles({ name: 'Kết quả.pdf', mimeType: 'application/pdf', buffer: bytes });
+    await press(page, 'Kiểm tra');
+    await page.getByRole('heading', { name: /Kết quả kiểm tra/ }).waitFor();
+  };
+  const pages: readonly (readonly [
+    name: string,
+    who: Context,
+    path: string,
+    act?: (page: Page) => Promise<unknown>,
+  ])[] = [
+    ['sign-list', mai, signPaths.list()],
+    ['sign-list-none-chosen', mai, signPaths.list(), (page) => press(page, 'Ký các hồ sơ đã chọn')],
+    ['sign', mai, signPaths.sign(toSign.dossierId)],
+    ['sign-without-pin', mai, signPaths.sign(toSign.dossierId), (page) => press(page, 'Ký')],
+    ['sign-not-mine', duc, signPaths.sign(toSign.dossierId)],
+    ['sign-paper', mai, signPaths.sign(onPaper.dossierId), (page) => press(page, 'Xác nhận đã ký')],
+    ['issue', yen, signPaths.issue(toIssue.dossierId)],
+    ['check', office.lan, '/kiem-tra'],
+    ['check-nothing', office.lan, '/kiem-tra', (page) => press(page, 'Kiểm tra')],
+    ['check-valid', office.lan, '/kiem-tra', check(pdf)],
+    ['check-forged', office.lan, '/kiem-tra', check(forged)],
+    ['check-unreadable', office.lan, '/kiem-tra', check(Buffer.from('xin chào'))],
+  ];
+
+  for (const width of [1366, 360]) {
+    for (const [name, who, path, act] of pages) {
+      test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
+        const [cookie, value] = (await house.signIn(who.actor)).split(/=(.*)/s) as [string, string];
+        const context = await browser.newContext({
+          viewport: { width, height: 768 },
+          locale: 'vi-VN',
+          reducedMotion: 'reduce',
+        });
+        await context.addCookies([{ name: cookie, value, url: origin }]);
+        const page = await context.newPage();
+        assert.equal((await page.goto(origin + path))?.status(), 200);
+        if (act) {
+          await act(page);
+          await page.locator('[role=alert], [role=status]').first().waitFor();
+        }
+        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+        await page.evaluate(() => {
+          for (const each of document.querySelectorAll('details')) each.open = true;
+        });
+        // The page's own policy lets no script in; the debugger is not the page.
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(
+          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
+          rules,
+        );
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        await context.close();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+          [],
+        );
+        assert.ok(overflow <= 0, `${overflow} px too wide`);
+      });
+    }
+  }
+}
