@@ -5,6 +5,8 @@ import { safeHref } from '../safe-href/safe-href.ts';
 export interface LinkCard {
   readonly href: string;
   readonly title: string;
+  /** The title's language where it is not the page's, for screen readers. */
+  readonly titleLang?: string | undefined;
   readonly description?: string | undefined;
   /** A quiet last line: a code, an agency, a date. */
   readonly meta?: ComponentChildren;
@@ -28,7 +30,9 @@ export function LinkCardList({ items, layout = 'grid', headingLevel = 3 }: LinkC
           {item.icon && <Icon name={item.icon} />}
           <div>
             <Heading>
-              <a href={safeHref(item.href)}>{item.title}</a>
+              <a href={safeHref(item.href)} lang={item.titleLang}>
+                {item.title}
+              </a>
             </Heading>
             {item.description && <p>{item.description}</p>}
             {item.meta && <p class="mu-quiet">{item.meta}</p>}

@@ -30,7 +30,7 @@ function Paper({ component }: { readonly component: ProcedureComponent }) {
   return (
     <>
       <p>
-        {name} {dataSource && <Tag tone="success">{words(locale, 'notNeeded')}</Tag>}
+        <span lang="vi">{name}</span> {dataSource && <Tag tone="success">{words(locale, 'notNeeded')}</Tag>}
         {!dataSource && obligation === 'show' && <Tag tone="info">{words(locale, 'showOnly')}</Tag>}
       </p>
       {dataSource ? (

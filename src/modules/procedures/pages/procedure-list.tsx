@@ -3,7 +3,14 @@ import { usePage } from '#platform/html/index.ts';
 import { EmptyState, LinkCardList, PageTitle, Pagination, SearchBox, TabLinks } from '#ui/index.ts';
 import type { Procedure, ProcedureLevel } from '../model.ts';
 import { type ListQuery, procedurePaths } from '../paths.ts';
-import { descriptionIn, feeInWords, nameIn, timeInWords, usualChannel } from '../procedure-in-words.ts';
+import {
+  descriptionIn,
+  feeInWords,
+  nameIn,
+  nameLanguage,
+  timeInWords,
+  usualChannel,
+} from '../procedure-in-words.ts';
 import type { ProcedurePage } from '../search-procedures.ts';
 import { words } from '../words.ts';
 
@@ -115,6 +122,7 @@ const cardOf = (procedure: Procedure, locale: Parameters<typeof words>[0]) => {
   return {
     href: procedurePaths.procedure(procedure.code),
     title: nameIn(procedure, locale),
+    titleLang: nameLanguage(procedure, locale),
     description: descriptionIn(procedure, locale),
     meta: [...facts, ...(channel ? [feeInWords(channel, locale)] : [])].join(' · '),
   };

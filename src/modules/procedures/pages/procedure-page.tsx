@@ -78,10 +78,15 @@ function AtAGlance({ procedure }: { readonly procedure: Procedure }) {
       <h2>{words(locale, 'atAGlance')}</h2>
       <SummaryList
         rows={[
-          { term: words(locale, 'who'), value: procedure.audiences.join(', ') || words(locale, 'anyone') },
+          { term: words(locale, 'who'), value: asPublished(procedure.audiences) ?? words(locale, 'anyone') },
           {
             term: words(locale, 'where'),
-            value: procedure.agency ? `${procedure.agency} (${levels})` : levels,
+            value: (
+              <>
+                {procedure.agency && asPublished([procedure.agency])}{' '}
+                {procedure.agency ? `(${levels})` : levels}
+              </>
+            ),
           },
           { term: words(locale, 'time'), value: timeInWords(channel?.timeLimit, locale) },
           {
@@ -90,13 +95,17 @@ function AtAGlance({ procedure }: { readonly procedure: Procedure }) {
           },
           {
             term: words(locale, 'result'),
-            value: procedure.results.map(({ name }) => name).join('; ') || '—',
+            value: asPublished(procedure.results.map(({ name }) => name)) ?? '—',
           },
         ]}
       />
     </section>
   );
 }
+
+/** What the catalogue has in Vietnamese alone says so, for those who hear the page in English. */
+const asPublished = (texts: readonly string[]) =>
+  texts.length > 0 ? <span lang="vi">{texts.join('; ')}</span> : undefined;
 
 function Ways({ procedure }: { readonly procedure: Procedure }) {
   const { locale } = usePage();
