@@ -138,3 +138,9 @@ test('an account without a name cannot be used', () => {
     code: 'identity-incomplete',
   });
 });
+
+test('the identity number is read under the name the provider gives it, and only when it is one', () => {
+  const claims = { sub: '1', name: 'Lan', cccd: '099196000074', identity_number: 'không rõ' };
+  assert.equal(readClaims('https://id.example', claims, 'cccd').identityNumber, '099196000074');
+  assert.equal(readClaims('https://id.example', claims).identityNumber, null);
+});

@@ -19,7 +19,15 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** OpenID Connect provider of citizens (VNeID or the like); null offers the one-time code only. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** What is asked for, where it is not the usual; providers name it each in their own way. */
+    readonly scope?: string;
+    /** The claim with the person's number, likewise. */
+    readonly identityNumberClaim?: string;
+  } | null;
   /** Demonstration: one-click sign-ins and a demonstration certificate. Never in production. */
   readonly demo: boolean;
   /** 32 bytes, hex: keys of cookies, kept forms and one-time codes are derived from it. */
@@ -64,7 +72,15 @@ export function loadConfig(
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: env['MAIL_FROM'] ?? 'khong-tra-loi@localhost',
     oidc: issuer
-      ? { issuer, clientId: env['OIDC_CLIENT_ID'] ?? '', clientSecret: env['OIDC_CLIENT_SECRET'] ?? '' }
+      ? {
+          issuer,
+          clientId: env['OIDC_CLIENT_ID'] ?? '',
+          clientSecret: env['OIDC_CLIENT_SECRET'] ?? '',
+          ...(env['OIDC_SCOPE'] && { scope: env['OIDC_SCOPE'] }),
+          ...(env['OIDC_IDENTITY_NUMBER_CLAIM'] && {
+            identityNumberClaim: env['OIDC_IDENTITY_NUMBER_CLAIM'],
+          }),
+        }
       : null,
     demo: false,
     secret,

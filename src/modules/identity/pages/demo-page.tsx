@@ -56,7 +56,9 @@ function People({ heading, people }: { readonly heading: string; readonly people
       <ul class="mu-link-cards" data-layout="grid">
         {people.map((person) => (
           <li key={person.id}>
-            <Entrance {...person} />
+            <div>
+              <Entrance {...person} />
+            </div>
           </li>
         ))}
       </ul>
