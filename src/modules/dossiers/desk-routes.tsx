@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { vietnameseOnly } from '#modules/site/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { getFile } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
@@ -24,10 +25,11 @@ const ListQuery = Type.Object({
 });
 const pageLength = 50;
 
-/** Dossiers at the officers' desk: the list, the page of each, its files and letters, and the acts. */
+/** Dossiers at the officers' desk: the list, the page of each, its files and letters, every act, and the counter. */
 export const deskRoutes =
   (services: DeskServices): Routes =>
   (app) => {
+    vietnameseOnly(app);
     const config = { access: 'officer' };
 
     app.get(deskPaths.list(), { config, schema: { querystring: ListQuery } }, async (request, reply) => {

@@ -57,7 +57,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
   const fileNames = new Map(files.map((file) => [file.fileId, file.name]));
   return {
     dossier,
-    stages: summarise(form, dossier.answers as never, ctx.locale, {
+    stages: summarise(form, dossier.answers as never, 'vi', {
       today: on,
       lists,
       fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
@@ -79,8 +79,12 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
       items.flatMap((item) => item.assigneeId ?? []),
     ),
     handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
-    signers: allowed.acts.has('draft') ? await holders('signer') : [],
+    signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
   };
 }
+
+/** Deputies sign for the head; the head is the usual choice. */
+const headFirst = (one: Holder, other: Holder) => Number(isDeputy(one)) - Number(isDeputy(other));
+const isDeputy = ({ title }: Holder) => title.startsWith('Phó');

@@ -37,10 +37,11 @@ const lexicon = readLexicon(
     .map((file) => file.value),
 );
 const finderFor = finderCache(() => lexicon);
+const services = { blobs, letters, finderFor, baseUrl: 'http://muong.test' };
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [deskRoutes({ blobs, letters, finderFor, baseUrl: 'http://muong.test' })],
+  routes: [deskRoutes(services)],
   accessRules: { officer: (actor) => actor.kind === 'officer' },
 });
 after(() => Promise.all([house.app.close(), letters.close()]));

@@ -72,4 +72,4 @@ export interface Submitter {
 }
 
 /** Reads answers that have been checked. */
-export const submitterOf = (answers: Answers) => answers['submitter'] as unknown as Submitter;
+export const submitterOf = (answers: Answers) => (answers['submitter'] ?? {}) as unknown as Submitter;

@@ -11,7 +11,7 @@ import {
   type StageView,
   startAnswers,
 } from '#engines/forms/index.ts';
-import { dayOf, getUnit, listUnits, type Unit } from '#modules/org/index.ts';
+import { dayOf, findPlace, getUnit, listUnits, type Unit } from '#modules/org/index.ts';
 import { getProcedure, handlingLevel, type ProcedureVersion } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type Issue, Refusal } from '#platform/errors/index.ts';
@@ -20,7 +20,7 @@ import type { Upload } from '#platform/http/index.ts';
 import { uploadName } from '#ui/form/index.ts';
 import { formOf, listsOf } from './form-of.ts';
 import { keepUploads, ownFileNames } from './own-files.ts';
-import { submitterForms } from './walk-in-form.ts';
+import { submitterForms, submitterOf } from './walk-in-form.ts';
 
 /** A counter and what it takes in: what every page and post of one walk-in is read with. */
 export interface WalkIn {
@@ -87,7 +87,7 @@ export interface ReadEntry {
 export async function readEntry(
   ctx: Context,
   blobs: BlobStore,
-  { form, submitterForm, today }: WalkIn,
+  { form, submitterForm }: WalkIn,
   posted: URLSearchParams,
   uploads: readonly Upload[],
 ): Promise<ReadEntry> {
@@ -100,7 +100,7 @@ export async function readEntry(
   return {
     entry: {
       submitter,
-      answers: posted.get('action') === fillAction ? filledIn(form, answers, submitter, today) : answers,
+      answers: posted.get('action') === fillAction ? await filledIn(ctx, form, answers, submitter) : answers,
       received: posted.getAll('received').map(Number),
       submissionKey: posted.get('submissionKey') || crypto.randomUUID(),
     },
@@ -115,14 +115,16 @@ const fieldOfBox = (box: string) => (box.endsWith(boxEnding) ? box.slice(0, -box
 /** The button that carries the person at the counter over into the form. */
 export const fillAction = 'refresh fill';
 
-const filledIn = (form: Form, answers: Answers, submitter: Answers, today: Temporal.PlainDate): Answers =>
-  prefill(form, answers, {
-    account: {
-      label: 'người nộp tại quầy',
-      asOf: today.toString(),
-      values: (submitter['submitter'] ?? {}) as Answers,
-    },
-  }).answers;
+async function filledIn(ctx: Context, form: Form, answers: Answers, submitter: Answers): Promise<Answers> {
+  const today = dayOf(ctx.now());
+  const { place, address, ...person } = submitterOf(submitter);
+  const commune = place ? await findPlace(ctx.db, place, today) : undefined;
+  const home = commune?.parentCode && {
+    address: { province: commune.parentCode, commune: commune.code, ...(address && { detail: address }) },
+  };
+  const source = { label: 'người nộp tại quầy', asOf: today.toString(), values: { ...person, ...home } };
+  return prefill(form, answers, { account: source }).answers;
+}
 
 /** Every stage that these answers lead to, one after the other on one page. */
 export async function presentEntry(
@@ -141,11 +143,11 @@ export async function presentEntry(
       'submitter',
       submitter,
       issues.filter(isOfSubmitter),
-      ctx.locale,
+      'vi',
       options,
     ),
     stages: reachableStages(form, answers, today).map(({ id }) =>
-      presentStage(form, id, answers, ofForm, ctx.locale, options),
+      presentStage(form, id, answers, ofForm, 'vi', options),
     ),
   };
 }

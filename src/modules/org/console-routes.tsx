@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { consolePaths } from './console-paths.ts';
 import { getUnitFacts, listAgencyRows, listOfficeRows, listPositionRows } from './console-queries.ts';
@@ -11,6 +12,7 @@ const OnDay = Type.Object({ ngay: Type.Optional(Type.String()) });
 
 /** The organisation in the console of administrators: to look at; it changes by loading the province's pack. */
 export const orgRoutes: Routes = (app) => {
+  vietnameseOnly(app);
   const config = { access: 'administrator' };
 
   app.get(consolePaths.home(), { config, schema: { querystring: OnDay } }, async ({ ctx, query }, reply) => {

@@ -2,3 +2,4 @@
 export { ErrorPage, KeptFormPage } from './error-page.tsx';
 export { ConsoleFrame, DeskFrame, type FrameProps, PublicFrame } from './frames.tsx';
 export { sitePaths } from './paths.ts';
+export { vietnameseOnly } from './vietnamese-only.ts';

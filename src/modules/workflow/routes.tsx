@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { listUnitNames } from '#modules/org/index.ts';
+import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { InboxPage } from './pages/inbox-page.tsx';
 import { readPlace, readView, workflowPaths } from './paths.ts';
@@ -10,6 +11,7 @@ const InboxQuery = Type.Object({ xem: Type.Optional(Type.String()), sau: Type.Op
 
 /** The officers' inbox. */
 export const workflowRoutes: Routes = (app) => {
+  vietnameseOnly(app);
   app.get(
     workflowPaths.inbox(),
     { config: { access: 'officer' }, schema: { querystring: InboxQuery } },

@@ -13,7 +13,7 @@ export const Fields = ({ fields, isDense = false }: FieldsProps) => {
   const { locale } = usePage();
   return (
     <div
-      class={isDense ? 'form-row-fields' : 'stage-form-fields'}
+      class={isDense ? 'form-dense' : 'stage-form-fields'}
       // Made by our own templates, each value escaped.
       dangerouslySetInnerHTML={{ __html: fieldsHtml(fields, locale) }}
     />

@@ -1,4 +1,4 @@
-import { DataTable, formatDate, formatNumber, Tag } from '#ui/index.ts';
+import { type Column, DataTable, formatDate, formatNumber, Tag } from '#ui/index.ts';
 import { consolePaths } from '../console-paths.ts';
 import type { UnitRow } from '../console-queries.ts';
 import { kindName } from '../messages.vi.ts';
@@ -10,6 +10,13 @@ export interface UnitTableProps {
   readonly on?: Temporal.PlainDate | undefined;
   readonly showsCaption?: boolean | undefined;
 }
+
+const officesColumn: Column<UnitRow> = {
+  key: 'offices',
+  header: 'Đơn vị',
+  isNumber: true,
+  cell: (unit) => formatNumber(unit.offices, 'vi'),
+};
 
 export const UnitTable = ({ caption, units, on, showsCaption }: UnitTableProps) => (
   <DataTable
@@ -29,7 +36,7 @@ export const UnitTable = ({ caption, units, on, showsCaption }: UnitTableProps) 
       { key: 'code', header: 'Mã', noWrap: true, cell: (unit) => unit.code },
       { key: 'kind', header: 'Loại', cell: (unit) => kindName(unit.kind) },
       { key: 'dates', header: 'Hiệu lực', noWrap: true, cell: (unit) => datesInWords(unit) },
-      { key: 'offices', header: 'Đơn vị', isNumber: true, cell: (unit) => formatNumber(unit.offices, 'vi') },
+      ...(units.some((unit) => unit.isAgency) ? [officesColumn] : []),
       {
         key: 'positions',
         header: 'Vị trí',

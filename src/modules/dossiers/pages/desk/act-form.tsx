@@ -16,6 +16,8 @@ export interface ActFormProps {
   readonly tried: TriedAct | undefined;
   /** The step's own act stands open; others are folded away. */
   readonly isMain: boolean;
+  /** Folded, yet open from the start. */
+  readonly isOpen?: boolean | undefined;
   readonly title?: string | undefined;
   readonly button?: string | undefined;
   readonly color?: 'accent' | 'danger' | undefined;
@@ -27,7 +29,17 @@ export interface ActFormProps {
 const nothingTyped: TypedAct = { values: new URLSearchParams(), issues: new Map() };
 
 /** One act: its fields, the version of the dossier that this page shows, and one button. */
-export function ActForm({ act, dossier, tried, isMain, color, hasFiles, children, ...names }: ActFormProps) {
+export function ActForm({
+  act,
+  dossier,
+  tried,
+  isMain,
+  isOpen,
+  color,
+  hasFiles,
+  children,
+  ...names
+}: ActFormProps) {
   const typed = tried?.act === act ? tried : nothingTyped;
   const { title, button } = { ...actNames[act], ...withoutGaps(names) };
   const form = (
@@ -57,13 +69,15 @@ export function ActForm({ act, dossier, tried, isMain, color, hasFiles, children
     );
   }
   return (
-    <Disclosure summary={title} isOpen={typed !== nothingTyped}>
+    <Disclosure summary={title} isOpen={isOpen || typed !== nothingTyped}>
       {form}
     </Disclosure>
   );
 }
 
 const withoutGaps = (names: {
+  /** Folded, yet open from the start. */
+  readonly isOpen?: boolean | undefined;
   readonly title?: string | undefined;
   readonly button?: string | undefined;
 }) => ({

@@ -19,6 +19,9 @@ export interface ActPanelProps {
   readonly tried: TriedAct | undefined;
 }
 
+/** What is not the step's own work, yet may be done to the dossier. */
+const folded = ['requestSupplement', 'refuse', 'withdraw'] as const;
+
 /** What the officer can do now: the step that waits for them open, the rest folded; nothing that would be refused. */
 export function ActPanel({ view, tried }: ActPanelProps) {
   const { item, acts } = view.allowed;
@@ -36,9 +39,13 @@ export function ActPanel({ view, tried }: ActPanelProps) {
         {acts.has('supplement') && <SupplementAct {...props} isMain />}
         {acts.has('handOver') && <HandOverAct {...props} isMain />}
         {acts.has('deliver') && <DeliverAct {...props} isMain />}
-        {acts.has('requestSupplement') && <RequestSupplementAct {...props} />}
-        {acts.has('refuse') && <RefuseAct {...props} />}
-        {acts.has('withdraw') && <WithdrawAct {...props} />}
+        {folded.some((act) => acts.has(act)) && (
+          <div>
+            {acts.has('requestSupplement') && <RequestSupplementAct {...props} />}
+            {acts.has('refuse') && <RefuseAct {...props} />}
+            {acts.has('withdraw') && <WithdrawAct {...props} />}
+          </div>
+        )}
       </div>
     </Card>
   );

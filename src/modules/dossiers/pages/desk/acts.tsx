@@ -112,10 +112,17 @@ export const SupplementAct = (props: ActProps) => (
 
 export const DraftAct = (props: ActProps) => {
   const { view } = props;
+  const draft = view.files.find((file) => file.purpose === 'draft-result');
   return (
-    <ActForm act="draft" hasFiles {...common(props)}>
+    <ActForm act="draft" hasFiles isOpen={!draft} {...common(props)}>
       {(typed) => (
         <>
+          {draft && (
+            <p>
+              Đã có: <a href={deskPaths.file(view.dossier.id, draft.fileId)}>{draft.name}</a>. Dự thảo mới
+              thay bản này.
+            </p>
+          )}
           <FileBox name="draft-file" label="Tải lên tệp PDF đã soạn" accept="application/pdf" typed={typed} />
           <p class="mu-quiet">
             Hoặc lập từ mẫu {view.hasResultTemplate ? 'của thủ tục' : 'văn bản trả lời chung'}:

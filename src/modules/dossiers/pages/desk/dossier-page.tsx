@@ -110,36 +110,32 @@ function Holders({ view: { items, unitNames, officerNames } }: { readonly view: 
   const waiting = items.filter((item) => item.state === 'open' || item.state === 'suspended');
   if (waiting.length === 0) return <p class="mu-quiet">Không còn bước nào đang mở.</p>;
   return (
-    <ul class="mu-stack" data-gap="small">
+    <>
       {waiting.map((item) => (
-        <li key={item.id}>
+        <div key={item.id}>
           <strong>{item.title}</strong> {item.state === 'suspended' && <Tag icon="pause">tạm dừng</Tag>}
           <div>
             {(item.assigneeId && officerNames.get(item.assigneeId)) ?? roleName(item.role)},{' '}
             {unitNames.get(item.unitId)}
           </div>
           <div class="mu-quiet">từ {formatDateTime(item.openedAt, 'vi')}</div>
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   );
 }
 
 function Letters({ view: { dossier, letters } }: { readonly view: DeskDossier }) {
   return (
     <>
-      {letters.length > 0 && (
-        <ul class="mu-stack" data-gap="small">
-          {letters.map((letter) => (
-            <li key={letter.id}>
-              <a href={deskPaths.letter(dossier.id, letter.id)}>
-                {letterNames[letter.kind] ?? letter.kind} (PDF)
-              </a>
-              <div class="mu-quiet">{formatDateTime(letter.issuedAt, 'vi')}</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      {letters.map((letter) => (
+        <div key={letter.id}>
+          <a href={deskPaths.letter(dossier.id, letter.id)}>
+            {letterNames[letter.kind] ?? letter.kind} (PDF)
+          </a>
+          <div class="mu-quiet">{formatDateTime(letter.issuedAt, 'vi')}</div>
+        </div>
+      ))}
       <p>
         <a href={deskPaths.controlSheet(dossier.id)}>Phiếu kiểm soát quá trình giải quyết (PDF)</a>
       </p>

@@ -27,10 +27,21 @@ const Rows = ({ rows }: { readonly rows: readonly SummaryRow[] }) => (
   <SummaryList
     rows={rows.filter(isTold).map((row) => ({
       term: row.label,
-      value: row.rows.length > 0 ? <Rows rows={row.rows} /> : <span class="mu-answer">{row.text}</span>,
+      value: isAddress(row) ? addressLine(row) : row.rows.length > 0 ? <Rows rows={row.rows} /> : row.text,
     }))}
   />
 );
+
+const isAddress = ({ rows }: SummaryRow) =>
+  rows.length > 0 && rows.every((part) => /\.(?:province|commune|detail)$/.test(part.name));
+
+/** As it is written on a letter: the house first, the province last. */
+const addressLine = ({ rows }: SummaryRow) =>
+  rows
+    .map((part) => part.text)
+    .filter((text) => text !== '')
+    .reverse()
+    .join(', ');
 
 /** What was left empty needs no line. */
 const isTold = (row: SummaryRow): boolean => row.text !== '' || row.rows.some(isTold);
