@@ -1,5 +1,5 @@
 import { loadCitizens, loadCredentials } from '#modules/identity/index.ts';
-import { type DemoProvider, startDemoProvider } from '#modules/identity/module.ts';
+import { demoClient, startDemoProvider } from '#modules/identity/module.ts';
 import { dayOf, loadPeople } from '#modules/org/index.ts';
 import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
 import { type Started, start } from './main.ts';
@@ -8,8 +8,6 @@ import { loadProvince, type Province } from './province.ts';
 /** Of everyone in the demonstration; their data are invented. */
 export const demoPassword = 'muong-demo-2026';
 export const demoPin = '246810';
-
-const client = { clientId: 'muong-demo', clientSecret: 'muong-demo-secret' };
 
 /** Fills an open province with invented people, their passwords and keys, and starts it with their provider. */
 export async function startDemo(province: Province): Promise<Started> {
@@ -20,16 +18,14 @@ export async function startDemo(province: Province): Promise<Started> {
   await enrolDemoKeys(ctx, await demoHolders(province.db, dayOf(ctx.now())), demoPin);
 
   const { baseUrl, port } = province.config;
-  const provider: DemoProvider = await startDemoProvider({
+  const client = demoClient(baseUrl);
+  const provider = await startDemoProvider({
     pack: province.pack,
     port: port === 0 ? 0 : port + 1,
     ...client,
-    redirectUri: `${baseUrl}/dang-nhap/dinh-danh/tra-ve`,
   });
-  const started = await start(province, {
-    roles: ['web', 'worker'],
-    oidc: { issuer: provider.issuer, ...client },
-  });
+  const oidc = { issuer: provider.issuer, clientId: client.clientId, clientSecret: client.clientSecret };
+  const started = await start(province, { roles: ['web', 'worker'], oidc });
   return {
     address: started.address,
     async stop() {

@@ -62,6 +62,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     { ...link(path, sitePaths.inbox, t('inbox'), true), icon: 'inbox' as const, count: inboxCount ?? 0 },
     link(path, sitePaths.dossiers, t('dossiers')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
+    ...(holdsRole(actor, 'signer') ? [link(path, sitePaths.signing, t('signing'))] : []),
     link(path, sitePaths.procedures, t('catalogue')),
     ...(holdsRole(actor, 'administrator') ? [link(path, sitePaths.console, t('console'))] : []),
   ];
@@ -95,7 +96,11 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
       siteName={site.name}
       siteLine={t('console')}
       homeHref={sitePaths.console}
-      nav={[link(path, sitePaths.console, t('console'), true), link(path, sitePaths.inbox, t('inbox'), true)]}
+      nav={[
+        link(path, sitePaths.console, t('console'), true),
+        link(path, sitePaths.accounts, t('accounts')),
+        link(path, sitePaths.inbox, t('inbox'), true),
+      ]}
       banner={site.isDemo ? <DemoBanner /> : undefined}
       user={signedIn(actor.name, actor.positions[0]?.title, locale)}
     />

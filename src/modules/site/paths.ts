@@ -12,5 +12,7 @@ export const sitePaths = {
   inbox: '/can-bo',
   dossiers: '/can-bo/ho-so',
   walkIn: '/can-bo/tiep-nhan',
+  signing: '/can-bo/ky',
   console: '/quan-tri',
+  accounts: '/quan-tri/tai-khoan',
 } as const;
