@@ -35,10 +35,16 @@ export const migrationsChecksum = (): string =>
  * table of migrations, so that two processes starting at once do not meet. Running it again does nothing.
  *
  * @param adminUrl a role that may create roles, schemas and extensions
+ * @param only these alone, as a backup needs them that was taken when there were no others
  * @returns the names of the migrations just applied
  * @throws Error when an applied migration was edited since
  */
-export async function migrate(adminUrl: string, schema: string): Promise<readonly string[]> {
+export async function migrate(
+  adminUrl: string,
+  schema: string,
+  only?: readonly string[],
+): Promise<readonly string[]> {
+  const migrations = listMigrations().filter(({ name }) => only?.includes(name) ?? true);
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'muong-migrate' });
   await client.connect();
   try {
@@ -56,8 +62,7 @@ export async function migrate(adminUrl: string, schema: string): Promise<readonl
       'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null)',
     );
     const applied: string[] = [];
-    for (const migration of listMigrations())
-      if (await apply(client, migration)) applied.push(migration.name);
+    for (const migration of migrations) if (await apply(client, migration)) applied.push(migration.name);
     return applied;
   } finally {
     await client.end();
