@@ -42,8 +42,8 @@ export const deskPaths = {
     search ? `${sitePaths.walkIn}?${new URLSearchParams({ q: search })}` : sitePaths.walkIn,
   walkInForm: (procedureCode: string) => `${sitePaths.walkIn}/${procedureCode}`,
   acknowledgement: (id: string) => `${dossier(id)}/bien-nhan`,
-  /** Pages of signing and sealing; `modules/signing` answers them. */
-  signing: (id: string) => `/can-bo/ky/${id}`,
+  /** Pages of signing and sealing. */
+  signing: (id: string) => `${sitePaths.signing}/${id}`,
   issuing: (id: string) => `/can-bo/phat-hanh/${id}`,
 } as const;
 

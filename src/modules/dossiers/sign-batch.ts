@@ -19,7 +19,7 @@ export interface SignedInBatch {
  * Signs many drafts with one PIN, each by itself: one that cannot be signed does not hold up the others. The PIN is
  * tried once before all, so that a slip does not lock the key.
  *
- * @throws InvalidInput `none-chosen`, `too-many`, `pin-wrong`
+ * @throws InvalidInput `none-chosen` and `too-many` at `/chosen`, `pin-required` and `pin-wrong` at `/pin`
  */
 export async function signBatch(
   ctx: Context,
@@ -27,7 +27,11 @@ export async function signBatch(
   drafts: readonly { readonly dossierId: string; readonly fileId: string }[],
   pin: string,
 ): Promise<readonly SignedInBatch[]> {
-  if (drafts.length === 0) throw new InvalidInput([{ field: '/chosen', code: 'none-chosen' }]);
+  const gaps = [
+    ...(drafts.length === 0 ? [{ field: '/chosen', code: 'none-chosen' }] : []),
+    ...(pin === '' ? [{ field: '/pin', code: 'pin-required' }] : []),
+  ];
+  if (gaps.length > 0) throw new InvalidInput(gaps);
   if (drafts.length > mostAtOnce) {
     throw new InvalidInput([{ field: '/chosen', code: 'too-many', params: { max: mostAtOnce } }]);
   }

@@ -2,7 +2,7 @@
 const problems: Readonly<Record<string, string>> = {
   'pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa ký bị khóa lại.',
   'pin-required': 'Nhập mã PIN.',
-  'paper-unconfirmed': 'Đánh dấu xác nhận đã ký, đóng dấu trên bản giấy.',
+  'paper-unconfirmed': 'Đánh dấu xác nhận việc đã làm trên bản giấy.',
   'reason-required': 'Ghi rõ lý do trả lại, ít nhất vài chữ.',
   'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
   'none-chosen': 'Chọn ít nhất một hồ sơ để ký.',

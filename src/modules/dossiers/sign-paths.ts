@@ -1,8 +1,9 @@
+import { sitePaths } from '#modules/site/index.ts';
 import { deskPaths } from './desk-paths.ts';
 
 /** Addresses of signing and sealing. */
 export const signPaths = {
-  list: () => '/can-bo/ky',
+  list: () => sitePaths.signing,
   sign: deskPaths.signing,
   sendBack: (id: string) => `${deskPaths.signing(id)}/tra-lai`,
   issue: deskPaths.issuing,

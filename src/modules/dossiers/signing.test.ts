@@ -222,6 +222,10 @@ describe('the leader', () => {
     assert.deepEqual(await records(id), []);
     const none = await maiBrowser.post(signPaths.sign(id), { file: fileId!, pin: '' });
     assert.match(none.html, /Nhập mã PIN/);
+    assert.equal((await maiBrowser.post(signPaths.sign(id), { file: fileId!, pin })).status, 303);
+    const unsealed = await yenBrowser.post(signPaths.issue(id), {});
+    assert.equal(unsealed.status, 422);
+    assert.match(unsealed.html, /href="#pin">Nhập mã PIN/);
   });
 
   test('sends a draft back with a reason, and the handler has it again', async () => {

@@ -41,6 +41,7 @@ export const en: Partial<typeof vi> = {
   whyTitle: 'What this says',
   why: 'Signatures are checked against the authorities the province trusts. Whether a certificate was revoked is not yet asked online.',
   'issue.required': 'Choose the PDF to check.',
+  'issue.pin-required': 'Enter the PIN.',
   'issue.pin-wrong': 'The PIN is wrong. {left} tries are left before the key is locked.',
   'signing-key-missing.title': 'No certificate',
   'signing-key-missing.text': 'There is no certificate in force to sign with. Ask an administrator.',

@@ -38,6 +38,7 @@ export const vi = {
   whyTitle: 'Kết quả này nói gì',
   why: 'Chữ ký được đối chiếu với các tổ chức cấp chứng thư mà tỉnh tin cậy. Việc thu hồi chứng thư chưa được kiểm tra trực tuyến.',
   'issue.required': 'Chọn tệp PDF cần kiểm tra.',
+  'issue.pin-required': 'Nhập mã PIN.',
   'issue.pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa bị khóa lại.',
   'issue.paper-unconfirmed': 'Đánh dấu xác nhận đã ký, đóng dấu trên bản giấy.',
   'signing-key-missing.title': 'Chưa có chứng thư số',

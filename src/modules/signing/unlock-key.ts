@@ -9,10 +9,11 @@ import { openKey } from './sealed-key.ts';
  * Opens the key with the PIN. The attempt is counted before it is made, so that trying many at once gains nothing;
  * after some wrong ones the key is locked until it is renewed.
  *
- * @throws InvalidInput `pin-wrong` at `/pin`, with the attempts `left`
+ * @throws InvalidInput at `/pin`: `pin-required`, which is no attempt, or `pin-wrong` with the attempts `left`
  * @throws Refusal `signing-key-locked`
  */
 export async function unlockKey(ctx: Context, key: SigningKey, pin: string): Promise<KeyObject> {
+  if (pin === '') throw new InvalidInput([{ field: '/pin', code: 'pin-required' }]);
   const attempt = await ctx.db
     .updateTable('signingKey')
     .set((column) => ({ failedPins: column('failedPins', '+', 1) }))

@@ -18,12 +18,9 @@ export function ResultFacts({
     { term: 'Cơ quan ban hành', value: unitNames.get(dossier.competentAgencyId) },
     ...(dossier.dueAt ? [{ term: 'Hẹn trả', value: formatDateTime(dossier.dueAt, 'vi') }] : []),
     { term: 'Số, ký hiệu', value: dossier.documentNumber ?? numberToCome },
-    {
-      term: 'Chứng thư số',
-      value: key
-        ? `${key.label}, có hiệu lực đến ${formatDate(dayOf(key.validTo), 'vi')}`
-        : 'Chưa có chứng thư số còn hiệu lực',
-    },
+    ...(file
+      ? [{ term: 'Chứng thư số', value: key ? certificateWords(key) : 'Chưa có chứng thư số còn hiệu lực' }]
+      : []),
   ];
   return (
     <div class="mu-stack">
@@ -44,3 +41,6 @@ export function ResultFacts({
     </div>
   );
 }
+
+const certificateWords = ({ label, validTo }: NonNullable<SignView['key']>) =>
+  `${label}, có hiệu lực đến ${formatDate(dayOf(validTo), 'vi')}`;

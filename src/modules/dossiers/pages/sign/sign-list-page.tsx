@@ -79,7 +79,8 @@ function Results({ results }: { readonly results: readonly SignedInBatch[] }) {
   );
 }
 
-function columns({ calendar, now, chosen }: SignListPageProps): readonly Column<WaitingToSign>[] {
+function columns({ waiting, calendar, now, chosen }: SignListPageProps): readonly Column<WaitingToSign>[] {
+  const first = waiting.find(({ file }) => file);
   return [
     {
       key: 'choose',
@@ -89,6 +90,7 @@ function columns({ calendar, now, chosen }: SignListPageProps): readonly Column<
           <input
             class="ds-input"
             type="checkbox"
+            id={item === first?.item ? 'chosen' : undefined}
             name="chosen"
             value={`${item.subjectId} ${file.fileId}`}
             checked={chosen?.has(item.subjectId) ?? false}

@@ -34,14 +34,9 @@ export function SignPage({ view, problem, values = new URLSearchParams() }: Sign
       problem={problem}
     >
       <div class="mu-columns">
-        <div class="mu-stack">
-          <Card title="Văn bản trình ký">
-            <ResultFacts view={view} numberToCome={view.file ? 'Lấy khi ký' : 'Lấy khi vào sổ'} />
-          </Card>
-          <Card title="Ý kiến và diễn biến">
-            <FactTimeline events={events} stepNames={stepNames} showsNotes />
-          </Card>
-        </div>
+        <Card title="Văn bản trình ký">
+          <ResultFacts view={view} numberToCome={view.file ? 'Lấy khi ký' : 'Lấy khi vào sổ'} />
+        </Card>
         <div class="mu-stack">
           {allowed.acts.has('sign') ? (
             <>
@@ -59,6 +54,9 @@ export function SignPage({ view, problem, values = new URLSearchParams() }: Sign
           )}
         </div>
       </div>
+      <Card title="Ý kiến và diễn biến">
+        <FactTimeline events={events} stepNames={stepNames} showsNotes />
+      </Card>
     </SignFrame>
   );
 }
