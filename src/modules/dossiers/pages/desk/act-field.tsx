@@ -99,8 +99,15 @@ export const Select = ({
   </Labelled>
 );
 
-export const FileBox = ({ accept, ...props }: ActFieldProps & { readonly accept: string }) => (
-  <Labelled {...props}>{(attributes) => <input type="file" accept={accept} {...attributes} />}</Labelled>
+export interface FileBoxProps extends ActFieldProps {
+  readonly accept: string;
+  readonly isMultiple?: boolean;
+}
+
+export const FileBox = ({ accept, isMultiple = false, ...props }: FileBoxProps) => (
+  <Labelled {...props}>
+    {(attributes) => <input type="file" accept={accept} multiple={isMultiple} {...attributes} />}
+  </Labelled>
 );
 
 export interface ChoiceListProps extends ActFieldProps {

@@ -96,6 +96,7 @@ export const SupplementAct = (props: ActProps) => (
           name="supplement-files"
           label="Bản quét (không bắt buộc)"
           accept="application/pdf,image/*"
+          isMultiple
           typed={typed}
         />
         <ChoiceList

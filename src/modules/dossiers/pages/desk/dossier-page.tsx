@@ -136,9 +136,13 @@ function Letters({ view: { dossier, letters } }: { readonly view: DeskDossier })
           <div class="mu-quiet">{formatDateTime(letter.issuedAt, 'vi')}</div>
         </div>
       ))}
-      <p>
-        <a href={deskPaths.controlSheet(dossier.id)}>Phiếu kiểm soát quá trình giải quyết (PDF)</a>
-      </p>
+      {dossier.acceptedAt ? (
+        <p>
+          <a href={deskPaths.controlSheet(dossier.id)}>Phiếu kiểm soát quá trình giải quyết (PDF)</a>
+        </p>
+      ) : (
+        letters.length === 0 && <p class="mu-quiet">Chưa có. Giấy hẹn được phát hành khi tiếp nhận.</p>
+      )}
     </>
   );
 }
