@@ -12,6 +12,5 @@ export const signerOf = (certificatePem: string, key: KeyObject): Signer =>
     key,
   );
 
-/** DER as PEM text. */
-export const pemOf = (der: Uint8Array): string =>
-  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+/** A certificate in DER as PEM text (RFC 7468). */
+export const pemOf = (der: Uint8Array): string => new X509Certificate(der).toString();
