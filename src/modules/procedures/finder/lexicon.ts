@@ -1,11 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { type Groups, spellOut } from './groups.ts';
 
 const Words = Type.Array(Type.String({ minLength: 1 }));
 
 /** One file of `packs/<name>/finder/`. A pack may add to every part. */
 const LexiconFile = Type.Object(
   {
+    /** Words that stand in the same place, to be written once: any phrase of any file may say `<kin> mất`. */
+    groups: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z]+$' }), Words)),
     /** What people say around the thing they ask for: "tôi muốn", "làm sao để". */
     courtesies: Type.Optional(Words),
     /** Everyday word, abbreviation or English → the words of the catalogue; several readings allowed. */
@@ -14,7 +17,12 @@ const LexiconFile = Type.Object(
     variants: Type.Optional(
       Type.Array(
         Type.Object(
-          { marks: Words, asked: Words, factor: Type.Number({ minimum: 0.3, maximum: 1 }) },
+          {
+            marks: Words,
+            fields: Type.Optional(Words),
+            asked: Words,
+            factor: Type.Number({ minimum: 0.3, maximum: 1 }),
+          },
           { additionalProperties: false },
         ),
       ),
@@ -45,7 +53,9 @@ type LexiconFile = Static<typeof LexiconFile>;
 const lexiconFile = Compile(LexiconFile);
 
 export interface Variant {
+  /** Words of the name, or whole fields, by which a procedure belongs to the variant. */
   readonly marks: readonly string[];
+  readonly fields: readonly string[];
   readonly asked: readonly string[];
   readonly factor: number;
 }
@@ -66,20 +76,27 @@ export interface Lexicon {
 
 /** Joins the parsed files of one or several packs; a file of the wrong shape throws, naming the place. */
 export function readLexicon(files: readonly unknown[]): Lexicon {
+  const parsed = files.map(checked);
+  const groups: Groups = new Map(parsed.flatMap((file) => Object.entries(file.groups ?? {})));
+  const spelledOut = (phrases: readonly string[]) => phrases.flatMap((phrase) => spellOut(phrase, groups));
   const courtesies: string[] = [];
   const words = new Map<string, readonly string[]>();
   const variants: Variant[] = [];
   const asked = new Map<string, AskedPhrase[]>();
   const popularity = new Map<string, number>();
   const ask = (code: string, phrases: readonly string[], rank: number) => {
-    asked.set(code, [...(asked.get(code) ?? []), ...phrases.map((text) => ({ text, rank }))]);
+    asked.set(code, [...(asked.get(code) ?? []), ...spelledOut(phrases).map((text) => ({ text, rank }))]);
   };
 
-  for (const file of files.map(checked)) {
-    courtesies.push(...(file.courtesies ?? []));
-    variants.push(...(file.variants ?? []));
+  for (const file of parsed) {
+    courtesies.push(...spelledOut(file.courtesies ?? []));
+    for (const { marks, fields = [], asked: askedFor, factor } of file.variants ?? []) {
+      variants.push({ marks, fields, asked: spelledOut(askedFor), factor });
+    }
     for (const [word, meanings] of Object.entries(file.words ?? {})) {
-      words.set(word, typeof meanings === 'string' ? [meanings] : meanings);
+      for (const spelled of spellOut(word, groups)) {
+        words.set(spelled, typeof meanings === 'string' ? [meanings] : meanings);
+      }
     }
     for (const [code, entry] of Object.entries(file.procedures ?? {})) {
       if (entry.popularity !== undefined) popularity.set(code, entry.popularity);

@@ -18,24 +18,26 @@ const whenAsked = 1.1;
 export class VariantBook {
   readonly #variants: readonly {
     readonly marks: string[];
+    readonly fields: readonly string[];
     readonly asked: string[];
     readonly factor: number;
   }[];
 
   constructor(lexicon: Lexicon) {
-    this.#variants = lexicon.variants.map(({ marks, asked, factor }) => ({
+    this.#variants = lexicon.variants.map(({ marks, fields, asked, factor }) => ({
       marks: marks.map(padded),
+      fields,
       asked: [...marks, ...asked].map(padded),
       factor,
     }));
   }
 
-  /** The numbers of the variants a procedure belongs to, by its name. */
-  of({ name }: Procedure): number[] {
+  /** The numbers of the variants a procedure belongs to, by its name or field. */
+  of({ name, field }: Procedure): number[] {
     const text = padded(name);
-    return [...this.#variants.keys()].filter((number) =>
-      this.#variants[number]!.marks.some((mark) => text.includes(mark)),
-    );
+    return [...this.#variants.entries()]
+      .filter(([, { marks, fields }]) => fields.includes(field) || marks.some((mark) => text.includes(mark)))
+      .map(([number]) => number);
   }
 
   /** By number: a variant that the question asks for gains, one that it does not ask for loses. */

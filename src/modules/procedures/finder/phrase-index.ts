@@ -64,7 +64,7 @@ export class PhraseIndex {
   find(question: readonly Part[], factors: Float64Array): Map<number, Match> {
     const tally = new Tally(this.#subjects.length);
     let asked = 0;
-    for (const part of [...question, ...seams(question)]) {
+    for (const part of [...question, ...seams(question, this.#fillers)]) {
       const weighed = part.map((words) => this.#weighed(words));
       const worth = worthOf(weighed);
       asked += worth;
@@ -134,11 +134,18 @@ function termsOf(phrase: readonly string[]): string[] {
   return [...phrase, ...phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)];
 }
 
-/** The pairs across the border of two parts, in all their alternatives. */
-function seams(question: readonly Part[]): Part[] {
-  return question
-    .slice(1)
-    .map((part, at) =>
-      question[at]!.flatMap((before) => part.map((after) => [`${before.at(-1)} ${after[0]}`])),
-    );
+/**
+ * The pairs across the border of two parts, in all their alternatives; over a lone filler too, so that
+ * "bố tôi mất" has the pair of "bố mất".
+ */
+function seams(question: readonly Part[], fillers: ReadonlySet<string>): Part[] {
+  const isFiller = (part: Part | undefined) => part?.[0]!.length === 1 && fillers.has(part[0]![0]!);
+  return question.slice(1).map((after, at) => {
+    const next = question[at + 2];
+    const pairs = pairsOf(question[at]!, after);
+    return next && isFiller(after) ? [...pairs, ...pairsOf(question[at]!, next)] : pairs;
+  });
 }
+
+const pairsOf = (before: Part, after: Part) =>
+  before.flatMap((one) => after.map((other) => [`${one.at(-1)} ${other[0]}`]));

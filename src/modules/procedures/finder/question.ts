@@ -13,19 +13,19 @@ export type Part = readonly (readonly string[])[];
 export class QuestionReader {
   /** Courtesies of one word: they stay in the question, where they may be part of a term, and weigh little. */
   readonly fillers = new Set<string>();
-  readonly #courtesies = new PhraseBook<true>();
-  readonly #meanings = new PhraseBook<readonly (readonly string[])[]>();
+  /** Courtesies and meanings in one book: "không muốn" (thôi) is longer than "muốn làm", and wins. */
+  readonly #phrases = new PhraseBook<readonly (readonly string[])[] | 'courtesy'>();
   readonly #lexiconPhrases: readonly string[];
 
   constructor(lexicon: Lexicon) {
     const asked = [...lexicon.asked.values()].flat().map(({ text }) => text);
     this.#lexiconPhrases = [...lexicon.courtesies, ...lexicon.words.keys(), ...asked];
+    for (const [word, meanings] of lexicon.words) this.#phrases.add(word, meanings.map(fold));
     for (const courtesy of lexicon.courtesies) {
       const [word, ...others] = fold(courtesy);
       if (word !== undefined && others.length === 0) this.fillers.add(word);
-      else this.#courtesies.add(courtesy, true);
+      else this.#phrases.add(courtesy, 'courtesy');
     }
-    for (const [word, meanings] of lexicon.words) this.#meanings.add(word, meanings.map(fold));
   }
 
   /** Makes the words of the lexicon known to the speller, so that it leaves them as they are. */
@@ -37,15 +37,13 @@ export class QuestionReader {
   read(question: string, speller?: Speller): Part[] {
     const typed = words(question);
     const meant = speller ? spelled(typed, speller) : typed;
-    return this.#meanings.cut(this.#withoutCourtesies(meant)).map((run) => {
-      const own = run.words.map((word) => word.folded);
-      return [own, ...(run.meaning ?? []).filter((meaning) => meaning.join(' ') !== own.join(' '))];
+    const runs = this.#phrases.cut(meant);
+    const kept = runs.filter((run) => run.meaning !== 'courtesy');
+    return (kept.length > 0 ? kept : runs).map(({ words: typedWords, meaning }) => {
+      const own = typedWords.map((word) => word.folded);
+      const others = meaning === 'courtesy' ? [] : (meaning ?? []);
+      return [own, ...others.filter((other) => other.join(' ') !== own.join(' '))];
     });
-  }
-
-  #withoutCourtesies(text: readonly Word[]): readonly Word[] {
-    const kept = this.#courtesies.cut(text).flatMap((run) => (run.meaning ? [] : run.words));
-    return kept.length > 0 ? kept : text;
   }
 }
 
