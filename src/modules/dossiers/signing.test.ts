@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { createLetterPress } from '#engines/letters/index.ts';
+import { pdfText, poppler } from '#engines/letters/poppler.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { demoHolders, enrolDemoKeys, listSigningRecords, verifyFile } from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
@@ -85,18 +86,19 @@ const resultOf = async (id: string) => bytesOf((await listFiles(db, id, 'result'
 const records = async (id: string) =>
   (await listSigningRecords(db, 'dossier', id)).map((each) => each.purpose);
 
-function poppler(tool: 'pdfsig' | 'pdftotext', pdf: Uint8Array): string {
+/** What another program says of the signatures. */
+function pdfsig(pdf: Uint8Array): string {
   const path = join(mkdtempSync(join(tmpdir(), 'muong-pdf-')), 'result.pdf');
   writeFileSync(path, pdf);
-  return execFileSync(tool, tool === 'pdfsig' ? ['-nocert', path] : ['-layout', path, '-'], {
-    encoding: 'utf8',
-  });
+  return execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
 }
 
 describe('a result', () => {
-  test('goes from draft to signed, sealed and verified, with its number, date and signer', async () => {
+  test('goes from draft to signed, sealed and verified, with its number, date and signer', {
+    skip: poppler.missing,
+  }, async () => {
     const { id, fileId } = await beforeLeader();
-    assert.doesNotMatch(poppler('pdftotext', await bytesOf(fileId!)), /UBND-/);
+    assert.doesNotMatch(pdfText(await bytesOf(fileId!)), /UBND-/);
 
     const page = await maiBrowser.get(signPaths.sign(id));
     assert.match(page.html, new RegExp(`href="/can-bo/ho-so/${id}/tep/${fileId}"`));
@@ -111,7 +113,7 @@ describe('a result', () => {
     assert.equal((await now(id)).documentNumber, documentNumber);
 
     const result = await resultOf(id);
-    const text = poppler('pdftotext', result);
+    const text = pdfText(result);
     for (const words of [
       documentNumber!,
       'ngày 25 tháng 11 năm 2026',
@@ -121,7 +123,7 @@ describe('a result', () => {
       assert.ok(text.includes(words), words);
     }
     assert.doesNotMatch(text, /Người được nêu lúc soạn/);
-    const found = poppler('pdfsig', result);
+    const found = pdfsig(result);
     assert.equal(found.match(/Signature is Valid/g)?.length, 2);
     assert.match(found, /Signer Certificate Common Name: Ủy ban nhân dân xã Nà Lúa/);
 
