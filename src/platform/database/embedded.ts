@@ -1,11 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -96,7 +100,28 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const name = platformPackages[`${process.platform}-${process.arch}`];
   if (!name)
     throw new Error(`No embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL`);
-  return (await import(name)) as { initdb: string; postgres: string };
+  const found = (await import(name)) as { initdb: string; postgres: string };
+  if (!runsAsRoot || isOpenToAll(found.postgres)) return found;
+  const bin = join(openCopyOf(dirname(dirname(found.postgres))), 'bin');
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
+}
+
+/**
+ * Below a folder that only root may enter, the programs are run from a copy that `nobody` can reach: they ask
+ * access(2) of themselves, and that call looks at the plain user whatever leave a process was given.
+ */
+function openCopyOf(native: string): string {
+  const mark = createHash('sha256').update(native).digest('hex').slice(0, 12);
+  const copy = join('/var/tmp', `muong-postgres-${mark}`);
+  const isOurs = existsSync(copy) && statSync(copy).uid === 0 && existsSync(join(copy, 'bin', 'postgres'));
+  if (!isOurs) {
+    rmSync(copy, { recursive: true, force: true });
+    const arriving = mkdtempSync(join('/var/tmp', 'muong-postgres-'));
+    cpSync(native, arriving, { recursive: true, verbatimSymlinks: true });
+    chmodSync(arriving, 0o755);
+    renameSync(arriving, copy);
+  }
+  return copy;
 }
 
 function prepareFolder(cluster: string): void {
