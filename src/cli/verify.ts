@@ -66,7 +66,7 @@ function describe(file: string, verdict: Verdict): string {
   return [
     `${file}: ${verdict.isValid ? 'HỢP LỆ / VALID' : 'KHÔNG HỢP LỆ / NOT VALID'}`,
     ...verdict.signatures.flatMap((signature, index) => [
-      `${index + 1}. ${signature.isValid ? '✔' : '✘'} ${[signature.signerName, signature.organization].filter(Boolean).join(', ') || '?'}` +
+      `${index + 1}. ${signature.isValid ? '✔' : '✘'} ${[...new Set([signature.signerName, signature.organization])].filter(Boolean).join(', ') || '?'}` +
         (signature.signedAt ? `, ${formatDateTime(signature.signedAt, 'vi')}` : ''),
       ...signature.reasons.map((reason) => `   – ${reasonTexts.vi[reason]} (${reason})`),
     ]),
