@@ -2,6 +2,7 @@ import { loadCitizens, loadCredentials } from '#modules/identity/index.ts';
 import { demoClient, startDemoProvider } from '#modules/identity/module.ts';
 import { dayOf, loadPeople } from '#modules/org/index.ts';
 import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
+import { seedDossiers } from './demo-dossiers.ts';
 import { type Started, start } from './main.ts';
 import { loadProvince, type Province } from './province.ts';
 
@@ -15,6 +16,7 @@ export async function startDemo(province: Province): Promise<Started> {
   const ctx = province.system('demo');
   await loadCredentials(ctx, await loadPeople(ctx, province.pack), demoPassword);
   await loadCitizens(ctx, province.pack);
+  await seedDossiers(province);
   await enrolDemoKeys(ctx, await demoHolders(province.db, dayOf(ctx.now())), demoPin);
 
   const { baseUrl, port } = province.config;

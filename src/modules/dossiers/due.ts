@@ -18,14 +18,14 @@ export function dueNow(
   const limit = limitOf(dossier as Dossier);
   return {
     at: dossier.dueAt ?? addWorkingTime(ctx.calendar, ctx.now(), deskLimit),
-    stepAt: (share) =>
-      dossier.dueAt && share && (limit?.unit === 'workingDay' || limit?.unit === 'hour')
-        ? addWorkingTime(ctx.calendar, ctx.now(), {
-            amount: limit.amount * share,
-            unit: limit.unit,
-            start: 'moment',
-          })
-        : null,
+    stepAt(share) {
+      if (!dossier.dueAt || !limit || !share) return null;
+      const { unit } = limit;
+      if (unit !== 'workingDay' && unit !== 'hour') return null;
+      // A procedure of the same day (0 working days) has no parts to divide: every step is due with the whole.
+      if (limit.amount === 0) return dossier.dueAt;
+      return addWorkingTime(ctx.calendar, ctx.now(), { amount: limit.amount * share, unit, start: 'moment' });
+    },
   };
 }
 

@@ -1,6 +1,11 @@
 import type { Answers } from '#engines/forms/index.ts';
 import { dayOf, listHeldPositions, loadOrganisation, loadPeople } from '#modules/org/index.ts';
-import { getProcedure, loadProcedures, publishProcedures } from '#modules/procedures/index.ts';
+import {
+  getProcedure,
+  loadProcedures,
+  publishProcedures,
+  type TimeLimit,
+} from '#modules/procedures/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
@@ -73,6 +78,16 @@ export async function sampleOffice(database: TestDatabase, now = '2026-11-25T02:
       const { officerId, fullName } = people.get(username)!;
       const positions = await listHeldPositions(database.db, officerId, dayOf(clock.now));
       return system.as({ kind: 'officer', id: officerId, name: fullName, positions });
+    },
+    /** The same card under another code and time limit; gives the version to apply for. */
+    async publishCard(code: string, timeLimit: TimeLimit): Promise<string> {
+      const channels = libraryCard.channels.map((channel) => ({ ...channel, timeLimit }));
+      const effectiveFrom = Temporal.PlainDate.from('2025-07-01');
+      await publishProcedures(system, [{ procedure: { ...libraryCard, code, channels } }], {
+        effectiveFrom,
+        source: 'test',
+      });
+      return (await getProcedure(database.db, code, dayOf(clock.now))).id;
     },
     officerId: (username: string) => people.get(username)!.officerId,
     application: (key: string = newId()) => ({

@@ -142,6 +142,26 @@ describe('a dossier', () => {
   });
 });
 
+describe('a procedure of the same day', () => {
+  test('is due at the end of the day with all its steps, or of the next when it comes late', async () => {
+    const sameDay = await office.publishCard('9.000002', {
+      amount: 0,
+      unit: 'workingDay',
+      isUnitConfirmed: true,
+    });
+    for (const [received, due] of [
+      ['2026-12-08T02:00:00Z', '2026-12-08T10:00:00Z'],
+      ['2026-12-08T08:30:00Z', '2026-12-09T10:00:00Z'],
+    ] as const) {
+      at(received);
+      const filed = await submitDossier(lan, { ...office.application(), procedureVersionId: sameDay });
+      const accepted = await acceptDossier(hung!, { dossierId: filed.id });
+      assert.equal(accepted.dueAt?.toString(), due);
+      assert.equal((await stepOf(thanh, filed.id)).stepDueAt?.toString(), due);
+    }
+  });
+});
+
 describe('a supplement', () => {
   test('stops the clock and starts it again from zero when the papers are in', async () => {
     at('2026-12-01T02:00:00Z');
