@@ -18,7 +18,7 @@ const programs: Readonly<Record<string, string>> = {
 async function run(args: readonly string[]): Promise<number> {
   installPrograms();
   step('types', 'node_modules/.bin/tsc', []);
-  step('lint and format', 'node_modules/.bin/biome', ['ci', '--diagnostic-level=warn', '.']);
+  step('lint and format', 'node_modules/.bin/biome', ['ci', '--diagnostic-level=warn', '--colors=off', '.']);
 
   say('database');
   const server = await startEmbeddedPostgres('.muong/test', testServerSettings);
