@@ -1,4 +1,4 @@
-import { dayOf, getUnit, listUnitNames, zone } from '#modules/org/index.ts';
+import { dayOf, getUnit, listOfficerNames, listUnitNames, zone } from '#modules/org/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { letterData } from './letter-data.ts';
@@ -15,6 +15,14 @@ export async function controlSheetData(ctx: Context, dossier: Dossier): Promise<
     ctx.db,
     items.map((item) => item.unitId),
   );
+  const officerNames = await listOfficerNames(
+    ctx.db,
+    items.flatMap((item) => item.closedBy ?? item.assigneeId ?? []),
+  );
+  const who = (item: WorkItem) =>
+    [unitNames.get(item.unitId), officerNames.get(item.closedBy ?? item.assigneeId ?? '')]
+      .filter(Boolean)
+      .join(', ');
   const done = items.filter((item) => item.closedAt !== null && item.state === 'done');
   return {
     ...letterData(ctx, dossier, agency, desk),
@@ -25,8 +33,8 @@ export async function controlSheetData(ctx: Context, dossier: Dossier): Promise<
     handovers: done.map((item) => {
       const next = items.find((later) => later.openedAt.equals(item.closedAt!) && later.id !== item.id);
       return {
-        from: placeOf(item, unitNames),
-        to: next ? placeOf(next, unitNames) : 'Người nộp hồ sơ',
+        from: who(item),
+        to: next ? who(next) : 'Người nộp hồ sơ',
         at: localTime(item.closedAt!),
         ...outcomeOf(item),
         note: item.title,
@@ -34,8 +42,6 @@ export async function controlSheetData(ctx: Context, dossier: Dossier): Promise<
     }),
   };
 }
-
-const placeOf = ({ unitId }: WorkItem, unitNames: ReadonlyMap<string, string>) => unitNames.get(unitId) ?? '';
 
 /** Early is a day before, as the law counts; a step without a time of its own is neither. */
 function outcomeOf({ closedAt, stepDueAt }: WorkItem): { readonly outcome?: 'early' | 'onTime' | 'late' } {

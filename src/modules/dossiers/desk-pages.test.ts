@@ -118,8 +118,10 @@ async function checkPages(): Promise<void> {
           problems.length = 0; // The browser notes the 422 itself.
         }
         if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(() => {
+        await page.evaluate(async () => {
           for (const each of document.querySelectorAll('details')) each.open = true;
+          await new Promise(requestAnimationFrame);
+          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
         });
         if (pictures)
           await page.screenshot({ path: join(pictures, `${name}-${width}-open.png`), fullPage: true });

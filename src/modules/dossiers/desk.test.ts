@@ -285,7 +285,7 @@ describe('in the office', () => {
     if (poppler.missing) return;
     const says = pdfText(sheet.bytes).replace(/\s+/g, ' ');
     assert.match(says, /PHIẾU KIỂM SOÁT/);
-    for (const step of ['Tiếp nhận hồ sơ', 'Phân công thụ lý', 'Ký duyệt kết quả'])
+    for (const step of ['Tiếp nhận hồ sơ', 'Phân công thụ lý', 'Ký duyệt kết quả', 'Quàng Thị Mai'])
       assert.ok(says.includes(step), step);
   });
 });
