@@ -108,6 +108,8 @@ export class PhraseIndex {
   }
 
   #unknownWeight(term: string): number {
+    // "50m", "1995": a figure that no phrase has is a detail of this person's case.
+    if (/\d/.test(term)) return 0;
     if (term.includes(' ')) return unknown.pair;
     return this.#fillers.has(term) ? fillerWeight * unknown.word : unknown.word;
   }
@@ -139,7 +141,7 @@ function termsOf(phrase: readonly string[]): string[] {
  * "bố tôi mất" has the pair of "bố mất".
  */
 function seams(question: readonly Part[], fillers: ReadonlySet<string>): Part[] {
-  const isFiller = (part: Part | undefined) => part?.[0]!.length === 1 && fillers.has(part[0]![0]!);
+  const isFiller = ([own]: Part) => own!.length === 1 && fillers.has(own![0]!);
   return question.slice(1).map((after, at) => {
     const next = question[at + 2];
     const pairs = pairsOf(question[at]!, after);
