@@ -6,7 +6,7 @@ import type pg from 'pg';
 interface ProtocolQuery extends pg.Submittable {
   handleCommandComplete(message: { readonly text: string }): void;
   handleError(error: Error): void;
-  handleReadyForQuery(): void;
+  handleReadyForQuery(connection: CopyConnection): void;
   handleCopyData(message: { readonly chunk: Buffer }, connection: CopyConnection): void;
   handleCopyInResponse(connection: CopyConnection): void;
 }
@@ -29,7 +29,9 @@ export function copyOut(client: pg.ClientBase, statement: string, target: Writab
   return submit(client, statement, {
     handleCopyData({ chunk }, { stream }) {
       // A copy: the parser uses its buffer again.
-      if (!target.write(Buffer.from(chunk))) {
+      const isFull = !target.write(Buffer.from(chunk));
+      // What one packet has brought is parsed to its end, paused or not: one listener is enough.
+      if (isFull && !stream.isPaused()) {
         stream.pause();
         target.once('drain', () => stream.resume());
       }
@@ -70,7 +72,10 @@ function submit(client: pg.ClientBase, statement: string, handlers: Partial<Prot
         failure = error;
         reject(error); // The server may be gone and never be ready again.
       },
-      handleReadyForQuery: () => (failure ? undefined : resolve(rows)),
+      handleReadyForQuery({ stream }) {
+        stream.resume(); // Paused by the last chunk: a target that is ended next never drains.
+        if (!failure) resolve(rows);
+      },
       handleCopyData: () => {},
       handleCopyInResponse: (connection) => connection.sendCopyFail('nothing to send'),
       ...handlers,
