@@ -43,7 +43,7 @@ await sequenceEvents(sequencerDb);
 // More rows than the buffers on the way hold.
 await db
   .insertInto('eventCursor')
-  .values(Array.from({ length: 20_000 }, (_, each) => ({ reader: `reader ${each}`, position: '0' })))
+  .values(Array.from({ length: 30_000 }, (_, each) => ({ reader: `reader ${each}`, position: '0' })))
   .execute();
 const bytes = Buffer.alloc(300_000, 'giấy tờ ');
 const file = await storeMade(ctx, blobs, { bytes, name: 'scan.txt', mediaType: 'text/plain' });

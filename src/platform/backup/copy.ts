@@ -26,15 +26,15 @@ interface CopyConnection {
  * @returns the number of rows
  */
 export function copyOut(client: pg.ClientBase, statement: string, target: Writable): Promise<number> {
+  let resume = () => {};
+  target.on('drain', () => resume()).once('close', () => resume());
   return submit(client, statement, {
     handleCopyData({ chunk }, { stream }) {
+      if (target.destroyed) return; // The disk is full, say: whoever opened it tells.
       // A copy: the parser uses its buffer again.
-      const isFull = !target.write(Buffer.from(chunk));
-      // What one packet has brought is parsed to its end, paused or not: one listener is enough.
-      if (isFull && !stream.isPaused()) {
-        stream.pause();
-        target.once('drain', () => stream.resume());
-      }
+      if (target.write(Buffer.from(chunk))) return;
+      stream.pause();
+      resume = () => stream.resume();
     },
   });
 }
