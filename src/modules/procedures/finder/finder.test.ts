@@ -72,6 +72,37 @@ test('a situation leads to several procedures in its order', () => {
   assert.deepEqual(codes('chuot gam sach').slice(0, 2), ['9.000005', '9.000004']);
 });
 
+test('a group is written once and stands for all its words', () => {
+  const grouped = buildFinder(
+    library,
+    readLexicon([
+      { groups: { beast: ['chuột', 'mèo', 'chó'] } },
+      { courtesies: ['tôi'], procedures: { '9.000005': { asked: ['<beast> gặm sách'] } } },
+    ]),
+  );
+  assert.equal(grouped.search('mèo tôi gặm sách').items[0]!.why.text, 'mèo gặm sách');
+  assert.throws(() => readLexicon([{ courtesies: ['thưa <title>'] }]), /no group <title>/);
+});
+
+test('a whole field may be a variant', () => {
+  const variants = [{ marks: [], fields: ['Lưu trữ'], asked: ['lưu trữ'], factor: 0.6 }];
+  const two = [
+    procedure('9.000006', 'Cấp thẻ đọc', { field: 'Lưu trữ' }),
+    procedure('9.000007', 'Cấp thẻ đọc'),
+  ];
+  const inTwo = buildFinder(two, readLexicon([{ variants }]));
+  assert.equal(inTwo.search('thẻ đọc').items[0]!.code, '9.000007');
+  assert.equal(inTwo.search('thẻ đọc lưu trữ').items[0]!.code, '9.000006');
+});
+
+test('refusing is not cut out as a courtesy inside it', () => {
+  const refusing = buildFinder(
+    [procedure('9.000008', 'Cấp thẻ đọc'), procedure('9.000009', 'Trả thẻ đọc')],
+    readLexicon([{ courtesies: ['muốn giữ'], words: { 'không muốn giữ': 'trả' } }]),
+  );
+  assert.equal(refusing.search('không muốn giữ thẻ đọc').items[0]!.code, '9.000009');
+});
+
 test('a code is answered by its procedure alone', () => {
   const { items, total } = finder.search(' 9.000002 ');
   assert.deepEqual([items[0]!.code, items[0]!.why.by, total], ['9.000002', 'code', 1]);
