@@ -9,12 +9,14 @@ import { loadConfig } from '#platform/config/index.ts';
 import { testServerUrl } from '#platform/testing/index.ts';
 import { launchChromium } from '#ui/gallery/chromium.ts';
 import { demoPassword, startDemo } from '../src/demo.ts';
-import { openProvince } from '../src/province.ts';
+import { openProvince, type Province } from '../src/province.ts';
 
 /** The sample province as a user meets it: the real program on a port, a real browser, a database of its own. */
 export interface World {
   readonly baseUrl: string;
   readonly browser: Browser;
+  /** Behind the pages: rows and files, for what no page shows. */
+  readonly province: Province;
   /** A new person at a new browser. */
   person(options?: { readonly javaScript?: boolean; readonly isPhone?: boolean }): Promise<Person>;
 }
@@ -64,7 +66,7 @@ export async function openWorld(): Promise<World> {
     rmSync(dataDir, { recursive: true, force: true });
   });
   const { baseUrl } = province.config;
-  return { baseUrl, browser, person: (options) => arrive(browser, baseUrl, options) };
+  return { baseUrl, browser, province, person: (options) => arrive(browser, baseUrl, options) };
 }
 
 async function arrive(
@@ -94,15 +96,24 @@ async function arrive(
       await page.getByRole('link', { name: /tài khoản định danh/i }).click();
       await page.getByRole('button', { name: new RegExp(name) }).click();
     },
-    accessibilityIssues: () => accessibilityIssues(page),
+    accessibilityIssues: () => accessibilityIssues(page, javaScript),
   };
 }
 
 const axeSource = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Runs axe in a world of its own beside the page, so that the page's own policy and its missing script do not matter. */
-async function accessibilityIssues(page: Page): Promise<readonly string[]> {
+/**
+ * Runs axe in a world of its own beside the page, so that the page's own policy does not matter. Where scripts are
+ * off they are on for that while, for axe waits by timers; what the page left out when it was read stays out.
+ */
+async function accessibilityIssues(page: Page, javaScript: boolean): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
+  const disableScripts = (value: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value });
+  if (!javaScript) {
+    // A session takes back only what it has set itself.
+    await disableScripts(true);
+    await disableScripts(false);
+  }
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
@@ -119,6 +130,7 @@ async function accessibilityIssues(page: Page): Promise<readonly string[]> {
   const { result, exceptionDetails } = await evaluate(`axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
     }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+  if (!javaScript) await disableScripts(true);
   if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`);
   return result.value;
 }
