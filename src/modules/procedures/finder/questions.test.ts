@@ -44,6 +44,7 @@ for (const [half, floor] of [
   ['fresh3', 0.93],
   ['fresh4', 0.93],
   ['fresh5', 0.93],
+  ['fresh6', 0.93],
 ] as const) {
   test(`of the ${half} questions, ${floor * 100} in a hundred find their procedure among the first three`, (t) => {
     const asked = questions.filter((question) => question.half === half);
