@@ -1,5 +1,5 @@
-import type { Calendar } from '#engines/working-time/index.ts';
 import type { Kysely, Transaction } from 'kysely';
+import type { Calendar } from '#engines/working-time/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Tables } from './database/tables.ts';
 import type { Locale } from './i18n/index.ts';

@@ -1,23 +1,35 @@
-import type { Updateable } from 'kysely';
 import type { Tx } from '#platform/context.ts';
-import type { Tables } from '#platform/database/tables.ts';
+import { jsonb } from '#platform/database/index.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import type { Dossier } from './model.ts';
-import { dossierColumns } from './queries.ts';
+
+/** What an act may change of a dossier; who applied, for what and where it goes stay as they were filed. */
+export type DossierChanges = Partial<
+  Pick<
+    Dossier,
+    | 'status'
+    | 'acceptedAt'
+    | 'dueOriginalAt'
+    | 'dueAt'
+    | 'clock'
+    | 'finishedAt'
+    | 'returnedAt'
+    | 'documentNumber'
+    | 'returnMethod'
+  >
+>;
 
 /** Writes the changes to a locked dossier as its next version. */
-export async function changeDossier(
-  tx: Tx,
-  dossier: Dossier,
-  changes: Updateable<Tables['dossier']>,
-): Promise<Dossier> {
-  const changed = await tx
+export async function changeDossier(tx: Tx, dossier: Dossier, changes: DossierChanges): Promise<Dossier> {
+  const { clock, ...plain } = changes;
+  const version = dossier.version + 1;
+  await tx
     .updateTable('dossier')
-    .set({ ...changes, version: dossier.version + 1 })
+    .set({ ...plain, ...(clock !== undefined && { clock: jsonb(clock) }), version })
     .where('id', '=', dossier.id)
-    .returning(dossierColumns)
-    .executeTakeFirstOrThrow();
-  return changed as unknown as Dossier;
+    .execute();
+  // The row is locked, so what was read and what was written is what stands there.
+  return { ...dossier, ...changes, version };
 }
 
 /** Refuses to act on a page that showed an older dossier than the one that is there now. */

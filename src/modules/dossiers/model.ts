@@ -1,3 +1,5 @@
+import type { Clock } from '#engines/working-time/index.ts';
+
 /**
  * The ten official statuses of a dossier (trạng thái hồ sơ), as the national portal exchanges them.
  * *Where* in the office it lies is the business of its process; this is what the law calls it.
@@ -117,7 +119,7 @@ export interface Dossier {
   readonly acceptedAt: Temporal.Instant | null;
   readonly dueOriginalAt: Temporal.Instant | null;
   readonly dueAt: Temporal.Instant | null;
-  readonly clock: unknown;
+  readonly clock: Clock | null;
   readonly finishedAt: Temporal.Instant | null;
   readonly returnedAt: Temporal.Instant | null;
   readonly documentNumber: string | null;

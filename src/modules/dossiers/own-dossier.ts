@@ -57,6 +57,6 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
 
 function deadlineInWords(ctx: Context, { clock, status }: Dossier): string | undefined {
   if (clock === null || isClosed(status) || status === statuses.finished) return undefined;
-  if (stateOf(clock as Clock) !== 'running') return undefined;
-  return explainDeadline(ctx.calendar, clock as Clock, ctx.locale).text;
+  if (stateOf(clock) !== 'running') return undefined;
+  return explainDeadline(ctx.calendar, clock, ctx.locale).text;
 }

@@ -1,7 +1,6 @@
-import { type Clock, finish } from '#engines/working-time/index.ts';
-import { type Assignees, completeWorkItem, type WorkItem } from '#modules/workflow/index.ts';
+import { finish } from '#engines/working-time/index.ts';
+import { type Assignees, completeWorkItem, type LockedWorkItem } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
-import { jsonb } from '#platform/database/index.ts';
 import { changeDossier } from './change-dossier.ts';
 import { dueNow } from './due.ts';
 import { type Dossier, statuses } from './model.ts';
@@ -14,7 +13,7 @@ export async function takeStep(
   tx: Tx,
   ctx: Context,
   held: Dossier,
-  item: WorkItem,
+  item: LockedWorkItem,
   { outcome, assignees }: { readonly outcome?: string | undefined; readonly assignees?: Assignees } = {},
 ): Promise<Dossier> {
   const effects = await completeWorkItem(tx, ctx, item, {
@@ -33,7 +32,7 @@ export async function takeStep(
       ? {
           status: statuses.finished,
           finishedAt: ctx.now(),
-          clock: jsonb(finish(held.clock as Clock, ctx.now())),
+          clock: finish(held.clock!, ctx.now()),
         }
       : { status: statuses.processing },
   );

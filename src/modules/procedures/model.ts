@@ -64,7 +64,9 @@ export interface ProcedureComponent {
   /** `show`: only looked at, never kept. */
   readonly obligation?: 'submit' | 'show' | undefined;
   /** The database that answers instead: the paper must not be asked for (NĐ 224/2026/NĐ-CP Điều 18(4)). */
-  readonly dataSource?: { readonly database: string; readonly owner: string; readonly legalBasis: string } | undefined;
+  readonly dataSource?:
+    | { readonly database: string; readonly owner: string; readonly legalBasis: string }
+    | undefined;
   /** KQ.Gxx.nnnnnn, where the paper is the result of another procedure. */
   readonly result?: string | undefined;
 }

@@ -6,6 +6,7 @@ export { workflowRoutes } from './routes.tsx';
 export {
   cancelProcess,
   completeWorkItem,
+  type LockedWorkItem,
   lockWorkItem,
   resumeProcess,
   startProcess,

@@ -29,7 +29,7 @@ export async function startProcess(
 ): Promise<void> {
   const source = JSON.stringify(begin.definition);
   const definitionHash = createHash('sha256').update(source).digest('hex');
-  await keepDefinition(tx, definitionHash, begin.definition);
+  await keepDefinition(tx, ctx, definitionHash, begin.definition);
   const definition = await loadDefinition(definitionHash, async () => begin.definition);
   const start: ProcessEvent = { type: 'start', ...(begin.variables && { variables: begin.variables }) };
   const started = carried(step(definition, newInstance, start));
@@ -50,6 +50,13 @@ export async function startProcess(
   await applyEffects(tx, ctx, { ...begin, instanceId, effects: started.effects });
 }
 
+/** An item locked together with the instance it belongs to. */
+export interface LockedWorkItem extends WorkItem {
+  readonly instanceState: unknown;
+  readonly placement: unknown;
+  readonly definitionHash: string;
+}
+
 /**
  * The open item that the actor may complete, locked; whoever comes second waits and then finds it done.
  *
@@ -61,18 +68,23 @@ export async function lockWorkItem(
   which:
     | { readonly id: string }
     | { readonly subjectType: string; readonly subjectId: string; readonly action: string },
-): Promise<WorkItem> {
-  let query = tx.selectFrom('workItem').selectAll().forUpdate();
-  if ('id' in which) query = query.where('id', '=', which.id);
+): Promise<LockedWorkItem> {
+  let query = tx
+    .selectFrom('workItem')
+    .innerJoin('processInstance', 'processInstance.id', 'workItem.instanceId')
+    .selectAll('workItem')
+    .select(['processInstance.state as instanceState', 'placement', 'definitionHash'])
+    .forUpdate();
+  if ('id' in which) query = query.where('workItem.id', '=', which.id);
   else {
     query = query
-      .where('subjectType', '=', which.subjectType)
-      .where('subjectId', '=', which.subjectId)
+      .where('workItem.subjectType', '=', which.subjectType)
+      .where('workItem.subjectId', '=', which.subjectId)
       .where('action', '=', which.action)
       .orderBy('openedAt', 'desc')
       .limit(1);
   }
-  const item: WorkItem = orNotFound(await query.executeTakeFirst());
+  const item: LockedWorkItem = orNotFound(await query.executeTakeFirst());
   refuseUnless(mayDo(actor, item), 'not-found');
   refuseUnless(item.state === 'open', 'work-item-done');
   return item;
@@ -82,7 +94,7 @@ export async function lockWorkItem(
 export async function completeWorkItem(
   tx: Tx,
   ctx: Context,
-  item: WorkItem,
+  item: LockedWorkItem,
   done: {
     readonly outcome?: string | undefined;
     readonly variables?: Variables;
@@ -91,18 +103,10 @@ export async function completeWorkItem(
     readonly due: Due;
   },
 ): Promise<readonly Effect[]> {
-  const instance = await tx
-    .selectFrom('processInstance')
-    .select(['state', 'placement', 'definitionHash'])
-    .where('id', '=', item.instanceId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  kept.add(instance.definitionHash);
-  const definition = await loadDefinition(instance.definitionHash, () =>
-    readDefinition(tx, instance.definitionHash),
-  );
+  kept.add(`${ctx.tenant} ${item.definitionHash}`);
+  const definition = await loadDefinition(item.definitionHash, () => readDefinition(tx, item.definitionHash));
   const next = carried(
-    step(definition, instance.state as State, {
+    step(definition, item.instanceState as State, {
       type: 'complete',
       item: item.token,
       ...(done.outcome !== undefined && { outcome: done.outcome }),
@@ -126,7 +130,7 @@ export async function completeWorkItem(
     subject,
     instanceId: item.instanceId,
     effects: next.effects,
-    placement: instance.placement as Placement,
+    placement: item.placement as Placement,
   });
   return next.effects;
 }
@@ -134,8 +138,8 @@ export async function completeWorkItem(
 /** Definitions known to be committed: seen in the row of an instance that another transaction began. */
 const kept = new Set<string>();
 
-async function keepDefinition(tx: Tx, hash: string, source: unknown): Promise<void> {
-  if (kept.has(hash)) return;
+async function keepDefinition(tx: Tx, ctx: Context, hash: string, source: unknown): Promise<void> {
+  if (kept.has(`${ctx.tenant} ${hash}`)) return;
   await tx
     .insertInto('processDefinition')
     .values({ hash, source: jsonb(source) })

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { dueAt, startClock } from '#engines/working-time/index.ts';
 import { completeWorkItem, lockWorkItem } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
-import { jsonb } from '#platform/database/index.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier, refuseStale } from '../change-dossier.ts';
@@ -42,7 +41,7 @@ export async function acceptDossier(ctx: Context, input: AcceptDossier): Promise
     const accepted = await changeDossier(tx, filed, {
       status: statuses.accepted,
       acceptedAt: ctx.now(),
-      clock: jsonb(clock),
+      clock: clock,
       dueOriginalAt: due,
       dueAt: due,
     });

@@ -1,4 +1,4 @@
-import { type Clock, pause, stateOf } from '#engines/working-time/index.ts';
+import { pause, stateOf } from '#engines/working-time/index.ts';
 import { suspendProcess } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
@@ -37,10 +37,10 @@ export async function requestSupplement(
     const papers = input.papers.map((paper) => paper.normalize('NFC').trim()).filter((paper) => paper !== '');
     if (papers.length === 0) throw new InvalidInput([{ field: '/papers', code: 'papers-required' }]);
 
-    const clock = incomplete.clock as Clock | null;
+    const { clock } = incomplete;
     const waiting = await changeDossier(tx, incomplete, {
       status: statuses.awaitingSupplement,
-      ...(clock && stateOf(clock) === 'running' && { clock: jsonb(pause(clock, ctx.now())) }),
+      ...(clock && stateOf(clock) === 'running' && { clock: pause(clock, ctx.now()) }),
     });
     const number = earlier.length + 1;
     await tx

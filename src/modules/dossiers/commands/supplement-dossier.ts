@@ -1,7 +1,6 @@
-import { type Clock, dueAt, restart } from '#engines/working-time/index.ts';
+import { dueAt, restart } from '#engines/working-time/index.ts';
 import { resumeProcess } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
-import { jsonb } from '#platform/database/index.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier } from '../change-dossier.ts';
@@ -32,12 +31,12 @@ export async function supplementDossier(
     }
 
     const request = (await listSupplements(tx, waiting.id)).at(-1)!;
-    const clock = waiting.clock as Clock | null;
+    const { clock } = waiting;
     const restarted = clock && restart(clock, ctx.now());
     const due = restarted && dueAt(ctx.calendar, restarted);
     const supplemented = await changeDossier(tx, waiting, {
       status: restarted ? statuses.accepted : statuses.filed,
-      ...(restarted && { clock: jsonb(restarted), dueAt: due }),
+      ...(restarted && { clock: restarted, dueAt: due }),
     });
     if (input.fileIds.length > 0) {
       await tx

@@ -30,7 +30,7 @@ export function DeadlineMark({ dossier, calendar, now }: DeadlineProps) {
     return <DeadlineChip left={timeLeft(calendar, now, dueAt)} dueAt={dueAt} isPaused />;
   }
   if (!dossier.clock) return null;
-  const found = standings[standingOf(calendar, dossier.clock as Clock, now)];
+  const found = standings[standingOf(calendar, dossier.clock, now)];
   return found ? <Tag tone={found[0]}>{found[1]}</Tag> : null;
 }
 
@@ -39,7 +39,7 @@ export function DeadlineInWords({ dossier, calendar }: DeadlineProps) {
   if (!dossier.dueAt || !dossier.clock) {
     return <p class="mu-quiet">Chưa tính hạn: thời hạn bắt đầu khi tiếp nhận.</p>;
   }
-  const { text, isCertain } = explainDeadline(calendar, dossier.clock as Clock, 'vi');
+  const { text, isCertain } = explainDeadline(calendar, dossier.clock, 'vi');
   return (
     <>
       <p>
