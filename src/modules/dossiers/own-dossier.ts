@@ -1,4 +1,4 @@
-import { type Clock, explainDeadline, stateOf } from '#engines/working-time/index.ts';
+import { explainDeadline, stateOf } from '#engines/working-time/index.ts';
 import { getUnit, type Unit } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';

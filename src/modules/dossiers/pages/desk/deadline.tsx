@@ -1,6 +1,5 @@
 import {
   type Calendar,
-  type Clock,
   explainDeadline,
   type Standing,
   standingOf,
