@@ -125,6 +125,7 @@ async function accessibilityIssues(page: Page, javaScript: boolean): Promise<rea
       contextId: executionContextId,
       awaitPromise: true,
       returnByValue: true,
+      timeout: 10_000,
     });
   await evaluate(axeSource);
   const { result, exceptionDetails } = await evaluate(`axe.run(document, {
