@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#platform/config/index.ts';
 import { demoPassword, demoPin, startDemo } from '../demo.ts';
 import { untilStopped } from '../main.ts';
 import { openProvince } from '../province.ts';
+import { settingsOf } from '../settings-of.ts';
 
 const say = (text: string) => console.error(text);
 
@@ -18,15 +18,11 @@ async function run(args: readonly string[]): Promise<number> {
       host: { type: 'string' },
     },
   });
-  const port = Number(values.port);
-  const from = process.env['MUONG_CALLED_FROM'] ?? '.';
   const config = loadConfig(
     { ...process.env, PORT: values.port },
     {
+      ...settingsOf(values),
       demo: true,
-      port,
-      province: values.province,
-      dataDir: resolve(from, values.data ?? `.muong/demo-${values.province}`),
       ...(values.host && { host: values.host }),
       ...(process.env['LOG_LEVEL'] === undefined && { logLevel: 'warn' }),
     },

@@ -1,9 +1,4 @@
-import {
-  type Calendar,
-  explainDeadline,
-  type Standing,
-  standingOf,
-} from '#engines/working-time/index.ts';
+import { type Calendar, explainDeadline, type Standing, standingOf } from '#engines/working-time/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import { DeadlineChip, Disclosure, formatDateTime, Tag, type TagTone } from '#ui/index.ts';
 import { type Dossier, isRunning, statuses } from '../../model.ts';
