@@ -47,11 +47,11 @@ async function run(args: readonly string[]): Promise<number> {
       records.map(({ procedure }) => ({ procedure })),
       { effectiveFrom: Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh'), source: basename(file) },
     );
-    const counts = { records: records.length, ...report, problems: problems.length };
+    const counts = { records: records.length, ...report, refused: refused.length, problems: problems.length };
     console.log(
       values.json
         ? JSON.stringify(counts)
-        : `${counts.records} thủ tục đọc được: ${report.added} thêm mới, ${report.changed} thay đổi, ${report.unchanged} giữ nguyên; ${counts.problems} bản ghi lỗi.`,
+        : `${counts.records} thủ tục đọc được: ${report.added} thêm mới, ${report.changed} thay đổi, ${report.unchanged} giữ nguyên; ${refused.length} bản ghi bị từ chối, ${counts.problems - refused.length} chỗ được nhắc.`,
     );
     return refused.length > 0 ? 1 : 0;
   } finally {

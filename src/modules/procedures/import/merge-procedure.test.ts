@@ -80,6 +80,28 @@ test('a confirmed unit outlives the repeated bare number, not a new number', () 
   assert.deepEqual(mergeProcedure(rich, changed).channels[0]!.timeLimit, changed.channels[0]!.timeLimit);
 });
 
+test('a record written by hand keeps its papers, names and limits; the catalogue fills what it leaves out', () => {
+  const byHand = { ...rich, components: [{ code: 'photo', name: 'Ảnh chân dung', originals: 1, copies: 0 }] };
+  const published = {
+    ...rich,
+    name: 'CẤP THẺ',
+    components: rich.components,
+    portalUrl: 'https://portal.example/1',
+    channels: [],
+  };
+  const merged = mergeProcedure(byHand, published);
+  assert.deepEqual(merged.components, byHand.components);
+  assert.equal(merged.name, byHand.name);
+  assert.equal(procedureHash({ ...merged, portalUrl: undefined }), procedureHash(byHand));
+  assert.equal(merged.portalUrl, published.portalUrl);
+  assert.equal(procedureHash(mergeProcedure(merged, published)), procedureHash(merged));
+  assert.deepEqual(
+    mergeProcedure(published, byHand).components,
+    byHand.components,
+    'in whichever order they come',
+  );
+});
+
 test('a second import of the same records changes no hash', () => {
   for (const [first, second] of [
     [thin, rich],

@@ -5,8 +5,12 @@ import type { Procedure, ProcedureChannel, TimeLimit } from '../model.ts';
  * index row, which says one limit and one fee of no named channel, never replaces what a full record said.
  * A unit of time that an administrator confirmed stays confirmed when the source repeats the bare number.
  * Merging the same record twice changes nothing.
+ *
+ * A record that a pack wrote by hand names its papers by codes, and its form asks for them by these names: against it, the
+ * catalogue's record only fills what the pack leaves out.
  */
 export function mergeProcedure(existing: Procedure, incoming: Procedure): Procedure {
+  if (isByHand(existing) && !isByHand(incoming)) return mergeProcedure(incoming, existing);
   return {
     code: existing.code,
     name: incoming.name,
@@ -28,6 +32,8 @@ export function mergeProcedure(existing: Procedure, incoming: Procedure): Proced
     descriptionEn: incoming.descriptionEn ?? existing.descriptionEn,
   };
 }
+
+const isByHand = ({ components }: Procedure) => components.some(({ code }) => code !== undefined);
 
 /** An index row: no audience, component, result or legal basis. */
 export const isThin = (procedure: Procedure) =>
