@@ -95,6 +95,7 @@ async function arrive(
       if (!page.url().includes('/dang-nhap')) await page.goto('/dang-nhap');
       await page.getByRole('link', { name: /tài khoản định danh/i }).click();
       await page.getByRole('button', { name: new RegExp(name) }).click();
+      await page.waitForURL((url) => url.origin === baseUrl);
     },
     accessibilityIssues: () => accessibilityIssues(page, javaScript),
   };
