@@ -3,6 +3,8 @@ import { existsSync, globSync } from 'node:fs';
 import { startEmbeddedPostgres } from '#platform/database/index.ts';
 import { testServerSettings } from '#platform/testing/index.ts';
 
+const summary = new URL('../platform/testing/summary-reporter.ts', import.meta.url).href;
+
 const isCi = process.env['CI'] === 'true';
 
 /** Programs the tests hold our work against, and the Debian packages that bring them. */
@@ -33,6 +35,9 @@ async function run(args: readonly string[]): Promise<number> {
         '--test',
         '--test-concurrency=2',
         `--test-reporter=${args[0] ?? 'dot'}`,
+        '--test-reporter-destination=stdout',
+        `--test-reporter=${summary}`,
+        '--test-reporter-destination=stdout',
         ...files,
       ],
       { stdio: 'inherit', env: { ...process.env, CI: 'true' } },
