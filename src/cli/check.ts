@@ -40,7 +40,7 @@ async function run(args: readonly string[]): Promise<number> {
         '--test-reporter-destination=stdout',
         ...files,
       ],
-      { stdio: 'inherit', env: { ...process.env, CI: 'true' } },
+      { stdio: 'inherit' },
     );
     return status ?? 1;
   } finally {

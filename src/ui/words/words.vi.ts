@@ -10,7 +10,7 @@ export const vi = {
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   account: 'Tài khoản',
-  inbox: 'Việc cần làm',
+  inbox: 'Việc của tôi',
   change: 'Sửa',
   remove: 'Xóa',
   goBack: 'Quay lại',
