@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
+import { camelCaseRows, SnakeCaseDialect } from './snake-case.ts';
 import type { Tables } from './tables.ts';
 import './values.ts';
 
@@ -94,6 +95,6 @@ export function isConnectionFailure(error: unknown): boolean {
 /** Columns are `snake_case` in SQL and `camelCase` in the program; keys inside JSON stay as they are. */
 export const openDatabase = (pool: pg.Pool): Kysely<Tables> =>
   new Kysely({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    dialect: new SnakeCaseDialect({ pool }),
+    plugins: [camelCaseRows],
   });
