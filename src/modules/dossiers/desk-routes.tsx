@@ -8,6 +8,7 @@ import { deskActRoutes } from './desk-act-routes.tsx';
 import { deskPaths, readPlace } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
 import { viewDossier } from './desk-view.ts';
+import { drawLetter } from './letters.ts';
 import { tidyDossierCode } from './model.ts';
 import { DossierListPage } from './pages/desk/dossier-list-page.tsx';
 import { DossierPage } from './pages/desk/dossier-page.tsx';
@@ -90,9 +91,7 @@ export const deskRoutes =
         const dossier = await getDossier(ctx.db, ctx.actor, params.id);
         const letters = await listLetters(ctx.db, dossier.id);
         const letter = orNotFound(letters.find((each) => each.id === params.letterId));
-        const bytes = await services.letters.render(letter.template, letter.data, {
-          createdAt: letter.issuedAt,
-        });
+        const bytes = await drawLetter(services, dossier, letter);
         return sendPdf(reply, bytes, `${dossier.code} ${letter.kind}.pdf`);
       },
     );

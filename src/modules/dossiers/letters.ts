@@ -1,9 +1,11 @@
+import type { LetterPress } from '#engines/letters/index.ts';
 import { listUnitsById } from '#modules/org/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { acknowledgementData, letterData } from './letter-data.ts';
 import type { Dossier } from './model.ts';
-import { listComponents } from './queries.ts';
+import { citizenPaths } from './paths.ts';
+import { type DossierLetter, listComponents } from './queries.ts';
 
 export type LetterKind = 'acknowledgement' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice';
 
@@ -44,6 +46,18 @@ export async function issueLetter(
     .execute();
   return id;
 }
+
+/** The PDF of an issued letter, with the code to scan that leads to the public tracking of its dossier. */
+export const drawLetter = (
+  { letters, baseUrl }: { readonly letters: LetterPress; readonly baseUrl: string },
+  dossier: Pick<Dossier, 'code'>,
+  letter: DossierLetter,
+): Promise<Uint8Array> =>
+  letters.render(
+    letter.template,
+    { ...(letter.data as object), lookup: { qr: baseUrl + citizenPaths.tracking(dossier.code) } },
+    { createdAt: letter.issuedAt },
+  );
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025 Mẫu 01). */
 export async function issueAcknowledgement(tx: Tx, ctx: Context, dossier: Dossier): Promise<string> {

@@ -10,6 +10,7 @@ import { rateDossier } from './commands/rate-dossier.ts';
 import { supplementDossier } from './commands/supplement-dossier.ts';
 import { withdrawDossier } from './commands/withdraw-dossier.ts';
 import { listDrafts } from './drafts.ts';
+import { drawLetter } from './letters.ts';
 import { getOwnDossier } from './own-dossier.ts';
 import { keepUploads } from './own-files.ts';
 import { DossierPage } from './pages/citizen/dossier-page.tsx';
@@ -62,12 +63,7 @@ export function ownRoutes(app: HttpApp, { blobs, letters, baseUrl }: OwnServices
       const letter = orNotFound(
         (await listLetters(ctx.db, dossier.id)).find(({ id }) => id === params.letterId),
       );
-      const lookup = { qr: baseUrl + citizenPaths.tracking(dossier.code) };
-      const pdf = await letters.render(
-        letter.template,
-        { ...(letter.data as object), lookup },
-        { createdAt: letter.issuedAt },
-      );
+      const pdf = await drawLetter({ letters, baseUrl }, dossier, letter);
       return attachment(reply, 'application/pdf', `${letter.kind}-${dossier.code}.pdf`).send(
         Buffer.from(pdf),
       );

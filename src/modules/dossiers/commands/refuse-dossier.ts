@@ -21,7 +21,7 @@ export async function refuseDossier(
     const reason = requireReason(input.reason);
 
     const refused = await changeDossier(tx, filed, { status: statuses.refused, finishedAt: ctx.now() });
-    const letterId = await issueLetter(tx, ctx, refused, 'refusal', { reason });
+    const letterId = await issueLetter(tx, ctx, refused, 'refusal', { reasons: [{ what: reason }] });
     await cancelProcess(tx, ctx, { type: 'dossier', id: refused.id });
     await recordEvent(tx, ctx, dossierRefused(refused, { status: refused.status, letterId }));
     return refused;

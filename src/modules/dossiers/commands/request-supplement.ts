@@ -56,7 +56,8 @@ export async function requestSupplement(
         dueBeforeAt: waiting.dueAt,
       })
       .execute();
-    const letterId = await issueLetter(tx, ctx, waiting, 'supplement-request', { reason, papers });
+    const requirements = papers.map((what) => ({ what }));
+    const letterId = await issueLetter(tx, ctx, waiting, 'supplement-request', { reason, requirements });
     await suspendProcess(tx, { type: 'dossier', id: waiting.id });
     await recordEvent(tx, ctx, supplementRequested(waiting, { status: waiting.status, letterId, number }));
     return waiting;
