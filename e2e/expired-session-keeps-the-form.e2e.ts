@@ -31,3 +31,21 @@ test('what Lan typed when her session ran out comes back after she has signed in
   assert.equal(await page.getByLabel('Dân tộc').inputValue(), 'Thái');
   assert.equal(await page.getByLabel('Quê quán').inputValue(), 'Xã Nà Lúa, "tỉnh Mường Mẫu" & <b>');
 });
+
+test('nobody else who signs in at that browser is shown what she typed', async () => {
+  const lan = await world.person({ isPhone: true, javaScript: false });
+  const { page } = lan;
+  await beginsBirth(lan);
+  await page.getByLabel('Họ, chữ đệm, tên').fill('Lò Quàng Minh Anh');
+  const aMinuteAgo = Temporal.Now.instant().subtract({ minutes: 1 });
+  await world.province.db.updateTable('session').set({ expiresAt: aMinuteAgo }).execute();
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+
+  await sees(lan, 'Đăng nhập');
+  await lan.signInAsCitizen('Sùng A Páo');
+  assert.ok(!(await page.content()).includes('Lò Quàng Minh Anh'), page.url());
+  await page.goto('/kept-form');
+  assert.ok(!(await page.content()).includes('Lò Quàng Minh Anh'));
+  await page.goto('/tai-khoan');
+  await page.getByText('Sùng A Páo').first().waitFor();
+});

@@ -44,6 +44,8 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<D
   const provider = createProvider(issuer, people, options);
   const serve = provider.callback();
   answer = (request, response) => {
+    // Nobody is remembered: the person before would first be signed out, on a page that needs a script.
+    request.headers.cookie &&= request.headers.cookie.replace(/_session[^;]*(; |$)/g, '');
     if (!request.url?.startsWith('/interaction/')) return void serve(request, response);
     choosePerson(provider, people, request, response).catch(() => {
       response
