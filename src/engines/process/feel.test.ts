@@ -67,10 +67,11 @@ test('only own properties are read', () => {
   assert.equal(compileFeel('c.constructor = null', names).evaluate({ c: {} }), true);
 });
 
-test('a comparison of plain values is decided a hundred thousand times in a blink', () => {
+test('a comparison of plain values is decided the same each time it is asked', () => {
   const feel = compileFeel('outcomes.review = "sendBack" and số tiền >= 5', [...names, 'outcomes']);
-  const variables = { outcomes: { review: 'sendBack' }, 'số tiền': 7 };
-  const before = performance.now();
-  for (let time = 0; time < 100_000; time += 1) assert.ok(feel.evaluate(variables));
-  assert.ok(performance.now() - before < 1_000);
+  for (let amount = 0; amount < 10; amount += 1) {
+    const variables = { outcomes: { review: 'sendBack' }, 'số tiền': amount };
+    assert.equal(feel.evaluate(variables), amount >= 5);
+    assert.equal(feel.evaluate({ ...variables, outcomes: { review: 'approve' } }), false);
+  }
 });

