@@ -1,7 +1,8 @@
 /**
  * Whole lives of a dossier a second: submit, accept, three hand-overs, sign-off without the cryptography, issue,
- * deliver; each act a transaction of its own with its event, and every reader caught up at the end. The floor
- * writes the same rows by bare prepared SQL, in as many transactions, and moves the same cursor.
+ * deliver; each act a transaction of its own with its event. At the end one reader without effects has caught up;
+ * the program's own reader of notices is not measured yet. The floor writes the same rows by bare prepared SQL, in as
+ * many transactions, and moves the same cursor.
  */
 import { rmSync } from 'node:fs';
 import pg from 'pg';
