@@ -13,6 +13,7 @@ const programs: Readonly<Record<string, string>> = {
   pdfsig: 'poppler-utils',
   qpdf: 'qpdf',
   openssl: 'openssl',
+  'softhsm2-util': 'softhsm2',
   git: 'git',
 };
 
