@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#platform/events/index.ts';
 
 /** A letter to one address because of one fact. */
 export interface NewNotice {
+  readonly eventId: string;
   readonly channel: 'email';
   readonly recipient: { readonly kind: string; readonly id: string | null };
   readonly address: string;
@@ -12,7 +13,8 @@ export interface NewNotice {
 }
 
 /**
- * How a module tells its facts to people: what to say because of this event, to whom. Nothing for a fact of
- * another module, or one that concerns nobody outside.
+ * How a module tells its facts to people: what to say because of these events, to whom. Nothing for a fact of
+ * another module, or one that concerns nobody outside. Events come many at a time, so that a source asks once for
+ * what it must know of them all.
  */
-export type NoticeSource = (tx: Tx, event: RecordedEvent) => Promise<readonly NewNotice[]>;
+export type NoticeSource = (tx: Tx, events: readonly RecordedEvent[]) => Promise<readonly NewNotice[]>;

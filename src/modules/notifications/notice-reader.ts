@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
-import type { EventReader, RecordedEvent } from '#platform/events/index.ts';
+import type { EventReader } from '#platform/events/index.ts';
 import type { NewNotice, NoticeSource } from './model.ts';
-import { addSendJob } from './send-notice.ts';
+import { addSendJobs } from './send-notice.ts';
 
 /**
  * The reader that turns facts into notices: each with its job, in the transaction that moves the cursor. A fact is
@@ -19,39 +19,32 @@ export const noticeReader = ({
 }): EventReader => ({
   name: 'notices',
   async handle(tx, events) {
-    for (const event of events) {
-      for (const source of sources) {
-        for (const notice of await source(tx, event)) {
-          const id = await addNotice(tx, event, notice, now());
-          if (id) await addSendJob(tx, tenant, id);
-        }
-      }
-    }
+    const notices: NewNotice[] = [];
+    for (const source of sources) notices.push(...(await source(tx, events)));
+    await addSendJobs(tx, tenant, await addNotices(tx, notices, now()));
   },
 });
 
-/** @returns the notice's id; nothing where this address has been told */
-async function addNotice(
+/** @returns the ids of those added; an address that has been told of the fact is left out */
+async function addNotices(
   tx: Tx,
-  event: RecordedEvent,
-  { channel, recipient, address, subject, body }: NewNotice,
+  notices: readonly NewNotice[],
   createdAt: Temporal.Instant,
-): Promise<string | undefined> {
+): Promise<readonly string[]> {
+  if (notices.length === 0) return [];
   const added = await tx
     .insertInto('notice')
-    .values({
-      id: newId(),
-      eventId: event.id,
-      recipientKind: recipient.kind,
-      recipientId: recipient.id,
-      channel,
-      address,
-      subject,
-      body,
-      createdAt,
-    })
+    .values(
+      notices.map(({ recipient, ...notice }) => ({
+        ...notice,
+        id: newId(),
+        recipientKind: recipient.kind,
+        recipientId: recipient.id,
+        createdAt,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['eventId', 'channel', 'address']).doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return added?.id;
+    .execute();
+  return added.map(({ id }) => id);
 }

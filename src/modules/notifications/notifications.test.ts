@@ -19,18 +19,17 @@ const mailer = createMailer({ smtpUrl: server.url, mailFrom: 'Thư viện <khong
 const tenant = 'sample';
 
 /** A library that tells its readers when a book is due. */
-const library: NoticeSource = async (_tx, { type, data }) =>
-  type === 'book-lent'
-    ? [
-        {
-          channel: 'email',
-          recipient: { kind: 'reader', id: null },
-          address: String(data['address']),
-          subject: 'Đã mượn sách: Truyện Kiều',
-          body: 'Hẹn trả: 02/12/2026.',
-        },
-      ]
-    : [];
+const library: NoticeSource = async (_tx, events) =>
+  events
+    .filter(({ type }) => type === 'book-lent')
+    .map(({ id, data }) => ({
+      eventId: id,
+      channel: 'email',
+      recipient: { kind: 'reader', id: null },
+      address: String(data['address']),
+      subject: 'Đã mượn sách: Truyện Kiều',
+      body: 'Hẹn trả: 02/12/2026.',
+    }));
 const reader = noticeReader({ tenant, sources: [library] });
 
 async function lend(address: string, type = 'book-lent'): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Database } from '#platform/context.ts';
-import { addSendJob } from './send-notice.ts';
+import { addSendJobs } from './send-notice.ts';
 
 /** An address that has declined so often is wrong; nobody is pestered at every start. */
 const mostFailures = 25;
@@ -23,10 +23,9 @@ export async function queueUnsent(db: Database, tenant: string, batchSize = 500)
       .limit(batchSize)
       .execute();
     if (unsent.length === 0) return count;
-    await db.transaction().execute(async (tx) => {
-      for (const { id } of unsent) await addSendJob(tx, tenant, id);
-    });
+    const ids = unsent.map(({ id }) => id);
+    await db.transaction().execute((tx) => addSendJobs(tx, tenant, ids));
     count += unsent.length;
-    last = unsent.at(-1)!.id;
+    last = ids.at(-1);
   }
 }

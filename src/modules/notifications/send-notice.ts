@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/context.ts';
-import { addJob, type Job } from '#platform/jobs/index.ts';
+import { addJobs, type Job } from '#platform/jobs/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
 
 export interface SendNotices {
@@ -12,8 +12,12 @@ export interface SendNotices {
 
 const jobName = 'send-notice';
 
-export const addSendJob = (tx: Tx, tenant: string, noticeId: string): Promise<void> =>
-  addJob(tx, jobName, { tenant, noticeId }, { key: `${jobName}/${noticeId}` });
+export const addSendJobs = (tx: Tx, tenant: string, noticeIds: readonly string[]): Promise<void> =>
+  addJobs(
+    tx,
+    jobName,
+    noticeIds.map((noticeId) => ({ payload: { tenant, noticeId }, key: `${jobName}/${noticeId}` })),
+  );
 
 /** The job that sends a notice; a server that is away makes the queue try again. */
 export const sendNoticeJob = (parts: SendNotices): Job => ({
