@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
+import { after, afterEach, type TestContext } from 'node:test';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { loadConfig } from '#platform/config/index.ts';
@@ -66,7 +66,27 @@ export async function openWorld(): Promise<World> {
     rmSync(dataDir, { recursive: true, force: true });
   });
   const { baseUrl } = province.config;
-  return { baseUrl, browser, province, person: (options) => arrive(browser, baseUrl, options) };
+  const people: Person[] = [];
+  afterEach((context) => tellWhatStood(context as TestContext, people));
+  return {
+    baseUrl,
+    browser,
+    province,
+    async person(options) {
+      const person = await arrive(browser, baseUrl, options);
+      people.push(person);
+      return person;
+    },
+  };
+}
+
+/** What everyone had before them when a journey failed: a machine far away leaves nothing else to look at. */
+async function tellWhatStood(test: TestContext, people: readonly Person[]): Promise<void> {
+  if (test.passed) return;
+  for (const { page } of people) {
+    const text = await page.locator('body').ariaSnapshot({ timeout: 2_000 }).catch(String);
+    console.error(`── ${test.name} ── ${page.url()}\n${text}`);
+  }
 }
 
 async function arrive(
@@ -78,6 +98,8 @@ async function arrive(
     baseURL: baseUrl,
     locale: 'vi-VN',
     javaScriptEnabled: javaScript,
+    // A click that falls on a panel still unfolding misses its button; a person would press again.
+    reducedMotion: 'reduce',
     viewport: isPhone ? { width: 360, height: 740 } : { width: 1366, height: 768 },
   });
   context.setDefaultTimeout(20_000);

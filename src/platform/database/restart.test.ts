@@ -75,22 +75,23 @@ test('a database restarted and killed under load keeps every acknowledged act, o
   let isOver = false;
   const writers = Array.from({ length: 8 }, () => write(() => isOver, acknowledged));
   const port = new URL(server.url).port;
-  const seen: number[] = [];
+  /** Until so much more has been done, however slow the machine. */
+  const more = async () => {
+    for (const goal = acknowledged.length + 20; acknowledged.length < goal; ) await wait(20);
+  };
   for (const end of [async () => {}, async () => crash()]) {
-    await wait(400);
+    await more();
     await end();
     await server.stop();
-    seen.push(acknowledged.length);
     await wait(200);
     server = await startEmbeddedPostgres(folder);
     assert.equal(new URL(server.url).port, port, 'it listens where it did');
   }
-  await wait(400);
+  await more();
   isOver = true;
   const broken = (await Promise.all(writers)).reduce((sum, each) => sum + each, 0);
 
   assert.ok(broken > 0, 'acts were cut off');
-  assert.ok(seen[0]! > 0 && seen[1]! > seen[0]! && acknowledged.length > seen[1]!, 'work went on each time');
   const { rows } = await pool.query("select subject_id as id from event where subject_type = 'loan'");
   assert.deepEqual(rows.map((row) => row.id).toSorted(), acknowledged.toSorted());
 });
