@@ -32,7 +32,7 @@ function compileStage(source: StageSource, within: Surroundings, place: string):
   const before = new Set(within.names());
   const fields = compileFields(source.fields, within, `${place}.fields`);
   const names = new Set([...within.names()].filter((name) => !before.has(name)));
-  return { id: source.id, title: source.title, intro: source.intro, when, fields, names };
+  return { id: source.id, title: source.title, intro: source.intro, when, fields, names, source };
 }
 
 function refuseTwins(source: FormSource, within: Surroundings): void {
@@ -50,5 +50,5 @@ function compileRule(source: RuleSource, within: Surroundings, place: string): R
     if (!(error instanceof ExpressionFault)) throw error;
     within.fault(`${place}.field`, error.message);
   }
-  return { ...source, when: test('when'), check: test('check')! };
+  return { ...source, when: test('when'), check: test('check')!, source };
 }

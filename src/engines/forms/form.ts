@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
-import type { FieldKind, FieldSource, LocalText, RuleSource } from './form-source.ts';
+import type { FieldKind, FieldSource, LocalText, RuleSource, StageSource } from './form-source.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** What has been answered, by field name. What a person typed and we could not read stays as they typed it. */
@@ -39,6 +39,7 @@ export interface Stage {
   readonly fields: readonly Field[];
   /** The answers this stage asks for at the outermost level. */
   readonly names: ReadonlySet<string>;
+  readonly source: StageSource;
 }
 
 export interface Field {
@@ -64,6 +65,7 @@ export interface Field {
 export interface Rule extends Omit<RuleSource, 'when' | 'check'> {
   readonly when: Test | undefined;
   readonly check: Test;
+  readonly source: RuleSource;
 }
 
 /** Rows a table may have where its author set no cap, and at most. */

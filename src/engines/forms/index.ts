@@ -1,6 +1,7 @@
 /** Forms as data: see README.md. */
 export { type CheckOptions, checkAnswers, type Lists, type Moment } from './check-answers.ts';
 export { checkShape } from './check-shape.ts';
+export { type ChangedWord, compareForms, type FormChange } from './compare-forms.ts';
 export { compileForm } from './compile-form.ts';
 export { fitAnswer } from './fit-answer.ts';
 export type { Answers, Field, Form, Json, JsonSchema, Option, Rule, Stage } from './form.ts';
@@ -12,6 +13,7 @@ export { settleAnswers } from './layout.ts';
 export { type LostAnswer, type Migrated, migrateAnswers } from './migrate-answers.ts';
 export { type Prefilled, type PrefillSource, type Provenance, prefill } from './prefill.ts';
 export { type PresentOptions, presentStage } from './present-stage.ts';
+export { type Reach, reachOf } from './reach.ts';
 export { type Posted, readPosted } from './read-posted.ts';
 export { actionName, applyAction, readAction, type StageAction, startAnswers } from './stage-action.ts';
 export { getStage, nextStage, previousStage, reachableStages } from './stages.ts';
