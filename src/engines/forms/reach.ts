@@ -132,6 +132,8 @@ function findWays(
     path,
     values: candidatesOf(field!, literals, today),
   }));
+  /** Of a number or a date one value speaks for all that lead the same way. */
+  const edges = new Set(deciders.filter(({ field }) => !isOneOfFew(field!)).map(({ path }) => path));
   const rows = Object.fromEntries(question.tables.map((path) => [path, 1]));
   const ways: Answers[] = [];
   let tried = 0;
