@@ -80,6 +80,11 @@ function checkParts(
     );
   }
   if (node.kind === 'eventBased') checkEventGateway(model, node, byId, say);
+  for (const id of node.notBy ?? []) {
+    if (byId.get(id)?.kind !== 'user' || id === node.id) {
+      say('unknown-step', node, `"${id}", whose doers may not do it, is no other task of people`);
+    }
+  }
 }
 
 function checkTimer(model: ProcessModel, node: ModelNode, say: Say): void {

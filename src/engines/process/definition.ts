@@ -33,6 +33,8 @@ export interface Node {
   readonly each: Feel | undefined;
   readonly until: Feel | undefined;
   readonly decision: Feel | undefined;
+  /** What a place or a question may name instead of saying it. */
+  readonly variableNames: ReadonlySet<string>;
   /** Of an inclusive join: for each incoming flow, the elements from which it can still be reached. */
   readonly reach: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
@@ -66,7 +68,8 @@ export const builtInNames = [
 export function compileModel(model: ProcessModel): Definition {
   const names = namesIn(model);
   const byId = new Map<string, NodeDraft>();
-  for (const node of model.nodes) byId.set(node.id, draftOf(node, names));
+  const variableNames = new Set(names);
+  for (const node of model.nodes) byId.set(node.id, draftOf(node, names, variableNames));
   for (const node of byId.values()) {
     if (node.model.within) node.scope = byId.get(node.model.within);
     if (node.model.attachedTo) {
@@ -107,7 +110,7 @@ export function namesIn(model: ProcessModel): readonly string[] {
   return [...new Set([...Object.keys(model.variables), ...entries, ...results, ...builtInNames])];
 }
 
-function draftOf(model: ModelNode, names: readonly string[]): NodeDraft {
+function draftOf(model: ModelNode, names: readonly string[], variableNames: ReadonlySet<string>): NodeDraft {
   const feel = (text: string | undefined) => (text === undefined ? undefined : compileFeel(text, names));
   return {
     id: model.id,
@@ -124,6 +127,7 @@ function draftOf(model: ModelNode, names: readonly string[]): NodeDraft {
     each: feel(model.many?.each),
     until: feel(model.many?.until),
     decision: feel(model.decision),
+    variableNames,
     reach: undefined,
   };
 }

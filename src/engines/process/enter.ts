@@ -1,12 +1,12 @@
-import type { Node } from './definition.ts';
 import { reachEnd } from './end.ts';
 import { evaluated } from './evaluated.ts';
 import { joinParallel } from './join.ts';
 import { leave } from './leave.ts';
 import type { NodeKind } from './model.ts';
+import { requestOf } from './request.ts';
 import { type Arrival, addToken, assign, type Run, variablesIn } from './run.ts';
 import { startMany } from './start-many.ts';
-import type { Effect, OpenWorkItem, Token } from './state.ts';
+import type { Token } from './state.ts';
 import { startWatching } from './watchers.ts';
 
 /** A token reaches an element: it waits there, with the effects that make the world come to it, or passes on. */
@@ -24,7 +24,7 @@ const listen: Entrance = (run, arrival) => startWatching(run, arrival.node, wait
 
 const ask: Entrance = (run, arrival) => {
   const token = wait(run, arrival);
-  run.effects.push(requestOf(arrival.node, token));
+  run.effects.push(requestOf(arrival.node, token, variablesIn(run, arrival.in)));
   startWatching(run, arrival.node, token);
 };
 
@@ -81,32 +81,4 @@ function wait(run: Run, { node, in: scope, via, local }: Arrival): Token {
     ...(isJoin && via && { via: via.id }),
     ...(local && { local }),
   });
-}
-
-/** The effect by which a waiting task asks for its work; also what a list of open work is made of. */
-export function requestOf(node: Node, token: Token): Effect {
-  const { id, model } = node;
-  const local = token.local && { local: token.local };
-  if (node.kind === 'call') {
-    return { type: 'start-process', call: token.id, element: id, process: model.calls!, ...local };
-  }
-  if (node.kind === 'service') {
-    return { type: 'call-service', call: token.id, element: id, operation: model.operation!, ...local };
-  }
-  return openWorkItem(node, token);
-}
-
-function openWorkItem({ id, model }: Node, token: Token): OpenWorkItem {
-  return {
-    type: 'open-work-item',
-    item: token.id,
-    element: id,
-    name: model.name,
-    ...(model.position !== undefined && { position: model.position }),
-    ...(model.share !== undefined && { share: model.share }),
-    ...(model.outcomes && { outcomes: model.outcomes }),
-    ...(model.form !== undefined && { form: model.form }),
-    ...(model.action !== undefined && { action: model.action }),
-    ...(token.local && { local: token.local }),
-  };
 }

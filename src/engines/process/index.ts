@@ -8,6 +8,7 @@ export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { compileProcess } from './compile-process.ts';
 export { compileSteps } from './compile-steps.ts';
 export type { Definition } from './definition.ts';
+export { compileFeel, type Feel } from './feel.ts';
 export { checkMapping, type Mapping, type Migration, migrate } from './migrate.ts';
 export type {
   ModelFlow,
@@ -18,7 +19,7 @@ export type {
   TimerRule,
   VariableType,
 } from './model.ts';
-export { outstanding } from './outstanding.ts';
+export { keyOf, outstanding } from './outstanding.ts';
 export { InvalidProcess, type ProcessIssue } from './process-issue.ts';
 export { readStepList } from './read-step-list.ts';
 export { splitTime } from './shares.ts';
@@ -37,3 +38,4 @@ export {
 } from './state.ts';
 export { step } from './step.ts';
 export type { Branch, Consultation, ListedStep, ListedTimer, StepList } from './step-list.ts';
+export { stepsBefore } from './steps-before.ts';

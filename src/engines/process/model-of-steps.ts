@@ -107,9 +107,11 @@ function drawStep(drawing: Drawing, step: ListedStep, entryById: (id: string) =>
 }
 
 function nodeOf(step: ListedStep, outcomes: readonly string[]): ModelNode {
-  const { id, position, share, form, action, consult } = step;
+  const { id, position, place, question, notBy, share, form, action, consult } = step;
   const given = Object.fromEntries(
-    Object.entries({ position, share, form, action }).filter(([, value]) => value !== undefined),
+    Object.entries({ position, place, question, notBy, share, form, action }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   return {
     id,

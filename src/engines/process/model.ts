@@ -51,6 +51,15 @@ export interface ModelNode {
   readonly line?: number | undefined;
   /** Who does it: the lane's name, or the position a step names. */
   readonly position?: string | undefined;
+  /**
+   * Where it is done: the name of a variable that holds the code of a place, or a word the caller understands. Without
+   * one it is done wherever its position stands.
+   */
+  readonly place?: string | undefined;
+  /** What is asked of whoever does it: the name of a variable that holds the words, or the words. */
+  readonly question?: string | undefined;
+  /** People's tasks whose doers may not do this one too (four eyes). */
+  readonly notBy?: readonly string[] | undefined;
   /** Part of the whole time limit this step may use, 0 to 1 (thời gian theo bước). */
   readonly share?: number | undefined;
   /** The words with which a work item may be completed; the first is the usual one. */

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts';
-import { requestOf } from './enter.ts';
+import { requestOf } from './request.ts';
 import { variablesIn } from './run.ts';
 import type { Effect, State } from './state.ts';
 import { startOf, watchersOf } from './watchers.ts';
@@ -15,7 +15,7 @@ export function outstanding(definition: Definition, state: State): readonly Effe
       !token.many && (node.kind === 'user' || node.kind === 'service' || node.kind === 'call');
     const variables = variablesIn(state, token.in);
     const watched = watchersOf(node, token).map((watcher) => startOf(watcher, token, variables));
-    return isRequest ? [requestOf(node, token), ...watched] : watched;
+    return isRequest ? [requestOf(node, token, variables), ...watched] : watched;
   });
 }
 

@@ -41,6 +41,8 @@ export type ProcessEvent =
       readonly outcome?: string;
       readonly variables?: Variables;
     }
+  /** Back to one of `stepsBefore`, where no outcome was drawn for it. */
+  | { readonly type: 'send-back'; readonly item: number; readonly to: string }
   | { readonly type: 'timer'; readonly timer: string }
   | {
       readonly type: 'message';
@@ -66,7 +68,7 @@ export type Effect =
       readonly type: 'close-work-item';
       readonly item: number;
       readonly element: string;
-      readonly reason: 'completed' | 'withdrawn';
+      readonly reason: 'completed' | 'sent-back' | 'withdrawn';
     }
   | {
       readonly type: 'start-timer';
@@ -88,6 +90,8 @@ export type Effect =
       readonly call: number;
       readonly element: string;
       readonly process: string;
+      readonly place?: string | null;
+      readonly share?: number;
       readonly local?: Variables;
     }
   | { readonly type: 'cancel-call'; readonly call: number; readonly element: string }
@@ -114,6 +118,10 @@ export interface OpenWorkItem {
   readonly element: string;
   readonly name: string;
   readonly position?: string;
+  /** Null where the variable that should name it holds no text. */
+  readonly place?: string | null;
+  readonly question?: string;
+  readonly notBy?: readonly string[];
   readonly share?: number;
   readonly outcomes?: readonly string[];
   readonly form?: string;
@@ -134,6 +142,7 @@ export interface ProcessRefusal {
     | 'no-such-call'
     | 'not-awaited'
     | 'unknown-outcome'
+    | 'no-way-back'
     | 'reserved-variable'
     | 'no-flow-holds'
     | 'error-not-caught'

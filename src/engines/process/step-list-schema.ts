@@ -20,6 +20,7 @@ export const stepListSchema = {
       additionalProperties: { enum: ['text', 'number', 'boolean', 'date', 'list', 'record'] },
     },
     steps: { $ref: '#/$defs/steps' },
+    called: { type: 'array', minItems: 1, maxItems: 20, items: { $ref: '#' } },
   },
   $defs: {
     steps: { type: 'array', minItems: 1, maxItems: 100, items: { $ref: '#/$defs/step' } },
@@ -31,6 +32,9 @@ export const stepListSchema = {
         id: word,
         name,
         position: name,
+        place: name,
+        question: feel,
+        notBy: { type: 'array', items: word, minItems: 1, maxItems: 20, uniqueItems: true },
         share,
         when: feel,
         outcomes: {

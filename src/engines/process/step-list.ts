@@ -18,6 +18,8 @@ export interface StepList {
   /** What conditions may name. */
   readonly variables?: Readonly<Record<string, VariableType>> | undefined;
   readonly steps: readonly ListedStep[];
+  /** The processes that its `call` steps start, where they travel with it. */
+  readonly called?: readonly StepList[] | undefined;
 }
 
 /** One step. Without `parallel`, `call`, `service`, `await` or `decide` it is a person's work item. */
@@ -26,6 +28,12 @@ export interface ListedStep {
   readonly id: string;
   readonly name?: string | undefined;
   readonly position?: string | undefined;
+  /** Where it is done, of a person's step or a call: a variable that holds a code, or a word the caller understands. */
+  readonly place?: string | undefined;
+  /** What is asked of whoever does it: a variable that holds the words, or the words. */
+  readonly question?: string | undefined;
+  /** Steps whose doers may not do this one too, not even for a colleague (four eyes). */
+  readonly notBy?: readonly string[] | undefined;
   /**
    * Part of the whole time limit, 0 to 1. Steps without one divide what is left equally; a step that has no time of
    * its own, such as the return of the result, says 0.

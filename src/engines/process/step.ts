@@ -1,10 +1,20 @@
 import { builtInNames, type Definition, type Node } from './definition.ts';
 import { raise } from './end.ts';
 import { finish, leave } from './leave.ts';
-import { assign, assignOutcome, findToken, Refused, type Run, refuse, replaceToken } from './run.ts';
+import {
+  assign,
+  assignOutcome,
+  findToken,
+  Refused,
+  type Run,
+  refuse,
+  removeToken,
+  replaceToken,
+} from './run.ts';
 import { settle } from './settle.ts';
 import type { ProcessEvent, State, Step, Token, Variables } from './state.ts';
-import { timerName, watchersOf } from './watchers.ts';
+import { stepsBefore } from './steps-before.ts';
+import { stopWatching, timerName, watchersOf } from './watchers.ts';
 import { withdraw, withdrawWithin } from './withdraw.ts';
 
 /**
@@ -60,6 +70,7 @@ type EventOf<Type> = Extract<ProcessEvent, { type: Type }>;
 const receivers: { readonly [Type in ProcessEvent['type']]: (run: Run, event: EventOf<Type>) => void } = {
   start,
   complete,
+  'send-back': sendBack,
   timer: fireTimer,
   message: receiveMessage,
   'service-done': (run, event) => finishCall(run, event, 'service'),
@@ -87,6 +98,16 @@ function complete(run: Run, { item, outcome, variables }: EventOf<'complete'>): 
   takeAnswer(run, token, variables, outcome);
   run.effects.push({ type: 'close-work-item', item, element: node.id, reason: 'completed' });
   finish(run, node, token);
+}
+
+function sendBack(run: Run, { item, to }: EventOf<'send-back'>): void {
+  const { token, node } = tokenAt(run, item, 'user', 'no-such-item');
+  const target = token.local ? undefined : stepsBefore(node).find((each) => each.id === to);
+  if (!target) refuse('no-way-back', node.id, to);
+  run.effects.push({ type: 'close-work-item', item, element: node.id, reason: 'sent-back' });
+  removeToken(run, token);
+  stopWatching(run, node, token);
+  run.queue.push({ node: target!, in: token.in });
 }
 
 function finishCall(run: Run, event: EventOf<'service-done' | 'call-returned'>, kind: Node['kind']): void {

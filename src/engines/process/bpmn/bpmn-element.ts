@@ -45,6 +45,9 @@ const muong = {
       extends: ['bpmn:FlowNode'],
       properties: [
         attribute('position'),
+        attribute('place'),
+        attribute('question'),
+        attribute('notBy'),
         attribute('share', 'Real'),
         attribute('outcomes'),
         attribute('form'),
@@ -54,6 +57,11 @@ const muong = {
         attribute('decision'),
         attribute('result'),
       ],
+    },
+    {
+      name: 'Lane',
+      extends: ['bpmn:Lane'],
+      properties: [attribute('place')],
     },
     {
       name: 'Many',

@@ -9,7 +9,7 @@ export function modelOfProcess(
   process: BpmnElement,
   from: Pick<Reading, 'lines' | 'language'>,
 ): ProcessModel {
-  const reading: Reading = { ...from, issues: [], nodes: [], flows: [], lanes: new Map() };
+  const reading: Reading = { ...from, issues: [], nodes: [], flows: [], lanes: new Map(), places: new Map() };
   readContainer(reading, process, undefined);
   const { issues, nodes, flows } = reading;
   const variables = readVariables(reading, process);
@@ -39,13 +39,16 @@ function readContainer(reading: Reading, container: BpmnElement, within: string 
   }
 }
 
-function readLanes(reading: Reading, laneSets: readonly BpmnElement[]): void {
+/** Lanes are positions; a lane around them, or one itself, may name the place where its elements are done. */
+function readLanes(reading: Reading, laneSets: readonly BpmnElement[], outer?: string): void {
   for (const lane of laneSets.flatMap((set) => elementsOf(set, 'lanes'))) {
+    const place = textOf(lane, 'muong:place') ?? outer;
     for (const { id } of elementsOf(lane, 'flowNodeRef')) {
       if (id !== undefined && lane.name) reading.lanes.set(id, lane.name);
+      if (id !== undefined && place !== undefined) reading.places.set(id, place);
     }
     const inner = elementOf(lane, 'childLaneSet');
-    if (inner) readLanes(reading, [inner]);
+    if (inner) readLanes(reading, [inner], place);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Reading {
   readonly flows: ModelFlow[];
   /** Position by the lane an element stands in. */
   readonly lanes: Map<string, string>;
+  /** Place by the lane an element stands in, where the lane or one around it names one. */
+  readonly places: Map<string, string>;
 }
 
 /** Notes that an element cannot be taken, and where it stands. */
