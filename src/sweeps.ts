@@ -6,8 +6,7 @@ import type { Province } from './province.ts';
 export const sweeps = ({ db, blobs, system }: Pick<Province, 'db' | 'blobs' | 'system'>) => {
   const dayAgo = () => Temporal.Now.instant().subtract({ hours: 24 });
   return {
-    // A day longer than they last, so that a form that comes late is known to be its sender's.
-    sessions: () => databaseSessions(db).deleteExpiredBefore(dayAgo()),
+    sessions: () => databaseSessions(db).deleteExpiredBefore(Temporal.Now.instant()),
     'idempotency-keys': () => sweepIdempotencyKeys(db, Temporal.Now.instant()),
     'one-time-codes': () => sweepCodes(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),

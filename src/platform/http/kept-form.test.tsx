@@ -79,6 +79,21 @@ test('another person at the same browser is not shown it', async () => {
   assert.doesNotMatch(page.body, /Số đỏ/);
 });
 
+test('also where the ended session was swept away meanwhile, and for a second window', async () => {
+  const opened = await openLibrary((app) => {
+    loans(app);
+    app.post('/reservations', { config: { access: 'reader' } }, async () => 'reserved');
+  });
+  const ended = await signedIn(opened, 'reader', 'lan');
+  opened.sessions.rows.clear();
+  const post = (url: string, cookie: string) =>
+    opened.app.inject({ method: 'POST', url, headers: { ...library.ownForm, cookie }, payload: typed });
+  const waiting = cookieOf((await post('/loans', ended)).headers['set-cookie']);
+  await post('/reservations', waiting);
+  const suzie = await offered(opened, await signedIn(opened, 'reader', 'suzie', waiting));
+  assert.equal(suzie.headers.location, '/');
+});
+
 test('nobody is shown it before a sign-in', async () => {
   const opened = await openLibrary(loans);
   const { cookie } = await postTooLate(opened);

@@ -5,6 +5,7 @@ import { signInUrl, wantsJson } from './errors/answer-failure.ts';
 import type { HttpApp, HttpOptions } from './http-types.ts';
 import { type KeptFormView, PlainKeptFormPage } from './kept-form-page.tsx';
 import type { SessionActor } from './sessions/session-store.ts';
+import { isOwned, isTokenOf } from './sessions/token.ts';
 import { type FileName, readFieldsOnly } from './uploads.ts';
 
 /** A form posted when its session had run out; it waits, sealed, in the session that follows. */
@@ -14,8 +15,8 @@ export interface KeptForm {
   /** Files are not kept: they are asked for again, by these names. */
   readonly files: readonly FileName[];
   readonly isMultipart: boolean;
-  /** Whose session had run out, where that is known: nobody else is shown the form. */
-  readonly actor: SessionActor | null;
+  /** The token of the session that had run out, if there was one: nobody but its owner is shown the form. */
+  readonly formerToken: string | null;
   readonly keptAt: string;
 }
 
@@ -49,7 +50,8 @@ export function keepForms(app: HttpApp, options: HttpOptions): void {
       fields: [...request.form],
       files,
       isMultipart: request.isMultipart(),
-      actor: request.session.formerActor,
+      // A second window posts under the session that waits for the first one's sign-in.
+      formerToken: request.session.formerToken ?? keptForms(request)[0]?.formerToken ?? null,
       keptAt: now(options).toString(),
     };
     request.session.set('keptForms', [form, ...keptForms(request)].slice(0, maxForms));
@@ -94,10 +96,11 @@ const keptForms = ({ session }: FastifyRequest) =>
 const isForm = ({ headers: { 'content-type': type = '' } }: FastifyRequest) =>
   /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
 
-function isTheirs({ actor: owner }: KeptForm, actor: Actor, signedIn: SessionActor | null): boolean {
-  if (owner === null) return true;
+/** What was typed where nobody had signed in belongs to whoever does so next. */
+function isTheirs({ formerToken }: KeptForm, actor: Actor, signedIn: SessionActor | null): boolean {
+  if (formerToken === null || !isOwned(formerToken)) return true;
   const { kind, id } = signedIn ?? actor;
-  return owner.kind === kind && owner.id === id;
+  return id !== null && isTokenOf(formerToken, { kind, id });
 }
 
 const isFresh = ({ keptAt }: KeptForm, now: Temporal.Instant) =>

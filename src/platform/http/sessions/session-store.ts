@@ -19,7 +19,6 @@ export interface StoredSession {
 }
 
 export interface SessionStore {
-  /** An expired one too, for as long as it is kept: it still tells whose form just arrived. */
   find(tokenHash: Buffer): Promise<StoredSession | undefined>;
   insert(session: StoredSession): Promise<void>;
   /** Replaces everything but the id, unless the token has changed meanwhile: the session was renewed elsewhere. */

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { newId } from '../../database/index.ts';
 import type { Flash } from '../../html/index.ts';
 import { seal, unseal, type Values } from './sealed-values.ts';
 import type { SessionActor, SessionStore, StoredSession } from './session-store.ts';
+import { newToken } from './token.ts';
 
 /** How long a session lives unused, and at most. */
 export interface SessionLife {
@@ -29,7 +30,7 @@ export class Session {
   #token: string | undefined;
   #values: Record<string, unknown>;
   #actor: SessionActor | null;
-  #formerActor: SessionActor | null = null;
+  #formerToken: string | null = null;
   #isChanged = false;
   #isRenewed = false;
   #isEnded = false;
@@ -44,13 +45,12 @@ export class Session {
   /** The session of a token; an empty one when there is no token, or its session is unknown or over. */
   static async open(store: SessionStore, token: string | undefined, now: Temporal.Instant): Promise<Session> {
     const stored = token ? await store.find(hashOf(token)) : undefined;
-    if (!stored || !token) return new Session(undefined, undefined, {});
-    if (Temporal.Instant.compare(stored.expiresAt, now) <= 0) {
-      const empty = new Session(undefined, undefined, {});
-      empty.#formerActor = stored.actor;
-      return empty;
+    if (stored && token && Temporal.Instant.compare(stored.expiresAt, now) > 0) {
+      return new Session(stored, token, valuesOf(stored, token));
     }
-    return new Session(stored, token, valuesOf(stored, token));
+    const empty = new Session(undefined, undefined, {});
+    empty.#formerToken = token ?? null;
+    return empty;
   }
 
   /** Safe to log and to record; null until something is kept. */
@@ -62,9 +62,9 @@ export class Session {
     return this.#actor;
   }
 
-  /** Whose session this browser had when it ran out. */
-  get formerActor(): SessionActor | null {
-    return this.#formerActor;
+  /** The token of the session that this browser had, now over: it opens nothing, yet tells whose it was. */
+  get formerToken(): string | null {
+    return this.#formerToken;
   }
 
   get(name: string): unknown {
@@ -136,7 +136,7 @@ export class Session {
 
   async #write(store: SessionStore, life: SessionLife, now: Temporal.Instant): Promise<string | undefined> {
     const previous = this.#stored;
-    const token = previous && !this.#isRenewed ? this.#token! : randomBytes(32).toString('base64url');
+    const token = previous && !this.#isRenewed ? this.#token! : newToken(this.#actor);
     const createdAt = previous && !this.#isRenewed ? previous.createdAt : now;
     const id = previous?.id ?? newId();
     const written: StoredSession = {
