@@ -42,7 +42,10 @@ export function presentStage(
   const at = reachable.findIndex(({ stage }) => stage.id === stageId);
   const here = reachable[at];
   if (!here) throw new Refusal('not-found', { stage: stageId });
-  const byName = new Map(issues.map((issue) => [issue.field.slice(1).replaceAll('/', '.'), issue]));
+  // The first of a field stands beside it; the summary names them all.
+  const byName = new Map(
+    issues.toReversed().map((issue) => [issue.field.slice(1).replaceAll('/', '.'), issue]),
+  );
   const { stage } = here;
   return {
     formTitle: inLocale(form.title, locale),

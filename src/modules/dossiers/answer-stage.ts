@@ -60,7 +60,7 @@ export async function answerStage(
 
   const options = { today: open.today, lists: open.lists, stageId };
   const asks = action.kind === 'continue' ? 'submit' : 'save';
-  const issues = firstOfEach([...kept.issues, ...checkAnswers(form, answers, asks, options)]);
+  const issues = withRefusedFiles(kept.issues, checkAnswers(form, answers, asks, options));
   const next = issues.length === 0 ? nextOf(open, form, stageId, answers, action) : null;
 
   const changes = {
@@ -151,8 +151,8 @@ const fieldOfBox = (box: string) => (box.endsWith(boxEnding) ? box.slice(0, -box
 const fieldOfAction = ({ kind, path }: Extract<StageAction, { path: string }>) =>
   kind === 'add' ? path : path.slice(0, path.lastIndexOf('.'));
 
-/** One issue a field; that of a refused file says more than that the field is empty. */
-function firstOfEach(issues: readonly Issue[]): readonly Issue[] {
-  const seen = new Set<string>();
-  return issues.filter(({ field }) => !seen.has(field) && seen.add(field));
+/** Every refused file by its name, and one issue for each other field: the former says more than that it is empty. */
+function withRefusedFiles(refused: readonly Issue[], found: readonly Issue[]): readonly Issue[] {
+  const seen = new Set(refused.map(({ field }) => field));
+  return [...refused, ...found.filter(({ field }) => !seen.has(field) && seen.add(field))];
 }
