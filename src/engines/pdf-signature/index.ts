@@ -10,7 +10,7 @@ export {
 } from './demo-authority.ts';
 export type { LaterChanges } from './later-changes.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
-export { pkcs12Signer } from './pkcs12-signer.ts';
+export { type OpenedPkcs12, openPkcs12, pkcs12Signer } from './pkcs12-signer.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
 export type { PdfSignatureReport } from './signature-report.ts';

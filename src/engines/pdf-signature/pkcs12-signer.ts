@@ -17,6 +17,22 @@ import { SignerError } from './signer-error.ts';
  * @throws SignerError `password-wrong`, `key-file-unreadable`
  */
 export async function pkcs12Signer(file: Uint8Array, password: string): Promise<Signer> {
+  const { certificateChain, key } = await openPkcs12(file, password);
+  return keySigner(certificateChain, key);
+}
+
+/** What a PKCS #12 file holds: a private key, and its certificate with those above it, without a root. */
+export interface OpenedPkcs12 {
+  readonly certificateChain: readonly Uint8Array[];
+  readonly key: KeyObject;
+}
+
+/**
+ * The key of a PKCS #12 file itself, for whoever keeps it in another way.
+ *
+ * @throws SignerError `password-wrong`, `key-file-unreadable`
+ */
+export async function openPkcs12(file: Uint8Array, password: string): Promise<OpenedPkcs12> {
   const secret = new TextEncoder().encode(password).buffer;
   const bags = await openSafes(file, secret);
   const certificates: X509Certificate[] = [];
@@ -35,11 +51,7 @@ export async function pkcs12Signer(file: Uint8Array, password: string): Promise<
   }
   const own = key && certificates.find((certificate) => certificate.checkPrivateKey(key));
   if (!key || !own) throw new SignerError('key-file-unreadable', 'no key with its certificate');
-  const chain = upwards(own, certificates);
-  return keySigner(
-    chain.map(({ raw }) => new Uint8Array(raw)),
-    key,
-  );
+  return { certificateChain: upwards(own, certificates).map(({ raw }) => new Uint8Array(raw)), key };
 }
 
 async function openSafes(file: Uint8Array, password: ArrayBuffer): Promise<readonly unknown[]> {
