@@ -9,3 +9,12 @@ export const procedurePublished = (
   subject: { type: 'procedure', id: procedure.id, version: procedure.version },
   data: { code: procedure.code, effectiveFrom: effectiveFrom.toString(), source },
 });
+
+export const processDraftSaved = (
+  draft: { readonly id: string; readonly version: number },
+  code: string,
+): NewEvent => ({
+  type: 'process-draft-saved',
+  subject: { type: 'process-draft', id: draft.id, version: draft.version },
+  data: { code },
+});

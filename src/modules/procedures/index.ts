@@ -7,8 +7,17 @@ export {
   type PublicationReport,
   publishProcedures,
 } from './commands/publish-procedures.ts';
+export { drawnInConsole, publishProcess } from './commands/publish-process.ts';
+export { type SaveProcessDraft, saveProcessDraft } from './commands/save-process-draft.ts';
 export { type Lexicon, readLexicon } from './finder/index.ts';
 export { type Catalogue, type FinderFor, finderCache } from './finder-cache.ts';
+export {
+  type FormVersion,
+  type FormVersionFilter,
+  getFormVersion,
+  listExamplesOf,
+  listFormVersions,
+} from './form-versions.ts';
 export { type CatalogueProblem, parseCatalogue } from './import/index.ts';
 export type {
   ChannelKind,
@@ -18,9 +27,11 @@ export type {
   ProcedureLevel,
   TimeLimit,
 } from './model.ts';
+export { refuseUnfitForOffice } from './office-process.ts';
 export { Papers } from './pages/papers.tsx';
 export { procedurePaths } from './paths.ts';
 export { feeInWords, nameIn, nameLanguage, timeInWords, usualChannel } from './procedure-in-words.ts';
+export { findProcessDraft, type ProcessDraft } from './process-drafts.ts';
 export {
   findProcedure,
   getProcedure,

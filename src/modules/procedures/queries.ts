@@ -111,6 +111,28 @@ export async function listLatestVersions(
   );
 }
 
+/** What this source said last of each of these codes, by its hash. */
+export async function listSaid(
+  db: Database | Tx,
+  source: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('procedure')
+    .innerJoin('procedureVersion', 'procedureVersion.procedureId', 'procedure.id')
+    .distinctOn('procedure.id')
+    .select(['procedure.code', 'publicationHash'])
+    .where('procedure.code', 'in', [...codes])
+    .where('source', '=', source)
+    .orderBy('procedure.id')
+    .orderBy('number', 'desc')
+    .execute();
+  return new Map(
+    rows.flatMap(({ code, publicationHash }) => (publicationHash ? [[code, publicationHash]] : [])),
+  );
+}
+
 /** How many events of procedures there are: the finder is rebuilt when it grows. */
 export async function catalogueMark(db: Database | Tx): Promise<string> {
   const { rows } = await sql<{ mark: string }>`

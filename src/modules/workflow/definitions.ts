@@ -1,4 +1,5 @@
-import { compileSteps, type Definition, type StepList } from '#engines/process/index.ts';
+import type { Definition } from '#engines/process/index.ts';
+import { readProcess } from './read-process.ts';
 
 /** Compiled definitions by their hash: a process is indexed once, however many instances run it. */
 const compiled = new Map<string, Definition>();
@@ -8,7 +9,7 @@ const most = 2000;
 export async function loadDefinition(hash: string, readSource: () => Promise<unknown>): Promise<Definition> {
   const known = compiled.get(hash);
   if (known) return known;
-  const definition = compileSteps((await readSource()) as StepList);
+  const definition = await readProcess(await readSource());
   if (compiled.size >= most) compiled.delete(compiled.keys().next().value!);
   compiled.set(hash, definition);
   return definition;

@@ -1,7 +1,17 @@
 /** Processes and their steps: the one inbox of every officer. */
 export type { Assignees, Due, Placement, Subject, WorkItem } from './model.ts';
 export { mayDo } from './model.ts';
+export {
+  type Holding,
+  hoursHeld,
+  listHoldings,
+  listWaiting,
+  type StepTime,
+  timeBySteps,
+  type WaitingAt,
+} from './process-load.ts';
 export { countInbox, hasWorkAt, type InboxPlace, listInbox, listWorkItemsOf } from './queries.ts';
+export { type ProcessSource, processHash, readProcess } from './read-process.ts';
 export { workflowRoutes } from './routes.tsx';
 export {
   cancelProcess,

@@ -244,6 +244,20 @@ export interface EventSequence {
   lastPosition: string;
 }
 
+export interface FeeRule {
+  code: string;
+  content: unknown;
+  contentHash: string;
+  dueAt: string;
+  effectiveFrom: Temporal.PlainDate;
+  effectiveTo: Temporal.PlainDate | null;
+  id: string;
+  loadedAt: Temporal.Instant;
+  procedures: string[];
+  source: string;
+  version: number;
+}
+
 export interface File {
   createdAt: Temporal.Instant;
   createdById: string | null;
@@ -334,6 +348,181 @@ export interface OneTimeCode {
   usedAt: Temporal.Instant | null;
 }
 
+export interface PaymentCallback {
+  answer: unknown;
+  digest: string;
+  id: string;
+  receivedAt: Temporal.Instant;
+  reference: string;
+}
+
+export interface PaymentCharge {
+  amountVnd: string;
+  expiresAt: Temporal.Instant;
+  gatewayTransaction: string | null;
+  id: string;
+  lastAnswer: string | null;
+  obligationId: string;
+  paidAt: Temporal.Instant | null;
+  paidVnd: string | null;
+  payUrl: string | null;
+  /**
+   * When the gateway is asked next, for a callback may be lost; null when nothing more is awaited.
+   */
+  pollAt: Temporal.Instant | null;
+  polls: Generated<number>;
+  reference: string;
+  /**
+   * The day of the gateway's statement in which it was found, to the đồng.
+   */
+  settledOn: Temporal.PlainDate | null;
+  startedAt: Temporal.Instant;
+  state: string;
+  version: number;
+}
+
+export interface PaymentDiscrepancy {
+  chargeId: string | null;
+  foundAt: Temporal.Instant;
+  gatewayTransaction: string;
+  hereVnd: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  onDay: Temporal.PlainDate;
+  reference: string;
+  resolution: string | null;
+  resolvedAt: Temporal.Instant | null;
+  resolvedBy: string | null;
+  resolvedByName: string | null;
+  thereVnd: string;
+  version: number;
+}
+
+export interface PaymentDrawer {
+  agencyId: string;
+  closedAt: Temporal.Instant | null;
+  countedVnd: string | null;
+  deskId: string;
+  expectedVnd: string | null;
+  handedInAt: Temporal.Instant | null;
+  handedInTo: string | null;
+  id: string;
+  note: string | null;
+  officerId: string;
+  officerName: string;
+  openedAt: Temporal.Instant;
+  version: number;
+}
+
+export interface PaymentEntry {
+  agencyId: string;
+  amountVnd: string;
+  chargeId: string | null;
+  credit: string;
+  /**
+   * receivable: owed by payers, below nothing what is owed to them · fees, levies, dues: income · cash: in drawers · gateway: with the gateway · treasury: in the State's account · shortage: missing when counted.
+   */
+  debit: string;
+  drawerId: string | null;
+  id: string;
+  kind: string;
+  obligationId: string | null;
+  receiptId: string | null;
+  recordedAt: Temporal.Instant;
+  recordedBy: string | null;
+  refundId: string | null;
+}
+
+export interface PaymentObligation {
+  agencyId: string;
+  amountVnd: string;
+  /**
+   * The reckoning line by line as the payer read it.
+   */
+  assessment: unknown;
+  createdAt: Temporal.Instant;
+  deskId: string;
+  dueAt: string;
+  /**
+   * What the rule was applied to; a recalculation applies the same version to other facts.
+   */
+  facts: unknown | null;
+  feeRuleId: string | null;
+  id: string;
+  /**
+   * Received and kept; equals the entries, which the books' check compares.
+   */
+  paidVnd: string;
+  payerId: string | null;
+  payerName: string;
+  subjectCode: string;
+  subjectId: string;
+  subjectType: string;
+  title: string;
+  version: number;
+}
+
+export interface PaymentReceipt {
+  agencyId: string;
+  amountVnd: string;
+  chargeId: string | null;
+  data: unknown;
+  drawerId: string | null;
+  id: string;
+  issuedAt: Temporal.Instant;
+  issuedBy: string | null;
+  number: number;
+  obligationId: string;
+  year: number;
+}
+
+export interface PaymentReceiptCounter {
+  agencyId: string;
+  lastNumber: number;
+  year: number;
+}
+
+export interface PaymentRefund {
+  amountVnd: string;
+  askedAt: Temporal.Instant;
+  askedBy: string | null;
+  askedByName: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decisionNote: string | null;
+  id: string;
+  obligationId: string;
+  paidAt: Temporal.Instant | null;
+  paidBy: string | null;
+  paidThrough: string | null;
+  proof: string | null;
+  reason: string;
+  state: string;
+  version: number;
+}
+
+export interface PaymentStatement {
+  digest: string;
+  id: string;
+  lineCount: number;
+  loadedAt: Temporal.Instant;
+  loadedBy: string | null;
+  onDay: Temporal.PlainDate;
+  totalVnd: string;
+  version: number;
+}
+
+export interface PaymentStatementLine {
+  amountVnd: string;
+  gatewayTransaction: string;
+  number: number;
+  paidAt: Temporal.Instant;
+  reference: string;
+  statementId: string;
+}
+
 export interface Place {
   code: string;
   kind: string;
@@ -372,6 +561,18 @@ export interface Procedure {
   version: number;
 }
 
+export interface ProcedureProcessDraft {
+  bpmn: string;
+  id: string;
+  procedureId: string;
+  savedAt: Temporal.Instant;
+  /**
+   * The name of the officer who saved it last, for the next one to ask.
+   */
+  savedBy: string;
+  version: number;
+}
+
 export interface ProcedureStandard {
   form: unknown;
   level: string;
@@ -383,6 +584,10 @@ export interface ProcedureVersion {
   contentHash: string;
   effectiveFrom: Temporal.PlainDate;
   effectiveTo: Temporal.PlainDate | null;
+  /**
+   * Lifelike applications and what must come of them, as its author wrote them: the console tries the form with them.
+   */
+  examples: unknown | null;
   field: string;
   /**
    * Its own form; null means the general form.
@@ -396,6 +601,10 @@ export interface ProcedureVersion {
    * Its own process; null means the standard process of its level.
    */
   process: unknown | null;
+  /**
+   * SHA-256 of what its source said: the same file read again does not undo what was published since by another.
+   */
+  publicationHash: string | null;
   recordedAt: Temporal.Instant;
   resultTemplate: string | null;
   source: string;
@@ -406,10 +615,46 @@ export interface ProcessDefinition {
   source: unknown;
 }
 
+export interface ProcessDue {
+  dueAt: Temporal.Instant;
+  elementId: string;
+  failures: Generated<number>;
+  instanceId: string;
+  kind: string;
+  lastError: string | null;
+  /**
+   * The name the process knows it by: a timer, or "call/" and its number.
+   */
+  name: string;
+  operation: string | null;
+  /**
+   * Set while the applicant is awaited: nothing falls due.
+   */
+  pausedAt: Temporal.Instant | null;
+  rule: unknown | null;
+  token: number;
+}
+
 export interface ProcessInstance {
+  /**
+   * The time limit of a part; without one it keeps the time of the whole.
+   */
+  clock: unknown | null;
+  /**
+   * Officers with a declared interest in the subject: none of its work is theirs.
+   */
+  conflicted: Generated<string[]>;
   definitionHash: string;
   endedAt: Temporal.Instant | null;
   id: string;
+  /**
+   * The number by which the parent knows it.
+   */
+  parentCall: number | null;
+  /**
+   * The process that started this one; null for the process of the subject itself.
+   */
+  parentId: string | null;
   /**
    * Which unit does the steps of each role, fixed at the start and moved by a reorganisation.
    */
@@ -418,6 +663,17 @@ export interface ProcessInstance {
   state: unknown;
   subjectId: string;
   subjectType: string;
+  version: Generated<number>;
+}
+
+export interface ProcessMessage {
+  id: string;
+  message: string;
+  sentAt: Temporal.Instant;
+  sentBy: string | null;
+  subjectId: string;
+  subjectType: string;
+  variables: unknown;
 }
 
 export interface Rating {
@@ -537,15 +793,37 @@ export interface WorkItem {
   action: string | null;
   agencyId: string;
   assigneeId: string | null;
+  /**
+   * Who may not do it: doers of the steps it checks (four eyes), and officers with an interest in the subject.
+   */
+  barred: Generated<string[]>;
   closedAt: Temporal.Instant | null;
   closedBy: string | null;
+  /**
+   * The absent officer in whose place it was done.
+   */
+  closedFor: string | null;
   dueAt: Temporal.Instant;
   elementId: string;
+  /**
+   * When it was told that this is overdue: once, however long it lasts.
+   */
+  escalatedAt: Temporal.Instant | null;
+  escalatedTo: string | null;
   id: string;
   instanceId: string;
   openedAt: Temporal.Instant;
   outcome: string | null;
   outcomes: string[];
+  /**
+   * What is asked of whoever does it, as when an agency is consulted.
+   */
+  question: string | null;
+  /**
+   * What they answered, in their words.
+   */
+  remark: string | null;
+  remindedAt: Temporal.Instant | null;
   /**
    * Who may take it, within the unit: any holder of the role, or only the assignee when there is one.
    */
@@ -562,6 +840,7 @@ export interface WorkItem {
    */
   token: number;
   unitId: string;
+  version: Generated<number>;
 }
 
 export interface Tables {
@@ -581,20 +860,35 @@ export interface Tables {
   event: Event;
   eventCursor: EventCursor;
   eventSequence: EventSequence;
+  feeRule: FeeRule;
   file: File;
   idempotencyKey: IdempotencyKey;
   notice: Notice;
   officer: Officer;
   officerCredential: OfficerCredential;
   oneTimeCode: OneTimeCode;
+  paymentCallback: PaymentCallback;
+  paymentCharge: PaymentCharge;
+  paymentDiscrepancy: PaymentDiscrepancy;
+  paymentDrawer: PaymentDrawer;
+  paymentEntry: PaymentEntry;
+  paymentObligation: PaymentObligation;
+  paymentReceipt: PaymentReceipt;
+  paymentReceiptCounter: PaymentReceiptCounter;
+  paymentRefund: PaymentRefund;
+  paymentStatement: PaymentStatement;
+  paymentStatementLine: PaymentStatementLine;
   place: Place;
   placeSuccession: PlaceSuccession;
   position: Position;
   procedure: Procedure;
+  procedureProcessDraft: ProcedureProcessDraft;
   procedureStandard: ProcedureStandard;
   procedureVersion: ProcedureVersion;
   processDefinition: ProcessDefinition;
+  processDue: ProcessDue;
   processInstance: ProcessInstance;
+  processMessage: ProcessMessage;
   rating: Rating;
   session: Session;
   signingKey: SigningKey;

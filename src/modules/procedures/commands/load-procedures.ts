@@ -32,7 +32,10 @@ export async function loadProcedures(ctx: Context, pack: Pack): Promise<Publicat
     ),
   );
   for (const { file, from, ...publication } of own) {
-    add(report, await publishProcedures(ctx, [publication], { effectiveFrom: from, source: file.path }));
+    add(
+      report,
+      await publishProcedures(ctx, [publication], { effectiveFrom: from, source: file.path, isReread: true }),
+    );
   }
   return report;
 }
@@ -42,12 +45,14 @@ function publicationOf(pack: Pack, file: PackFile): Publication & { readonly fro
   const { effectiveFrom, effectiveTo: _effectiveTo, ...procedure } = readPackedProcedure(file);
   const form = pack.file(`${folder}/form.yaml`);
   const process = pack.file(`${folder}/process.yaml`);
+  const examples = pack.files(`${folder}/examples/*.yaml`).map(({ value }) => value);
   return {
     procedure,
     from: Temporal.PlainDate.from(effectiveFrom),
     ...(form && { form: checked(form, compileForm) }),
     ...(process && { process: checked(process, (value) => compileSteps(value as StepList)) }),
     resultTemplate: pack.text(`${folder}/result.typ`),
+    ...(examples.length > 0 && { examples }),
   };
 }
 

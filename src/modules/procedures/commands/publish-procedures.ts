@@ -5,7 +5,7 @@ import { recordEvents } from '#platform/events/index.ts';
 import { procedurePublished } from '../events.ts';
 import { mergeProcedure, procedureHash } from '../import/index.ts';
 import type { Procedure } from '../model.ts';
-import { listLatestVersions } from '../queries.ts';
+import { listLatestVersions, listSaid } from '../queries.ts';
 
 /** A procedure to publish; a pack adds its own form, process and letter. */
 export interface Publication {
@@ -13,12 +13,22 @@ export interface Publication {
   readonly form?: unknown;
   readonly process?: unknown;
   readonly resultTemplate?: string | undefined;
+  /** Lifelike applications with what must come of them; kept beside the version, no part of what it says. */
+  readonly examples?: readonly unknown[] | undefined;
 }
 
 export interface PublicationReport {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+}
+
+export interface PublishOptions {
+  readonly effectiveFrom: Temporal.PlainDate;
+  /** Where it is written: the path of a file, the console. */
+  readonly source: string;
+  /** The source is read at every start: what it has said before must not undo what another published since. */
+  readonly isReread?: boolean;
 }
 
 const batchSize = 200;
@@ -31,7 +41,7 @@ const batchSize = 200;
 export async function publishProcedures(
   ctx: Context,
   publications: readonly Publication[],
-  { effectiveFrom, source }: { readonly effectiveFrom: Temporal.PlainDate; readonly source: string },
+  { effectiveFrom, source, isReread = false }: PublishOptions,
 ): Promise<PublicationReport> {
   ctx.authorize('procedures.publish');
   const report = { added: 0, changed: 0, unchanged: 0 };
@@ -47,9 +57,11 @@ export async function publishProcedures(
         tx,
         batch.map(({ procedure }) => procedure.code),
       );
+      const said = isReread ? await listSaid(tx, source, [...latest.keys()]) : new Map<string, string>();
       const versions = batch.flatMap((publication) => {
         const known = latest.get(publication.procedure.code);
-        const next = nextVersion(publication, known, effectiveFrom);
+        const isSaid = said.get(publication.procedure.code) === publicationHash(publication);
+        const next = isSaid ? null : nextVersion(publication, known, effectiveFrom);
         report[next === null ? 'unchanged' : known ? 'changed' : 'added'] += 1;
         return next ?? [];
       });
@@ -64,6 +76,8 @@ type Latest = Awaited<ReturnType<typeof listLatestVersions>> extends ReadonlyMap
 interface NextVersion {
   readonly content: Procedure;
   readonly contentHash: string;
+  readonly publicationHash: string;
+  readonly examples: readonly unknown[] | null;
   readonly form: unknown;
   readonly process: unknown;
   readonly resultTemplate: string | null;
@@ -92,12 +106,20 @@ function nextVersion(
   return {
     content,
     contentHash,
+    publicationHash: publicationHash(publication),
+    examples: publication.examples ?? null,
     form,
     process,
     resultTemplate,
     effectiveFrom: from ? previous.version.effectiveFrom : effectiveFrom,
     previous,
   };
+}
+
+/** What the source itself says, whatever was known before. */
+function publicationHash({ procedure, form, process, resultTemplate, examples }: Publication): string {
+  const said = JSON.stringify([procedureHash(procedure), form, process, resultTemplate, examples]);
+  return createHash('sha256').update(said).digest('hex');
 }
 
 const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
@@ -132,7 +154,7 @@ async function writeVersions(
   await tx
     .insertInto('procedureVersion')
     .values(
-      versions.map(({ content, form, process, previous: _previous, ...version }) => ({
+      versions.map(({ content, form, process, examples, previous: _previous, ...version }) => ({
         ...version,
         id: newId(),
         procedureId: procedures.get(content.code)!.id,
@@ -142,6 +164,7 @@ async function writeVersions(
         content: jsonb(content),
         form: form === null ? null : jsonb(form),
         process: process === null ? null : jsonb(process),
+        examples: examples === null ? null : jsonb(examples),
         source,
         recordedAt: ctx.now(),
       })),
