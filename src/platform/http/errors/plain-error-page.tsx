@@ -23,7 +23,9 @@ export function ErrorContent({ title, text, issues, incident, locale, searchPath
       {searchPath && (
         <search>
           <form action={searchPath}>
-            <label htmlFor="error-search">{httpText(locale, 'search')}</label>{' '}
+            <p>
+              <label htmlFor="error-search">{httpText(locale, 'search')}</label>
+            </p>
             <input id="error-search" name="q" type="search" />{' '}
             <button type="submit">{httpText(locale, 'search-button')}</button>
           </form>
