@@ -1,55 +1,83 @@
 import type { Procedure } from '../model.ts';
-import { fold } from './fold.ts';
-import type { Lexicon } from './lexicon.ts';
+import { bare, fold } from './fold.ts';
+import type { FoundBy } from './phrases-of.ts';
+import type { Part } from './question.ts';
 
-/** What surrounds a procedure's name, and how much each part tells about it. */
-const parts: readonly (readonly [(procedure: Procedure) => readonly (string | undefined)[], number])[] = [
-  [(procedure) => [procedure.name], 1],
+/** How much a phrase of a procedure tells about it, beside being the answer itself. */
+const phraseWorth: Readonly<Record<FoundBy, number>> = { name: 1, words: 0.8, result: 0.6 };
+
+/** What else surrounds a procedure, and how much each part tells. */
+const surroundings: readonly (readonly [
+  (procedure: Procedure) => readonly (string | undefined)[],
+  number,
+])[] = [
   [(procedure) => [procedure.field], 0.8],
-  [(procedure) => procedure.results.map((result) => result.name), 0.6],
   [(procedure) => [procedure.description], 0.5],
   [(procedure) => procedure.components.map((component) => component.name), 0.3],
   [(procedure) => [procedure.agency, procedure.ministry], 0.2],
 ];
 
-const askedWorth = 0.8;
+/** A pair of neighbours is a word of its own in Vietnamese, and surer than its syllables. */
+const pairWorth = 1.5;
 
-/** Single words of the name, field, everyday words, results, papers and agency; answers how much of a question they cover. */
+/**
+ * How much of a question is found anywhere around a procedure, in no one phrase: in a long story one clause meets one
+ * phrase, the next another. Words are bare.
+ */
 export class DetailIndex {
   readonly #postings = new Map<string, Map<number, number>>();
   readonly #count: number;
+  readonly #fillers: ReadonlySet<string>;
 
-  constructor(procedures: readonly Procedure[], lexicon: Lexicon) {
+  constructor(procedures: readonly Procedure[], fillers: ReadonlySet<string>) {
+    this.#fillers = fillers;
     this.#count = procedures.length;
     for (const [subject, procedure] of procedures.entries()) {
-      for (const { text } of lexicon.asked.get(procedure.code) ?? []) this.#add(subject, text, askedWorth);
-      for (const [textsOf, worth] of parts) {
-        for (const text of textsOf(procedure)) if (text) this.#add(subject, text, worth);
+      for (const [textsOf, worth] of surroundings) {
+        for (const text of textsOf(procedure)) if (text) this.#add(subject, fold(text), worth);
       }
     }
   }
 
+  addPhrase(subject: number, words: readonly string[], by: FoundBy) {
+    this.#add(subject, words, phraseWorth[by]);
+  }
+
   /** By subject: the part of the question's weight found there, 0 to 1. */
-  cover(question: readonly string[]): Float64Array {
+  cover(question: readonly Part[]): Float64Array {
     const found = new Float64Array(this.#count);
     let asked = 0;
-    for (const word of new Set(question)) {
-      const posting = this.#postings.get(word);
-      const weight = Math.log(1 + this.#count / (posting?.size ?? 1));
+    for (const term of termsAsked(question)) {
+      const posting = this.#postings.get(term);
+      const isPair = term.includes(' ');
+      if (isPair ? !posting : this.#fillers.has(term)) continue;
+      const weight = (isPair ? pairWorth : 1) * Math.log(1 + this.#count / (posting?.size ?? 1));
       asked += weight;
       for (const [subject, worth] of posting ?? []) found[subject]! += weight * worth;
     }
     return asked > 0 ? found.map((weight) => weight / asked) : found;
   }
 
-  #add(subject: number, text: string, worth: number) {
-    for (const word of fold(text)) {
-      let posting = this.#postings.get(word);
+  #add(subject: number, words: readonly string[], worth: number) {
+    for (const term of [...words, ...pairs(words)]) {
+      let posting = this.#postings.get(term);
       if (!posting) {
         posting = new Map();
-        this.#postings.set(word, posting);
+        this.#postings.set(term, posting);
       }
       if (worth > (posting.get(subject) ?? 0)) posting.set(subject, worth);
     }
   }
+}
+
+const pairs = (words: readonly string[]) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
+
+/** The words and pairs of a question in all its alternatives, bare. */
+function termsAsked(question: readonly Part[]): Set<string> {
+  const parts = question.map((part) => part.map((words) => words.map(bare)));
+  const terms = parts.flatMap((part, at) => [
+    ...part.flatMap((words) => [...words, ...pairs(words)]),
+    ...part.flatMap((before) => parts[at + 1]?.map((after) => `${before.at(-1)} ${after[0]}`) ?? []),
+  ]);
+  return new Set(terms);
 }

@@ -56,6 +56,29 @@ test('accents, case, typing slips, Telex leftovers and glued words do not hide a
   }
 });
 
+test('accents that were typed are meant, save that hỏi and ngã are taken for each other', () => {
+  const two = buildFinder(
+    [procedure('9.000010', 'Sửa chữa sách'), procedure('9.000011', 'Sữa chua cho bạn đọc')],
+    readLexicon([{ words: { 'mở hàng': 'sữa chua' } }]),
+  );
+  const firstOf = (question: string) => two.search(question).items[0]!.code;
+  assert.equal(firstOf('sữa chua'), '9.000011');
+  assert.equal(firstOf('sửa chua'), '9.000011');
+  assert.equal(firstOf('sữa chữa sách'), '9.000010');
+  assert.equal(firstOf('mo hang'), '9.000011');
+  assert.deepEqual(two.search('mơ hãng').items, []);
+});
+
+test('a story is found by what its clauses meet in several phrases', () => {
+  const procedures = [
+    procedure('9.000012', 'Cho mượn sách', { keywords: ['đem sách về nhà', 'đọc ở nhà', 'bà cụ yếu chân'] }),
+    procedure('9.000013', 'Phòng đọc', { keywords: ['đọc sách tại chỗ'] }),
+  ];
+  const story =
+    'bà cụ nhà tôi yếu chân lắm, không ra được thư viện, chỉ thích đọc thôi, đem về nhà có được không';
+  assert.equal(buildFinder(procedures, readLexicon([{}])).search(story).items[0]!.code, '9.000012');
+});
+
 test('abbreviations, English and everyday words are understood', () => {
   assert.equal(first('làm ttv'), '9.000001');
   assert.equal(first('library card'), '9.000001');

@@ -1,5 +1,6 @@
 import type { Procedure, ProcedureLevel } from '../model.ts';
 import { DetailIndex } from './detail-index.ts';
+import { bare, fold } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { likelihood, VariantBook } from './likelihood.ts';
 import { PhraseIndex } from './phrase-index.ts';
@@ -31,7 +32,7 @@ export interface Finder {
 /** What the surrounding words, the papers and the agency add to a match of the phrases that is less than perfect. */
 const detailShare = 0.55;
 const leastScore = 0.12;
-const longestQuestion = 300;
+const longestQuestion = 1000;
 
 /**
  * An index in memory of the whole catalogue that answers questions in everyday words. Building takes a fraction
@@ -41,13 +42,14 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
   const reader = new QuestionReader(lexicon);
   const speller = new Speller();
   const phraseIndex = new PhraseIndex(procedures.length, reader.fillers);
-  const details = new DetailIndex(procedures, lexicon);
+  const details = new DetailIndex(procedures, reader.fillers);
   const phrases: NamedPhrase[] = [];
 
   for (const [subject, procedure] of procedures.entries()) {
     for (const phrase of phrasesOf(procedure, lexicon)) {
-      for (const reading of readingsOf(reader.read(phrase.text))) {
-        speller.learn(reading);
+      details.addPhrase(subject, fold(phrase.text), phrase.by);
+      for (const reading of readingsOf(reader.readPhrase(phrase.text))) {
+        speller.learn(reading.map(bare));
         phraseIndex.add(subject, reading);
         phrases.push(phrase);
       }
@@ -67,9 +69,8 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
       if (coded) return { items: [foundByCode(coded)], total: 1 };
 
       const parts = reader.read(question.slice(0, longestQuestion), speller);
-      const everyWord = parts.flat(2);
-      const detail = details.cover(everyWord);
-      const variantFactors = variantBook.factors(everyWord.join(' '));
+      const detail = details.cover(parts);
+      const variantFactors = variantBook.factors(parts.flat(2).map(bare).join(' '));
       const best = phraseIndex.find(parts, factors);
 
       const items: FoundProcedure[] = [];

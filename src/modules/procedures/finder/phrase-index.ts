@@ -1,3 +1,4 @@
+import { areAlike, bare } from './fold.ts';
 import type { Part } from './question.ts';
 import { Tally } from './tally.ts';
 
@@ -14,6 +15,8 @@ const fillerWeight = 0.1;
 const unknown = { word: 3, pair: 0.5 };
 /** Words put in the place of the person's own are a little less sure. */
 const translated = 0.95;
+/** What a word with other accents than the phrase's is still worth, for people slip there: in hỏi and ngã, and in others. */
+const slipped = { hoiNga: 0.8, other: 0.3 };
 
 /** The best phrase of a subject for a question. */
 export interface Match {
@@ -21,14 +24,27 @@ export interface Match {
   readonly likeness: number;
 }
 
+/** A word or a pair of neighbours, exact, with the phrases that have it and what it weighs there. */
+interface Term {
+  readonly text: string;
+  readonly phrases: number[];
+  weight: number;
+}
+
+/** Terms of the same bare letters, and what they weigh where the accents are not known. */
+interface Group {
+  readonly terms: Term[];
+  weight: number;
+}
+
 /** Phrases of subjects (numbers), found by likeness to a question; words and pairs are weighed by their rarity. */
 export class PhraseIndex {
   readonly #subjects: number[] = [];
-  readonly #terms: string[][] = [];
-  readonly #postings = new Map<string, number[]>();
+  readonly #terms = new Map<string, Term>();
+  readonly #groups = new Map<string, Group>();
+  readonly #termsOf: Term[][] = [];
   readonly #subjectCount: number;
   readonly #fillers: ReadonlySet<string>;
-  readonly #weights = new Map<string, number>();
   #totals = new Float64Array();
 
   constructor(subjectCount: number, fillers: ReadonlySet<string>) {
@@ -36,27 +52,29 @@ export class PhraseIndex {
     this.#fillers = fillers;
   }
 
-  /** Adds a phrase of folded words; phrases are numbered in order. All phrases of a subject come together. */
+  /** Adds a phrase of exact words; phrases are numbered in order. All phrases of a subject come together. */
   add(subject: number, phrase: readonly string[]) {
     const number = this.#subjects.push(subject) - 1;
-    const terms = [...new Set(termsOf(phrase))];
-    this.#terms.push(terms);
-    for (const term of terms) {
-      const posting = this.#postings.get(term);
-      if (posting) posting.push(number);
-      else this.#postings.set(term, [number]);
-    }
+    const terms = [...new Set(termsOf(phrase))].map((text) => this.#term(text));
+    for (const term of terms) term.phrases.push(number);
+    this.#termsOf.push(terms);
   }
 
   /** To be called once, after the last phrase. */
   weigh() {
-    for (const [term, phrases] of this.#postings) {
-      const rarity = Math.log(1 + this.#subjectCount / this.#countSubjects(phrases));
-      const worth = term.includes(' ') ? pairWeight : this.#fillers.has(term) ? fillerWeight : 1;
-      this.#weights.set(term, worth * rarity);
+    for (const [text, group] of this.#groups) {
+      for (const term of group.terms) term.weight = this.#weigh(term.text, term.phrases);
+      const phrases = group.terms.flatMap((term) => term.phrases);
+      group.weight =
+        group.terms.length === 1 && !this.#fillers.has(text)
+          ? group.terms[0]!.weight
+          : this.#weigh(
+              text,
+              phrases.sort((a, b) => a - b),
+            );
     }
-    this.#totals = Float64Array.from(this.#terms, (terms) =>
-      terms.reduce((sum, term) => sum + this.#weights.get(term)!, 0),
+    this.#totals = Float64Array.from(this.#termsOf, (terms) =>
+      terms.reduce((sum, term) => sum + term.weight, 0),
     );
   }
 
@@ -70,7 +88,9 @@ export class PhraseIndex {
       asked += worth;
       for (const [turn, { terms, total }] of weighed.entries()) {
         const scale = ((turn === 0 ? 1 : translated) * worth) / total;
-        for (const { term, weight } of terms) tally.note(this.#postings.get(term)!, weight, weight * scale);
+        for (const { term, weight, strength } of terms) {
+          tally.note(term.phrases, strength * term.weight, strength * weight * scale);
+        }
         tally.close();
       }
       tally.settle();
@@ -95,14 +115,22 @@ export class PhraseIndex {
 
   /** The known terms of some words with their weights; unknown ones only add to what was asked in vain. */
   #weighed(words: readonly string[]) {
-    const terms: { term: string; weight: number }[] = [];
+    const terms: { term: Term; weight: number; strength: number }[] = [];
     let total = 0;
     let isKnown = true;
-    for (const term of new Set(termsOf(words))) {
-      const weight = this.#weights.get(term);
-      if (weight !== undefined) terms.push({ term, weight });
-      else if (!term.includes(' ')) isKnown = false;
-      total += weight ?? this.#unknownWeight(term);
+    for (const text of new Set(termsOf(words))) {
+      const group = this.#groups.get(bareTerm(text));
+      const meant = this.#terms.get(text);
+      const weight = (meant ?? group)?.weight;
+      if (!group || weight === undefined) {
+        if (!text.includes(' ')) isKnown = false;
+        total += this.#unknownWeight(text);
+        continue;
+      }
+      total += weight;
+      for (const term of group.terms) {
+        terms.push({ term, weight, strength: strengthOf(text, term.text) });
+      }
     }
     return { terms, total, isKnown };
   }
@@ -112,6 +140,23 @@ export class PhraseIndex {
     if (/\d/.test(term)) return 0;
     if (term.includes(' ')) return unknown.pair;
     return this.#fillers.has(term) ? fillerWeight * unknown.word : unknown.word;
+  }
+
+  #term(text: string): Term {
+    const known = this.#terms.get(text);
+    if (known) return known;
+    const term: Term = { text, phrases: [], weight: 0 };
+    this.#terms.set(text, term);
+    const letters = bareTerm(text);
+    const group = this.#groups.get(letters);
+    if (group) group.terms.push(term);
+    else this.#groups.set(letters, { terms: [term], weight: 0 });
+    return term;
+  }
+
+  #weigh(text: string, phrases: readonly number[]): number {
+    const rarity = Math.log(1 + this.#subjectCount / this.#countSubjects(phrases));
+    return (text.includes(' ') ? pairWeight : this.#fillers.has(text) ? fillerWeight : 1) * rarity;
   }
 
   #countSubjects(phrases: readonly number[]): number {
@@ -134,6 +179,22 @@ function worthOf(alternatives: readonly { readonly total: number; readonly isKno
 
 function termsOf(phrase: readonly string[]): string[] {
   return [...phrase, ...phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)];
+}
+
+function bareTerm(term: string): string {
+  const space = term.indexOf(' ');
+  return space < 0 ? bare(term) : `${bare(term.slice(0, space))} ${bare(term.slice(space + 1))}`;
+}
+
+/** How surely a term of the question, bare or exact word by word, is an exact term of the same letters. */
+function strengthOf(asked: string, meant: string): number {
+  if (asked === meant || !asked.includes('=')) return 1;
+  const words = meant.split(' ');
+  const strengths = asked.split(' ').map((word, at) => {
+    if (!word.startsWith('=') || word === words[at]) return 1;
+    return areAlike(word, words[at]!) ? slipped.hoiNga : slipped.other;
+  });
+  return Math.min(...strengths);
 }
 
 /**
