@@ -59,14 +59,14 @@ test('accents, case, typing slips, Telex leftovers and glued words do not hide a
 test('accents that were typed are meant, save that hỏi and ngã are taken for each other', () => {
   const two = buildFinder(
     [procedure('9.000010', 'Sửa chữa sách'), procedure('9.000011', 'Sữa chua cho bạn đọc')],
-    readLexicon([{ words: { 'mở hàng': 'sữa chua' } }]),
+    readLexicon([{ words: { 'mở hàng': 'sữa chua', 'mơ hàng': 'sửa chữa' } }]),
   );
   const firstOf = (question: string) => two.search(question).items[0]!.code;
   assert.equal(firstOf('sữa chua'), '9.000011');
   assert.equal(firstOf('sửa chua'), '9.000011');
   assert.equal(firstOf('sữa chữa sách'), '9.000010');
-  assert.equal(firstOf('mo hang'), '9.000011');
-  assert.deepEqual(two.search('mơ hãng').items, []);
+  assert.equal(firstOf('mở hàng'), '9.000011');
+  assert.equal(firstOf('mơ hàng'), '9.000010');
 });
 
 test('a story is found by what its clauses meet in several phrases', () => {
