@@ -1,5 +1,6 @@
 import type { LetterPress, SignaturePlace } from '#engines/letters/index.ts';
 import type { Holder } from '#modules/org/index.ts';
+import type { SigningServices } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
@@ -11,6 +12,9 @@ export interface DrawingServices {
   readonly blobs: BlobStore;
   readonly letters: LetterPress;
 }
+
+/** And signs what is drawn. */
+export type SignedDrawingServices = DrawingServices & SigningServices;
 
 /** Draws a draft without a number and keeps it, with what is needed to draw it again when it is signed. */
 export async function drawDraft(

@@ -1,7 +1,6 @@
-import { checkPin, signFile } from '#modules/signing/index.ts';
+import { openSigningKey, type SigningServices, signFile } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal, refuseUnless } from '#platform/errors/index.ts';
-import type { BlobStore } from '#platform/files/index.ts';
 import { issueResult } from './commands/issue-result.ts';
 import { numberResult } from './commands/number-result.ts';
 import { type Dossier, dossierCan } from './model.ts';
@@ -12,6 +11,8 @@ import { paper } from './sign-result.ts';
 export interface SealResult {
   readonly dossierId: string;
   readonly pin: string;
+  /** The code of the moment, where a remote service sends one. */
+  readonly otp?: string | undefined;
   /** The clerk says that the paper result has been stamped. */
   readonly isOnPaper?: boolean;
 }
@@ -22,12 +23,16 @@ export interface SealResult {
  *
  * @throws InvalidInput `pin-wrong` at `/pin`, `paper-unconfirmed` at `/on-paper`
  */
-export async function sealResult(ctx: Context, blobs: BlobStore, input: SealResult): Promise<Dossier> {
+export async function sealResult(
+  ctx: Context,
+  services: SigningServices,
+  input: SealResult,
+): Promise<Dossier> {
   const dossier = await getDossier(ctx.db, ctx.actor, input.dossierId);
   if ((await ownStep(ctx, dossier.id, 'issue')).isDoneByActor) return dossier;
   refuseUnless(dossierCan.handOver(dossier), 'dossier-not-open');
   try {
-    return await issue(ctx, blobs, dossier, input);
+    return await issue(ctx, services, dossier, input);
   } catch (error) {
     // The other of two clicks was quicker.
     const isDone = error instanceof Refusal && (await ownStep(ctx, dossier.id, 'issue')).isDoneByActor;
@@ -36,18 +41,25 @@ export async function sealResult(ctx: Context, blobs: BlobStore, input: SealResu
   }
 }
 
-async function issue(ctx: Context, blobs: BlobStore, dossier: Dossier, input: SealResult): Promise<Dossier> {
+async function issue(
+  ctx: Context,
+  services: SigningServices,
+  dossier: Dossier,
+  input: SealResult,
+): Promise<Dossier> {
   const holder = { unitId: dossier.competentAgencyId };
   const [result] = await listFiles(ctx.db, dossier.id, 'result');
-  if (result) await checkPin(ctx, holder, input.pin);
-  else paper(input);
+  const { pin, otp } = input;
+  const key = result
+    ? await openSigningKey(ctx, { holder, secret: { pin, otp }, keyRing: services.keyRing })
+    : paper(input);
   await numberResult(ctx, { dossierId: dossier.id, action: 'issue', isOfficialLetter: false });
   const sealed =
     result &&
-    (await signFile(ctx, blobs, {
+    key &&
+    (await signFile(ctx, services, {
       fileId: result.fileId,
-      holder,
-      pin: input.pin,
+      key,
       subject: { type: 'dossier', id: dossier.id },
       purpose: 'seal',
       reason: 'Phát hành văn bản',

@@ -1,8 +1,8 @@
-import { checkPin } from '#modules/signing/index.ts';
+import { openSigningKey } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { getDossier } from './queries.ts';
-import type { DrawingServices } from './result-drawing.ts';
+import type { SignedDrawingServices } from './result-drawing.ts';
 import { isPlatforms, signProblem } from './sign-problem.ts';
 import { signResult } from './sign-result.ts';
 import { mostAtOnce } from './sign-view.ts';
@@ -16,16 +16,16 @@ export interface SignedInBatch {
 }
 
 /**
- * Signs many drafts with one PIN, each by itself: one that cannot be signed does not hold up the others. The PIN is
- * tried once before all, so that a slip does not lock the key.
+ * Signs many drafts with one PIN, each by itself: one that cannot be signed does not hold up the others. The key is
+ * opened once for all, so that a slip of the PIN does not lock it.
  *
  * @throws InvalidInput `none-chosen` and `too-many` at `/chosen`, `pin-required` and `pin-wrong` at `/pin`
  */
 export async function signBatch(
   ctx: Context,
-  services: DrawingServices,
+  services: SignedDrawingServices,
   drafts: readonly { readonly dossierId: string; readonly fileId: string }[],
-  pin: string,
+  { pin, otp }: { readonly pin: string; readonly otp?: string | undefined },
 ): Promise<readonly SignedInBatch[]> {
   const gaps = [
     ...(drafts.length === 0 ? [{ field: '/chosen', code: 'none-chosen' }] : []),
@@ -35,15 +35,20 @@ export async function signBatch(
   if (drafts.length > mostAtOnce) {
     throw new InvalidInput([{ field: '/chosen', code: 'too-many', params: { max: mostAtOnce } }]);
   }
-  await checkPin(ctx, { officerId: ctx.actor.id! }, pin);
+  const key = await openSigningKey(ctx, {
+    holder: { officerId: ctx.actor.id! },
+    secret: { pin, otp },
+    count: drafts.length,
+    keyRing: services.keyRing,
+  });
   const results: SignedInBatch[] = [];
-  for (const draft of drafts) results.push(await signOne(ctx, services, { ...draft, pin }));
+  for (const draft of drafts) results.push(await signOne(ctx, services, { ...draft, pin, key }));
   return results;
 }
 
 async function signOne(
   ctx: Context,
-  services: DrawingServices,
+  services: SignedDrawingServices,
   input: Parameters<typeof signResult>[2],
 ): Promise<SignedInBatch> {
   const { dossierId } = input;

@@ -1,6 +1,10 @@
 /** What is wrong with what was posted, and why it was not signed, by code. */
 const problems: Readonly<Record<string, string>> = {
   'pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa ký bị khóa lại.',
+  'otp-wrong': 'Mã xác thực một lần không đúng hoặc đã hết hạn. Lấy mã mới rồi ký lại.',
+  'key-unreachable':
+    'Chưa liên lạc được với thiết bị hoặc dịch vụ giữ khóa ký. Mã PIN không bị tính là sai; hãy thử lại sau.',
+  'key-unusable': 'Thiết bị hoặc dịch vụ giữ khóa từ chối ký. Hãy báo quản trị kiểm tra khóa ký.',
   'pin-required': 'Nhập mã PIN.',
   'paper-unconfirmed': 'Đánh dấu xác nhận việc đã làm trên bản giấy.',
   'reason-required': 'Ghi rõ lý do trả lại, ít nhất vài chữ.',

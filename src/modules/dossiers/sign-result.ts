@@ -1,4 +1,4 @@
-import { checkPin, signFile } from '#modules/signing/index.ts';
+import { type OpenedKey, openSigningKey, signFile } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal, refuseUnless } from '#platform/errors/index.ts';
 import { numberResult } from './commands/number-result.ts';
@@ -6,13 +6,17 @@ import { signOffDossier } from './commands/sign-off-dossier.ts';
 import { type Dossier, dossierCan } from './model.ts';
 import { ownStep } from './own-step.ts';
 import { getDossier, listFiles } from './queries.ts';
-import { type DrawingServices, drawNumbered, findDrawing } from './result-drawing.ts';
+import { drawNumbered, findDrawing, type SignedDrawingServices } from './result-drawing.ts';
 
 export interface SignResult {
   readonly dossierId: string;
   /** The draft that the page showed; null when the result is a paper signed by hand. */
   readonly fileId: string | null;
   readonly pin: string;
+  /** The code of the moment, where a remote service sends one. */
+  readonly otp?: string | undefined;
+  /** The signer's key, when it has been opened for many. */
+  readonly key?: OpenedKey | undefined;
   /** The signer says that the paper result has been signed by hand. */
   readonly isOnPaper?: boolean;
 }
@@ -27,7 +31,7 @@ export interface SignResult {
  */
 export async function signResult(
   ctx: Context,
-  services: DrawingServices,
+  services: SignedDrawingServices,
   input: SignResult,
 ): Promise<Dossier> {
   const dossier = await getDossier(ctx.db, ctx.actor, input.dossierId);
@@ -37,7 +41,7 @@ export async function signResult(
   const draft = (await listFiles(ctx.db, dossier.id, 'draft-result')).at(-1);
   refuseUnless((draft?.fileId ?? null) === input.fileId, 'draft-changed');
   try {
-    const fileId = draft ? await sign(ctx, services, dossier, draft.fileId, input.pin) : paper(input);
+    const fileId = draft ? await sign(ctx, services, dossier, draft.fileId, input) : paper(input);
     return await signOffDossier(ctx, { dossierId: dossier.id, fileId });
   } catch (error) {
     // The other of two clicks was quicker.
@@ -49,13 +53,14 @@ export async function signResult(
 
 async function sign(
   ctx: Context,
-  services: DrawingServices,
+  services: SignedDrawingServices,
   dossier: Dossier,
   draftId: string,
-  pin: string,
+  { pin, otp, key }: SignResult,
 ): Promise<string> {
   const holder = { officerId: ctx.actor.id! };
-  await checkPin(ctx, holder, pin);
+  const opened =
+    key ?? (await openSigningKey(ctx, { holder, secret: { pin, otp }, keyRing: services.keyRing }));
   const drawing = await findDrawing(ctx, draftId);
   const toSign = drawing
     ? await drawNumbered(
@@ -70,10 +75,9 @@ async function sign(
         { fullName: ctx.actor.name, title: titleOf(ctx, dossier) },
       )
     : { fileId: draftId };
-  const signed = await signFile(ctx, services.blobs, {
+  const signed = await signFile(ctx, services, {
     ...toSign,
-    holder,
-    pin,
+    key: opened,
     subject: { type: 'dossier', id: dossier.id },
     purpose: 'signature',
     reason: 'Ký duyệt',

@@ -6,7 +6,7 @@ import { deskPaths } from './desk-paths.ts';
 import { IssuePage } from './pages/sign/issue-page.tsx';
 import { SignListPage } from './pages/sign/sign-list-page.tsx';
 import { SignPage } from './pages/sign/sign-page.tsx';
-import type { DrawingServices } from './result-drawing.ts';
+import type { SignedDrawingServices } from './result-drawing.ts';
 import { sealResult } from './seal-result.ts';
 import { type SignedInBatch, signBatch } from './sign-batch.ts';
 import { signPaths } from './sign-paths.ts';
@@ -19,7 +19,7 @@ const signedKey = 'signed-batch';
 
 /** Signing, sending back and sealing results: each page, and what it posts. */
 export const signRoutes =
-  (services: DrawingServices): Routes =>
+  (services: SignedDrawingServices): Routes =>
   (app) => {
     const config = { access: 'officer' };
     const withPin = { ...config, keepForm: false };
@@ -42,7 +42,7 @@ export const signRoutes =
     app.post(signPaths.list(), { config: withPin }, async ({ ctx, form, session }, reply) => {
       const drafts = form.getAll('chosen').flatMap(readDraft);
       try {
-        session.set(signedKey, (await signBatch(ctx, services, drafts, form.get('pin') ?? '')) as never);
+        session.set(signedKey, (await signBatch(ctx, services, drafts, secretOf(form))) as never);
         return reply.redirect(signPaths.list(), 303);
       } catch (error) {
         const chosen = new Set(drafts.map((draft) => draft.dossierId));
@@ -67,7 +67,7 @@ export const signRoutes =
           const signed = await signResult(ctx, services, {
             dossierId: params.id,
             fileId,
-            pin: form.get('pin') ?? '',
+            ...secretOf(form),
             isOnPaper,
           });
           session.flash('success', `Đã ký kết quả hồ sơ ${signed.code}.`);
@@ -109,8 +109,8 @@ export const signRoutes =
       async ({ ctx, form, params, session }, reply) => {
         try {
           const isOnPaper = form.get('on-paper') === 'yes';
-          const pin = form.get('pin') ?? '';
-          const issued = await sealResult(ctx, services.blobs, { dossierId: params.id, pin, isOnPaper });
+          const input = { dossierId: params.id, ...secretOf(form), isOnPaper };
+          const issued = await sealResult(ctx, services, input);
           session.flash('success', `Đã phát hành kết quả hồ sơ ${issued.code}, số ${issued.documentNumber}.`);
           return reply.redirect(deskPaths.dossier(issued.id), 303);
         } catch (error) {
@@ -121,6 +121,12 @@ export const signRoutes =
       },
     );
   };
+
+/** What opens the key: the PIN, and the code of the moment where there is one. */
+const secretOf = (form: URLSearchParams) => ({
+  pin: form.get('pin') ?? '',
+  otp: form.get('otp') || undefined,
+});
 
 const statusOf = (error: unknown) => (error instanceof InvalidInput ? 422 : 409);
 

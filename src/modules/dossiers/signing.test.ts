@@ -147,7 +147,7 @@ describe('a result', () => {
     assert.equal((await now(id)).documentNumber, null);
     const original = await bytesOf(fileId!);
     assert.deepEqual((await resultOf(id)).subarray(0, original.length), original);
-    const { documentNumber } = await sealResult(yen, blobs, { dossierId: id, pin });
+    const { documentNumber } = await sealResult(yen, services, { dossierId: id, pin });
     assert.match(documentNumber!, /^\d\d\/KQ-UBND$/);
   });
 

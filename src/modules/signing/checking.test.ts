@@ -10,10 +10,10 @@ import { loadOrganisation, loadPeople } from '#modules/org/index.ts';
 import { folderBlobStore, maxUploadBytes, storeMade } from '#platform/files/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
-import { demoHolders, enrolDemoKeys, signFile } from './index.ts';
+import { demoHolders, enrolDemoKeys, openSigningKey, signFile } from './index.ts';
 import { signingPaths } from './paths.ts';
 import { signingRoutes } from './routes.tsx';
-import { pemOf } from './signer-of.ts';
+import { pemOf } from './keys/pem.ts';
 import { errorTexts } from './text.ts';
 
 const now = Temporal.Now.instant();
@@ -41,21 +41,29 @@ const agency = holders.find((holder) => holder.name === 'Ủy ban nhân dân xã
 /** A letter signed by Mai and sealed by her commune. */
 async function signedLetter(): Promise<Buffer> {
   const made = await storeMade(ctx, blobs, { bytes: document, name: 'a.pdf', mediaType: 'application/pdf' });
-  const common = { pin, subject: { type: 'letter', id: made.id }, agencyId: agency.unitId! };
-  const signed = await signFile(ctx, blobs, {
-    ...common,
-    fileId: made.id,
-    holder: { officerId: mai.officerId },
-    purpose: 'signature',
-    reason: 'Ký duyệt',
-  });
-  const sealed = await signFile(ctx, blobs, {
-    ...common,
-    fileId: signed.id,
-    holder: { unitId: agency.unitId! },
-    purpose: 'seal',
-    reason: 'Phát hành văn bản',
-  });
+  const common = { subject: { type: 'letter', id: made.id }, agencyId: agency.unitId! };
+  const signed = await signFile(
+    ctx,
+    { blobs },
+    {
+      ...common,
+      fileId: made.id,
+      key: await openSigningKey(ctx, { holder: { officerId: mai.officerId }, secret: { pin } }),
+      purpose: 'signature',
+      reason: 'Ký duyệt',
+    },
+  );
+  const sealed = await signFile(
+    ctx,
+    { blobs },
+    {
+      ...common,
+      fileId: signed.id,
+      key: await openSigningKey(ctx, { holder: { unitId: agency.unitId! }, secret: { pin } }),
+      purpose: 'seal',
+      reason: 'Phát hành văn bản',
+    },
+  );
   return Buffer.concat(await blobs.read(sealed.sha256).toArray());
 }
 
@@ -140,25 +148,15 @@ test('a program gets the same verdict as JSON', async () => {
 });
 
 test('a key is locked after five wrong PINs, tried at once or one by one', async () => {
-  const made = await storeMade(ctx, blobs, { bytes: document, name: 'b.pdf', mediaType: 'application/pdf' });
   const holder = {
     officerId: holders.find((each) => each.officerId && each.officerId !== mai.officerId)!.officerId!,
   };
-  const sign = (tried: string) =>
-    signFile(ctx, blobs, {
-      fileId: made.id,
-      holder,
-      pin: tried,
-      subject: { type: 'letter', id: made.id },
-      purpose: 'signature',
-      reason: 'Ký duyệt',
-      agencyId: agency.unitId!,
-    });
-  const tries = await Promise.allSettled(Array.from({ length: 9 }, (_, index) => sign(`00000${index}`)));
+  const open = (tried: string) => openSigningKey(ctx, { holder, secret: { pin: tried } });
+  const tries = await Promise.allSettled(Array.from({ length: 9 }, (_, index) => open(`00000${index}`)));
   const codes = tries.map((each) => (each as PromiseRejectedResult).reason.code ?? 'pin-wrong');
   assert.equal(codes.filter((code) => code === 'pin-wrong').length, 5);
   assert.equal(codes.filter((code) => code === 'signing-key-locked').length, 4);
-  await assert.rejects(sign(pin), { code: 'signing-key-locked' });
+  await assert.rejects(open(pin), { code: 'signing-key-locked' });
 });
 
 test('those who sign and the seals of agencies get demonstration keys, once', async () => {

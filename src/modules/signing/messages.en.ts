@@ -43,6 +43,13 @@ export const en: Partial<typeof vi> = {
   'issue.required': 'Choose the PDF to check.',
   'issue.pin-required': 'Enter the PIN.',
   'issue.pin-wrong': 'The PIN is wrong. {left} tries are left before the key is locked.',
+  'issue.otp-wrong': 'The one-time code is wrong or has run out. Get a new one and sign again.',
+  'key-unreachable.title': 'The key cannot be reached',
+  'key-unreachable.text':
+    'The device or service that keeps the key does not answer. The PIN is not counted as wrong; try again later.',
+  'key-unusable.title': 'The key does not sign',
+  'key-unusable.text':
+    'The device or service that keeps the key refuses. Ask an administrator to look at the key.',
   'signing-key-missing.title': 'No certificate',
   'signing-key-missing.text': 'There is no certificate in force to sign with. Ask an administrator.',
   'signing-key-locked.title': 'The key is locked',

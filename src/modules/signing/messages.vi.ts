@@ -40,6 +40,12 @@ export const vi = {
   'issue.required': 'Chọn tệp PDF cần kiểm tra.',
   'issue.pin-required': 'Nhập mã PIN.',
   'issue.pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa bị khóa lại.',
+  'issue.otp-wrong': 'Mã xác thực một lần không đúng hoặc đã hết hạn. Lấy mã mới rồi ký lại.',
+  'key-unreachable.title': 'Chưa dùng được khóa ký',
+  'key-unreachable.text':
+    'Chưa liên lạc được với thiết bị hoặc dịch vụ giữ khóa ký. Mã PIN không bị tính là sai; hãy thử lại sau.',
+  'key-unusable.title': 'Khóa ký không ký được',
+  'key-unusable.text': 'Thiết bị hoặc dịch vụ giữ khóa từ chối ký. Hãy báo quản trị kiểm tra khóa ký.',
   'issue.paper-unconfirmed': 'Đánh dấu xác nhận đã ký, đóng dấu trên bản giấy.',
   'signing-key-missing.title': 'Chưa có chứng thư số',
   'signing-key-missing.text':

@@ -1,41 +1,58 @@
-import { X509Certificate } from 'node:crypto';
 import type { Database, Tx } from '#platform/context.ts';
+import type { KeptKey, KeyPlace } from './keys/key-ring.ts';
+import { certificatesOf } from './keys/pem.ts';
 import type { Holder } from './model.ts';
 
-export interface SigningKey {
+export interface SigningKey extends KeptKey {
   readonly id: string;
   readonly label: string;
-  readonly certificatePem: string;
-  readonly sealedKey: Buffer;
+  readonly officerId: string | null;
+  readonly unitId: string | null;
+  readonly validFrom: Temporal.Instant;
   readonly validTo: Temporal.Instant;
   readonly failedPins: number;
 }
 
-/** The key a person or a unit signs with at this moment; the one valid longest when there are several. */
-export function findSigningKey(
-  db: Database | Tx,
-  holder: Holder,
-  at: Temporal.Instant,
-): Promise<SigningKey | undefined> {
-  return db
+const ofHolder = (db: Database | Tx, holder: Holder) =>
+  db
     .selectFrom('signingKey')
-    .select(['id', 'label', 'certificatePem', 'sealedKey', 'validTo', 'failedPins'])
+    .select(['id', 'label', 'officerId', 'unitId', 'certificatePem', 'kind', 'sealedKey', 'place'])
+    .select(['validFrom', 'validTo', 'failedPins'])
     .where(
       'officerId' in holder ? 'officerId' : 'unitId',
       '=',
       'officerId' in holder ? holder.officerId : holder.unitId,
     )
     .where('revokedAt', 'is', null)
-    .where('validFrom', '<=', at)
-    .where('validTo', '>', at)
-    .orderBy('validTo', 'desc')
-    .executeTakeFirst();
+    .orderBy('validTo', 'desc');
+
+type KeyRow = Awaited<ReturnType<ReturnType<typeof ofHolder>['executeTakeFirstOrThrow']>>;
+
+const keyOf = ({ kind, sealedKey, place, ...key }: KeyRow): SigningKey => ({
+  ...key,
+  place: sealedKey ? { kind: 'sealed', sealedKey } : ({ ...(place as object), kind } as KeyPlace),
+});
+
+/** The key a person or a unit signs with at this moment; the one valid longest when there are several. */
+export async function findSigningKey(
+  db: Database | Tx,
+  holder: Holder,
+  at: Temporal.Instant,
+): Promise<SigningKey | undefined> {
+  const inForce = ofHolder(db, holder).where('validFrom', '<=', at).where('validTo', '>', at);
+  const row = await inForce.executeTakeFirst();
+  return row && keyOf(row);
+}
+
+/** The keys of a person or a unit that are not withdrawn, those that have run out too; the one valid longest first. */
+export async function listSigningKeys(db: Database | Tx, holder: Holder): Promise<readonly SigningKey[]> {
+  return (await ofHolder(db, holder).execute()).map(keyOf);
 }
 
 /** DER certificates of the authorities that are believed here. */
 export async function listTrustedRoots(db: Database | Tx): Promise<readonly Uint8Array[]> {
   const rows = await db.selectFrom('signingTrust').select('certificatePem').execute();
-  return rows.map((row) => new Uint8Array(new X509Certificate(row.certificatePem).raw));
+  return rows.flatMap((row) => certificatesOf(row.certificatePem));
 }
 
 /** Who signed and sealed the files of a subject, in order. */

@@ -708,18 +708,27 @@ export interface Session {
 
 export interface SigningKey {
   certificatePem: string;
+  enrolledAt: Temporal.Instant | null;
   /**
    * Wrong PINs in a row; at five the key is locked.
    */
   failedPins: Generated<number>;
   id: string;
+  kind: Generated<string>;
   label: string;
   officerId: string | null;
+  /**
+   * Of a token: library, serial, keyId; of a remote service: service, credentialId. Libraries and services are named by the settings.
+   */
+  place: unknown | null;
+  /**
+   * From when it signs nothing more here; what it signed before stays signed.
+   */
   revokedAt: Temporal.Instant | null;
   /**
    * PKCS#8 key under the holder's PIN (scrypt, AES-256-GCM); the program cannot open it alone
    */
-  sealedKey: Buffer;
+  sealedKey: Buffer | null;
   unitId: string | null;
   validFrom: Temporal.Instant;
   validTo: Temporal.Instant;

@@ -3,8 +3,8 @@ import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { demoKeysEnrolled } from '../events.ts';
-import { sealKey } from '../sealed-key.ts';
-import { pemOf } from '../signer-of.ts';
+import { pemOf } from '../keys/pem.ts';
+import { sealKey } from '../keys/sealed-key.ts';
 
 /** Who gets a demonstration key: people who sign, and the seals of their agencies. */
 export interface DemoHolder {
@@ -51,6 +51,7 @@ export async function enrolDemoKeys(
         sealedKey: await sealKey(issued.privateKey, pin),
         validFrom: validity.notBefore,
         validTo: validity.notAfter,
+        enrolledAt: ctx.now(),
       };
     }),
   );

@@ -9,7 +9,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import { newId } from '#platform/database/index.ts';
 import { folderBlobStore, storeMade } from '#platform/files/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
-import { enrolDemoKeys, signFile, verifyFile } from '../index.ts';
+import { enrolDemoKeys, openSigningKey, signFile, verifyFile } from '../index.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -28,16 +28,20 @@ const letter = async () => {
   const bytes = await press.render({ source }, {}, { createdAt: ctx.now() });
   return storeMade(ctx, blobs, { bytes, name: 'ket-qua.pdf', mediaType: 'application/pdf' });
 };
-const sign = (fileId: string, pin = '2468') =>
-  signFile(ctx, blobs, {
-    fileId,
-    pin,
-    holder: { officerId: mai.id! },
-    subject: { type: 'loan', id: newId() },
-    purpose: 'signature',
-    reason: 'Phê duyệt',
-    agencyId: newId(),
-  });
+const open = (pin = '2468') => openSigningKey(ctx, { holder: { officerId: mai.id! }, secret: { pin } });
+const sign = async (fileId: string) =>
+  signFile(
+    ctx,
+    { blobs },
+    {
+      fileId,
+      key: await open(),
+      subject: { type: 'loan', id: newId() },
+      purpose: 'signature',
+      reason: 'Phê duyệt',
+      agencyId: newId(),
+    },
+  );
 
 test('a signed file is found valid, and says who signed', async () => {
   const signed = await sign((await letter()).id);
@@ -63,12 +67,11 @@ test('a changed byte is told', async () => {
 });
 
 test('a wrong PIN is told with the tries that are left, and locks the key after five', async () => {
-  const { id } = await letter();
   for (let left = 4; left >= 0; left--) {
-    await assert.rejects(sign(id, '0000'), (error: { issues: { code: string; params: object }[] }) => {
+    await assert.rejects(open('0000'), (error: { issues: { code: string; params: object }[] }) => {
       assert.deepEqual(error.issues[0], { field: '/pin', code: 'pin-wrong', params: { left } });
       return true;
     });
   }
-  await assert.rejects(sign(id), { code: 'signing-key-locked' });
+  await assert.rejects(open(), { code: 'signing-key-locked' });
 });

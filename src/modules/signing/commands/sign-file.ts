@@ -1,22 +1,28 @@
 import { buffer } from 'node:stream/consumers';
-import { type SignPdfOptions, signPdf } from '#engines/pdf-signature/index.ts';
+import { type SignPdfOptions, signPdf, type TimestampSource } from '#engines/pdf-signature/index.ts';
 import { zone } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
-import { orNotFound, Refusal } from '#platform/errors/index.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { type BlobStore, getFile, type StoredFile, storeMade } from '#platform/files/index.ts';
 import { fileSigned } from '../events.ts';
-import type { Holder } from '../model.ts';
-import { findSigningKey } from '../queries.ts';
-import { signerOf } from '../signer-of.ts';
-import { unlockKey } from '../unlock-key.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
+import type { Purpose } from '../model.ts';
+import type { OpenedKey } from '../unlock-key.ts';
+
+/** What signing needs beside a context: where files and keys lie, and who vouches for the time. */
+export interface SigningServices {
+  readonly blobs: BlobStore;
+  /** Without it, keys kept here under a PIN. */
+  readonly keyRing?: KeyRing | undefined;
+  readonly timestamp?: TimestampSource | undefined;
+}
 
 export interface SignFile {
   readonly fileId: string;
-  readonly holder: Holder;
-  readonly pin: string;
+  readonly key: OpenedKey;
   readonly subject: { readonly type: string; readonly id: string };
-  readonly purpose: 'signature' | 'seal';
+  readonly purpose: Purpose;
   readonly reason: string;
   /** Where on the page a reader may click to see the signature. */
   readonly place?: SignPdfOptions['place'];
@@ -24,26 +30,28 @@ export interface SignFile {
 }
 
 /**
- * Signs a PDF with the holder's key: PAdES B-B (ETSI EN 319 142-1). The cryptography happens outside the
- * transaction; the record says what came of it. Asked again for the same file and key, it gives the same signed file.
- *
- * @throws InvalidInput `pin-wrong` at `/pin`
- * @throws Refusal `signing-key-missing`, `signing-key-locked`
+ * Signs a PDF with an opened key: PAdES B-B, or B-T where an authority vouches for the time (ETSI EN 319 142-1). The
+ * cryptography happens outside the transaction; the record says what came of it. Asked again for the same file and
+ * key, it gives the same signed file.
  */
-export async function signFile(ctx: Context, blobs: BlobStore, input: SignFile): Promise<StoredFile> {
-  const key = await findSigningKey(ctx.db, input.holder, ctx.now());
-  if (!key) throw new Refusal('signing-key-missing');
+export async function signFile(
+  ctx: Context,
+  services: SigningServices,
+  input: SignFile,
+): Promise<StoredFile> {
+  const { blobs, timestamp } = services;
+  const { key } = input;
   const earlier = await findSigned(ctx, input.fileId, key.id);
   if (earlier) return earlier;
 
   const original = await getFile(ctx.db, input.fileId);
-  const signer = signerOf(key.certificatePem, await unlockKey(ctx, key, input.pin));
   const signed = await signPdf(await buffer(blobs.read(original.sha256)), {
-    signer,
+    signer: key.signer,
     signedAt: ctx.now().toZonedDateTimeISO(zone),
     signerName: key.label,
     reason: input.reason,
     place: input.place,
+    timestamp,
   });
   return ctx.transaction(async (tx, ctx) => {
     const file = await storeMade(ctx, blobs, {

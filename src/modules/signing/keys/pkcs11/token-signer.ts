@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { SignatureAlgorithm, Signer } from '#engines/pdf-signature/index.ts';
+import { createHash, X509Certificate } from 'node:crypto';
+import type { Signer } from '#engines/pdf-signature/index.ts';
 import { ecdsaDer } from '../ecdsa-der.ts';
 import { ck } from './cryptoki.ts';
 import { type TokenPlace, type TokenSession, withToken } from './token.ts';
@@ -12,24 +12,22 @@ const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
  * A signer whose key stays in its token. The PIN is given to the token for each signature, and nothing stays logged
  * in between.
  */
-export const tokenSigner = (
-  place: TokenPlace,
-  certificateChain: readonly Uint8Array[],
-  algorithm: SignatureAlgorithm,
-  pin: string,
-): Signer => ({
-  certificateChain,
-  algorithm,
-  sign: (bytes) =>
-    withToken(place, pin, async (session) => {
-      const key = await keyIn(session, place);
-      const digest = createHash('sha256').update(bytes).digest();
-      const again = (await asksEachTime(session, key)) ? pin : undefined;
-      return algorithm === 'rsa-sha256'
-        ? session.sign(key, ck.rsaPkcs, Buffer.concat([digestInfo, digest]), again)
-        : ecdsaDer(await session.sign(key, ck.ecdsa, digest, again));
-    }),
-});
+export function tokenSigner(place: TokenPlace, certificateChain: readonly Uint8Array[], pin: string): Signer {
+  const isRsa = new X509Certificate(certificateChain[0]!).publicKey.asymmetricKeyType === 'rsa';
+  return {
+    certificateChain,
+    algorithm: isRsa ? 'rsa-sha256' : 'ecdsa-sha256',
+    sign: (bytes) =>
+      withToken(place, pin, async (session) => {
+        const key = await keyIn(session, place);
+        const digest = createHash('sha256').update(bytes).digest();
+        const again = (await asksEachTime(session, key)) ? pin : undefined;
+        return isRsa
+          ? session.sign(key, ck.rsaPkcs, Buffer.concat([digestInfo, digest]), again)
+          : ecdsaDer(await session.sign(key, ck.ecdsa, digest, again));
+      }),
+  };
+}
 
 /**
  * Whether the PIN opens the token and the key is there.

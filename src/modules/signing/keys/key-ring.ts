@@ -1,0 +1,110 @@
+import { keySigner, type Signer } from '#engines/pdf-signature/index.ts';
+import { type CscClient, type CscService, createCscClient } from './csc/csc-client.ts';
+import { CscError } from './csc/csc-error.ts';
+import { cscSigner, type HoldersSecret } from './csc/csc-signer.ts';
+import { certificatesOf } from './pem.ts';
+import { TokenError } from './pkcs11/token-error.ts';
+import { tokenSigner, tryToken } from './pkcs11/token-signer.ts';
+import { openKey } from './sealed-key.ts';
+
+/** Where a key is, beside its certificates. Libraries and services go by the names the settings give them. */
+export type KeyPlace =
+  | { readonly kind: 'sealed'; readonly sealedKey: Buffer }
+  | { readonly kind: 'token'; readonly library: string; readonly serial: string; readonly keyId: string }
+  | { readonly kind: 'remote'; readonly service: string; readonly credentialId: string };
+
+export interface KeptKey {
+  /** PEM, the holder's certificate first; of a remote key the service's own are used. */
+  readonly certificatePem: string;
+  readonly place: KeyPlace;
+}
+
+export type { HoldersSecret };
+
+export type KeyFaultCode = 'pin-wrong' | 'otp-wrong' | 'pin-locked' | 'key-unreachable' | 'key-unusable';
+
+/** Why a key does not sign, whichever kind it is of. */
+export class KeyFault extends Error {
+  readonly code: KeyFaultCode;
+  constructor(code: KeyFaultCode, cause?: unknown) {
+    super(cause instanceof Error ? `${code}: ${cause.message}` : code, { cause });
+    this.name = 'KeyFault';
+    this.code = code;
+  }
+}
+
+/** Opens keys wherever they are. */
+export interface KeyRing {
+  /**
+   * A signer for the key. `isProven` says that the PIN has been tried; a remote service tries it when it signs.
+   *
+   * @param count how many signatures are to be made
+   * @throws KeyFault, as the signer itself does
+   */
+  open(
+    key: KeptKey,
+    secret: HoldersSecret,
+    count?: number,
+  ): Promise<{ readonly signer: Signer; readonly isProven: boolean }>;
+  /** The names that keys may be enrolled under. */
+  readonly libraries: readonly string[];
+  readonly services: readonly string[];
+}
+
+export interface KeyRingSettings {
+  /** A token's own library (PKCS #11) by its name here. */
+  readonly libraries?: Readonly<Record<string, string>> | undefined;
+  readonly services?: Readonly<Record<string, CscService>> | undefined;
+}
+
+export function createKeyRing({ libraries = {}, services = {} }: KeyRingSettings): KeyRing {
+  const clients = new Map<string, CscClient>();
+  const clientOf = (name: string): CscClient => {
+    const service = services[name];
+    if (!service) throw new KeyFault('key-unreachable', new Error(`no service "${name}" in the settings`));
+    const client = clients.get(name) ?? createCscClient(service);
+    clients.set(name, client);
+    return client;
+  };
+
+  async function open({ certificatePem, place }: KeptKey, secret: HoldersSecret, count: number) {
+    if (place.kind === 'sealed') {
+      const key = await openKey(place.sealedKey, secret.pin);
+      if (!key) throw new KeyFault('pin-wrong');
+      return { signer: keySigner(certificatesOf(certificatePem), key), isProven: true };
+    }
+    if (place.kind === 'token') {
+      const library = libraries[place.library];
+      if (!library)
+        throw new KeyFault('key-unreachable', new Error(`no library "${place.library}" in the settings`));
+      const where = { ...place, library };
+      await tryToken(where, secret.pin);
+      return { signer: tokenSigner(where, certificatesOf(certificatePem), secret.pin), isProven: true };
+    }
+    const client = clientOf(place.service);
+    const credential = await client.getCredential(place.credentialId);
+    return { signer: cscSigner(client, place.credentialId, credential, secret, count), isProven: false };
+  }
+
+  return {
+    libraries: Object.keys(libraries),
+    services: Object.keys(services),
+    async open(key, secret, count = 1) {
+      const { signer, isProven } = await open(key, secret, count).catch(fault);
+      return { signer: { ...signer, sign: (bytes) => signer.sign(bytes).catch(fault) }, isProven };
+    },
+  };
+}
+
+/** Keys kept here under a PIN, and no others. */
+export const sealedKeyRing = createKeyRing({});
+
+const told: ReadonlySet<string> = new Set(['pin-wrong', 'otp-wrong', 'pin-locked', 'key-unreachable']);
+const away: ReadonlySet<string> = new Set(['token-absent', 'token-library-missing']);
+
+function fault(error: unknown): never {
+  if (!(error instanceof TokenError || error instanceof CscError)) throw error;
+  const { code } = error;
+  const kept = told.has(code) ? (code as KeyFaultCode) : away.has(code) ? 'key-unreachable' : 'key-unusable';
+  throw new KeyFault(kept, error);
+}
