@@ -1,7 +1,7 @@
 import { nameIn, type Procedure, procedurePaths } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { ButtonLink, Card, EmptyState, formatDateTime, PageTitle } from '#ui/index.ts';
+import { ButtonLink, Card, Disclosure, EmptyState, formatDateTime, PageTitle } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import type { Draft } from '../../drafts.ts';
 import type { Dossier } from '../../model.ts';
@@ -79,13 +79,18 @@ function DraftCard({ draft, name }: { readonly draft: Draft; readonly name: stri
           {words(locale, 'goOn')}
           <span class="ds-sr-only"> {name}</span>
         </ButtonLink>
-        <form method="post" action={citizenPaths.draftRemoval(draft.id)}>
-          <button class="ds-button" data-variant="tertiary" data-color="danger" type="submit">
-            {words(locale, 'removeDraft')}
-            <span class="ds-sr-only"> {name}</span>
-          </button>
-        </form>
       </div>
+      <Disclosure summary={words(locale, 'removeDraft')}>
+        <form class="mu-stack" method="post" action={citizenPaths.draftRemoval(draft.id)}>
+          <p>{words(locale, 'removeDraftText')}</p>
+          <div>
+            <button class="ds-button" data-variant="secondary" data-color="danger" type="submit">
+              {words(locale, 'removeForGood')}
+              <span class="ds-sr-only"> {name}</span>
+            </button>
+          </div>
+        </form>
+      </Disclosure>
     </Card>
   );
 }
