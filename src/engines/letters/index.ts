@@ -3,13 +3,29 @@
  * The library templates import stands in `library/`; the templates themselves live in packs.
  */
 export { amountInWords } from './amount-in-words.ts';
+export {
+  type AdministrativeDocument,
+  type Appendix,
+  type DocumentSigner,
+  documentData,
+} from './document/document-data.ts';
+export { documentNumber, type Issuer } from './document/document-number.ts';
+export {
+  type CopyType,
+  type DocumentType,
+  type DocumentTypes,
+  readDocumentTypes,
+} from './document/document-type.ts';
+export type { Part } from './document/part.ts';
+export { type AuthorityLine, misplacedAuthority, type SigningForm } from './document/signing-authority.ts';
 export { LetterError, type LetterErrorCode } from './letter-error.ts';
+export type { SignaturePlace } from './letter-job.ts';
 export {
   createLetterPress,
   type LetterPress,
   type LetterPressOptions,
   type PrintedLetter,
-  type SignaturePlace,
+  type PrintOptions,
   type Template,
 } from './letter-press.ts';
 export { qrSvg } from './qr-code.ts';

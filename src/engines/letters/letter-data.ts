@@ -30,17 +30,35 @@ const undrawable = new RegExp(
   'gu',
 );
 
+/** A word so long that no line may hold it may be broken after each few of its characters. */
+const longWord = /[^\s\u00ad\u200b-]{32,}/gu;
+const breakable = (word: string) => word.replace(/.{12}(?=.)/gu, '$&\u200b');
+
 /**
  * Data as a template receives it: text in NFC with a box for what cannot be drawn, whatever has a JSON form in that
  * form, and every `{ qr: "text" }` completed by its picture, `{ qr: "text", svg: "<svg…" }`.
+ *
+ * @param undrawn receives each character a box stands for
  */
-export function letterData(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().normalize('NFC').replace(undrawable, '□');
-  if (Array.isArray(value)) return value.map(letterData);
+export function letterData(value: unknown, undrawn: Set<string> = new Set()): unknown {
+  const inner = (item: unknown) => letterData(item, undrawn);
+  if (typeof value === 'string') {
+    const text = value.toWellFormed().normalize('NFC');
+    return text
+      .replace(undrawable, (character) => {
+        undrawn.add(character);
+        return '□';
+      })
+      .replace(longWord, breakable);
+  }
+  if (Array.isArray(value)) return value.map(inner);
   if (typeof value !== 'object' || value === null) return value;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return letterData(value.toJSON());
-  const data = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, letterData(inner)]));
-  return typeof data['qr'] === 'string' ? { ...data, svg: qrSvg(data['qr']) } : data;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return inner(value.toJSON());
+  const data = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inner(item)]));
+  // From the text as it was given: a code is read by machines, which need every character.
+  return 'qr' in value && typeof value.qr === 'string'
+    ? { ...data, qr: value.qr, svg: qrSvg(value.qr) }
+    : data;
 }
 
 function escaped(code: number): string {

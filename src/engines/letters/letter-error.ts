@@ -1,4 +1,12 @@
-export type LetterErrorCode = 'queue-full' | 'template-unknown' | 'template-broken' | 'press-closed';
+export type LetterErrorCode =
+  | 'queue-full'
+  | 'template-unknown'
+  | 'template-broken'
+  | 'types-broken'
+  | 'document-broken'
+  | 'data-too-large'
+  | 'took-too-long'
+  | 'press-closed';
 
 /** Why a letter was not made. `detail` is for the template's author: what Typst said, or the name asked for. */
 export class LetterError extends Error {

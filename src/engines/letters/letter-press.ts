@@ -1,36 +1,15 @@
-import { Worker } from 'node:worker_threads';
 import { letterData } from './letter-data.ts';
 import { LetterError } from './letter-error.ts';
+import type { SignaturePlace } from './letter-job.ts';
+import { startPressThreads } from './press-threads.ts';
 import { readTemplate } from './template.ts';
-
-/** Where somebody signs: page from zero, rectangle in points from the lower left corner, as PDF counts. */
-export interface SignaturePlace {
-  /** The position ("Giám đốc") or part ("Người nộp hồ sơ") the template names. */
-  readonly role: string;
-  readonly page: number;
-  readonly rectangle: readonly [left: number, bottom: number, right: number, top: number];
-}
 
 export interface PrintedLetter {
   readonly pdf: Uint8Array;
+  readonly pages: number;
   readonly signaturePlaces: readonly SignaturePlace[];
-}
-
-/** @internal what goes to the thread … */
-export interface LetterJob {
-  readonly id: number;
-  readonly source: string;
-  readonly data: string;
-  readonly createdAtSeconds: number;
-}
-
-/** @internal … and what comes back. */
-export type LetterOutcome = { readonly id: number } & (PrintedLetter | { readonly broken: string });
-
-interface Waiting {
-  readonly job: LetterJob;
-  readonly resolve: (letter: PrintedLetter) => void;
-  readonly reject: (error: LetterError) => void;
+  /** Characters of the data that the font cannot draw, each once: a box stands in the letter for them. */
+  readonly undrawn: readonly string[];
 }
 
 export interface LetterPressOptions {
@@ -40,32 +19,40 @@ export interface LetterPressOptions {
   readonly concurrency?: number;
   /** Letters that may wait before `queue-full`. */
   readonly queueLimit?: number;
+  /** A letter that takes longer is given up: `took-too-long`. */
+  readonly timeoutMs?: number;
 }
 
 /** The name of a template in the press's folders, or its text. */
 export type Template = string | { readonly source: string };
+
+export interface PrintOptions {
+  readonly createdAt: Temporal.Instant;
+  /** What the template finds at `/files/NAME`: PDFs and pictures to stand in the letter. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** False: a plain PDF, which may hold pages of other PDFs. */
+  readonly isArchival?: boolean;
+}
 
 export interface LetterPress {
   /**
    * Makes one letter: a tagged PDF/A-2b, equal byte for byte for equal template, data and `createdAt`.
    * `data` is anything JSON can carry; it reaches the template as data, never as markup.
    *
-   * @throws LetterError `queue-full`, `template-unknown`, `template-broken`, `press-closed`
+   * @throws LetterError `queue-full`, `template-unknown`, `template-broken`, `data-too-large`, `took-too-long`, `press-closed`
    */
-  render(
-    template: Template,
-    data: unknown,
-    options: { readonly createdAt: Temporal.Instant },
-  ): Promise<Uint8Array>;
-  /** The same, with the places the letter leaves for signatures: `signPdf` takes one as its `place`. */
-  print(
-    template: Template,
-    data: unknown,
-    options: { readonly createdAt: Temporal.Instant },
-  ): Promise<PrintedLetter>;
+  render(template: Template, data: unknown, options: PrintOptions): Promise<Uint8Array>;
+  /**
+   * The same, with the places the letter leaves for signatures (`signPdf` takes one as its `place`), and what could
+   * not be drawn.
+   */
+  print(template: Template, data: unknown, options: PrintOptions): Promise<PrintedLetter>;
   /** Refuses new letters, finishes those accepted, and ends the threads. */
   close(): Promise<void>;
 }
+
+/** A year's register of a large province fits; what is larger is a mistake. */
+const mostDataBytes = 8_000_000;
 
 /**
  * A press that turns Typst templates into letters, in threads of its own.
@@ -75,79 +62,26 @@ export interface LetterPress {
  * const pdf = await press.render('acknowledgement', data, { createdAt: ctx.now() });
  */
 export function createLetterPress(options: LetterPressOptions): LetterPress {
-  const { templatesRoots, concurrency = 1, queueLimit = 200 } = options;
-  const queue: Waiting[] = [];
-  const idle: Worker[] = [];
-  const printing = new Map<Worker, Waiting>();
-  let isClosed = false;
-  let lastId = 0;
-  let emptied = () => {};
+  const { templatesRoots, concurrency = 1, queueLimit = 200, timeoutMs = 60_000 } = options;
+  const threads = startPressThreads({ concurrency, queueLimit, timeoutMs });
 
-  function start(): Worker {
-    const worker = new Worker(new URL('./letter-worker.ts', import.meta.url));
-    worker.on('message', (outcome: LetterOutcome) => {
-      finish(worker, outcome);
-      rest(worker);
-    });
-    worker.on('error', (error) => replace(worker, String(error)));
-    return worker;
-  }
-
-  function finish(worker: Worker, outcome: LetterOutcome) {
-    const waiting = printing.get(worker);
-    printing.delete(worker);
-    if ('pdf' in outcome) {
-      waiting?.resolve({ pdf: outcome.pdf, signaturePlaces: outcome.signaturePlaces });
-    } else waiting?.reject(new LetterError('template-broken', outcome.broken));
-  }
-
-  function rest(worker: Worker) {
-    // An idle thread does not keep the process alive.
-    worker.unref();
-    idle.push(worker);
-    work();
-  }
-
-  /** A thread that died takes only its own letter with it. */
-  function replace(dead: Worker, reason: string) {
-    finish(dead, { id: 0, broken: reason });
-    work();
-  }
-
-  function work() {
-    while (queue.length > 0) {
-      const worker = idle.pop() ?? (printing.size < concurrency ? start() : undefined);
-      if (!worker) return;
-      const waiting = queue.shift() as Waiting;
-      printing.set(worker, waiting);
-      worker.ref();
-      worker.postMessage(waiting.job);
-    }
-    if (printing.size === 0) emptied();
-  }
-
-  const print: LetterPress['print'] = async (template, data, { createdAt }) => {
-    if (isClosed) throw new LetterError('press-closed');
-    if (queue.length >= queueLimit) throw new LetterError('queue-full', `${queueLimit} letters are waiting`);
-    const job: LetterJob = {
-      id: ++lastId,
+  const print: LetterPress['print'] = async (
+    template,
+    data,
+    { createdAt, files = {}, isArchival = true },
+  ) => {
+    const undrawn = new Set<string>();
+    const json = JSON.stringify(letterData(data, undrawn));
+    if (json.length > mostDataBytes) throw new LetterError('data-too-large', `${json.length} bytes`);
+    const letter = await threads.run({
       source: typeof template === 'string' ? readTemplate(templatesRoots, template) : template.source,
-      data: JSON.stringify(letterData(data)),
+      data: json,
+      files,
       createdAtSeconds: Math.floor(createdAt.epochMilliseconds / 1000),
-    };
-    return new Promise((resolve, reject) => {
-      queue.push({ job, resolve, reject });
-      work();
+      isArchival,
     });
+    return { ...letter, undrawn: [...undrawn] };
   };
 
-  return {
-    print,
-    render: async (...letter) => (await print(...letter)).pdf,
-    async close() {
-      isClosed = true;
-      if (queue.length + printing.size > 0) await new Promise<void>((resolve) => (emptied = resolve));
-      await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
-    },
-  };
+  return { print, render: async (...letter) => (await print(...letter)).pdf, close: () => threads.close() };
 }

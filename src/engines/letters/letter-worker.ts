@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { NodeCompiler, type NodeTypstCompileResult } from '@myriaddreamin/typst-ts-node-compiler';
-import type { LetterJob, LetterOutcome, SignaturePlace } from './letter-press.ts';
+import type { LetterJob, LetterOutcome, SignaturePlace } from './letter-job.ts';
 
-/** A folder that does not exist: a template can read the library and its own data, and no file of the machine. */
+/** A folder that does not exist: a template can read the library, its own data and files, and no file of the machine. */
 const workspace = '/muong-letters-workspace';
 
 const compiler = NodeCompiler.create({
@@ -24,23 +24,33 @@ for (const file of readdirSync(library)) {
 parentPort?.on('message', (job: LetterJob) => parentPort?.postMessage(print(job)));
 
 function print(job: LetterJob): LetterOutcome {
+  // As a file, not as an input: an input would have Typst evaluate the whole library anew for each letter.
+  const shadows = [
+    ['/letter-data.json', Buffer.from(job.data)] as const,
+    ...Object.entries(job.files).map(([name, bytes]) => [`/files/${name}`, Buffer.from(bytes)] as const),
+  ];
   try {
-    const made = compiler.compile({ mainFileContent: job.source, inputs: { data: job.data } });
-    if (!made.result) return { id: job.id, broken: diagnosisOf(made) };
+    for (const [path, bytes] of shadows) compiler.mapShadow(workspace + path, bytes);
+    const made = compiler.compile({ mainFileContent: job.source });
+    if (!made.result) return { broken: diagnosisOf(made) };
     const pdf = compiler.pdf(made.result, {
-      pdfStandard: 'a-2b',
+      ...(job.isArchival && { pdfStandard: 'a-2b' }),
       creationTimestamp: job.createdAtSeconds,
     });
     const places: readonly SignaturePlace[] = compiler.query(made.result, {
       selector: '<signature-place>',
       field: 'value',
     });
-    // Typst counts pages from one.
-    const signaturePlaces = places.map((place) => ({ ...place, page: place.page - 1 }));
-    return { id: job.id, pdf: new Uint8Array(pdf), signaturePlaces };
+    return {
+      pdf: new Uint8Array(pdf),
+      pages: made.result.numOfPages,
+      // Typst counts pages from one.
+      signaturePlaces: places.map((place) => ({ ...place, page: place.page - 1 })),
+    };
   } catch (error) {
-    return { id: job.id, broken: diagnosis(error) };
+    return { broken: diagnosis(error) };
   } finally {
+    for (const [path] of shadows) compiler.unmapShadow(workspace + path);
     // Keeps what the last letters share (fonts, library) and nothing older: memory stays flat over thousands.
     compiler.evictCache(2);
   }
