@@ -33,7 +33,9 @@ function importFile(text: string): Promise<{ readonly status: number; readonly t
   });
 }
 
-test('a procedure in one file is live beside a running server, once its examples hold', async () => {
+test('a procedure in one file is live beside a running server, once its examples hold', {
+  timeout: 120_000,
+}, async () => {
   const lan = await world.person({ isPhone: true, javaScript: false });
   const { page } = lan;
   assert.equal((await page.goto('/thu-tuc/9.000635'))?.status(), 404);
@@ -44,15 +46,13 @@ test('a procedure in one file is live beside a running server, once its examples
 
   const taken = await importFile(written);
   assert.equal(taken.status, 0, taken.told);
-  // A catalogue in memory asks for news every three seconds.
-  await page.waitForTimeout(3_100);
-  assert.equal((await page.goto('/thu-tuc/9.000635'))?.status(), 200);
+  // The catalogue in memory asks for news every few seconds.
+  while ((await page.goto('/thu-tuc/9.000635'))?.status() !== 200) await page.waitForTimeout(300);
   await sees(lan, 'Cấp bản sao sổ gốc của làng');
 
   await lan.signInAsCitizen('Quàng Thị Lan');
   await page.goto('/nop-ho-so/9.000635');
-  await page.getByLabel('Xã, phường').selectOption({ label: 'Xã Nà Lúa' });
-  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByRole('button', { name: 'Bắt đầu điền' }).click();
   await sees(lan, /Bản sao của giấy nào/);
   await page.getByLabel('Trích lục kết hôn').check();
   await page.getByRole('button', { name: 'Tiếp tục' }).click();

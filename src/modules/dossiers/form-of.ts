@@ -1,10 +1,11 @@
-import { compileForm, type Form, type FormSource, type Lists, type Option } from '#engines/forms/index.ts';
-import { dayOf, listPlaces } from '#modules/org/index.ts';
+import { compileForm, type Form, type FormSource, type Lists } from '#engines/forms/index.ts';
+import { dayOf } from '#modules/org/index.ts';
 import {
   getStandard,
   handlingLevel,
   type Procedure,
   type ProcedureVersion,
+  placeLists,
 } from '#modules/procedures/index.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
 
@@ -59,24 +60,9 @@ export function listsOf(ctx: Context): Promise<Lists> {
   let lists = listsByDay.get(key);
   if (!lists) {
     if (listsByDay.size > 50) listsByDay.clear();
-    lists = readLists(ctx.db, on);
+    lists = placeLists(ctx.db, on);
     lists.catch(() => listsByDay.delete(key));
     listsByDay.set(key, lists);
   }
   return lists;
-}
-
-async function readLists(db: Database, on: Temporal.PlainDate): Promise<Lists> {
-  const option = (place: { code: string; name: string; nameEn: string | null }): Option => ({
-    value: place.code,
-    label: { vi: place.name, en: place.nameEn ?? place.name },
-  });
-  const provinces = (await listPlaces(db, 'province', on)).map(option);
-  const communes = Map.groupBy(await listPlaces(db, 'commune', on), (place) => place.parentCode ?? '');
-  const byProvince = new Map([...communes].map(([code, places]) => [code, places.map(option)]));
-  return (name, narrowedTo) => {
-    if (name === 'provinces') return provinces;
-    if (name === 'communes') return narrowedTo ? byProvince.get(narrowedTo) : undefined;
-    return undefined;
-  };
 }

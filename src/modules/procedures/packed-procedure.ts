@@ -76,18 +76,15 @@ export type PackedProcedure = Static<typeof PackedProcedure>;
 const shape = Compile(PackedProcedure);
 
 /**
- * Reads a `procedure.yaml`.
+ * Reads a procedure's record: a `procedure.yaml`, or what a file of its own says beside form, process and examples.
  *
- * @throws PackFault naming the first key that is missing, wrong or unknown, and for a folder of another code
+ * @throws PackFault naming the first key that is missing, wrong or unknown
  */
 export function readPackedProcedure(file: PackFile): PackedProcedure {
   const { path, value } = file;
   if (!shape.Check(value)) {
     const [error] = shape.Errors(value);
     throw new PackFault(path, `${error?.instancePath || '/'} ${error?.message}`);
-  }
-  if (!file.name.split('/').at(-2)?.startsWith(`${value.code}-`)) {
-    throw new PackFault(path, `the folder is not named after ${value.code}`);
   }
   const codes = value.components.map(({ code }) => code);
   const twin = codes.find((code, index) => codes.indexOf(code) !== index);

@@ -6,7 +6,8 @@ import { compileForm, type Form } from '#engines/forms/index.ts';
 import { compileSteps, newInstance, type StepList, step } from '#engines/process/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { fieldsOf, fileFieldsOf } from './form-files.ts';
-import { type PackedProcedure, readPackedProcedure } from './packed-procedure.ts';
+import { listPackedProcedures } from './packed-files.ts';
+import type { PackedProcedure } from './packed-procedure.ts';
 
 const packs = readdirSync('packs', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'sectors')
@@ -15,26 +16,18 @@ const national = packs.find(({ manifest }) => manifest.code === 'national')!;
 
 for (const pack of packs) {
   test(`${pack.manifest.code}: every procedure reads, and no code is given twice`, () => {
-    const codes = pack.files('procedures/*/procedure.yaml').map((file) => readPackedProcedure(file).code);
+    const codes = listPackedProcedures(pack).map(({ procedure }) => procedure.code);
     assert.equal(new Set(codes).size, codes.length);
   });
 }
 
-const procedures = national.files('procedures/*/procedure.yaml').map((file) => ({
-  folder: file.name.slice(0, -'/procedure.yaml'.length),
-  procedure: readPackedProcedure(file),
-}));
+const procedures = listPackedProcedures(national);
 
-test('at least forty procedures stand in the national pack, and six of them are complete', () => {
+test('at least forty procedures stand in the national pack, and seven of them are complete', () => {
   assert.ok(procedures.length >= 40);
-  const complete = procedures.filter(({ folder }) =>
-    ['form.yaml', 'process.yaml', 'result.typ'].every(
-      (name) => national.text(`${folder}/${name}`) !== undefined,
-    ),
-  );
-  assert.ok(complete.length >= 6);
-  for (const { folder } of complete)
-    assert.ok(national.files(`${folder}/examples/*.yaml`).length >= 2, folder);
+  const complete = procedures.filter(({ form, process, template }) => form && process && template);
+  assert.ok(complete.length >= 7);
+  for (const { name, examples } of complete) assert.ok(examples.length >= 2, name);
 });
 
 test('each procedure is found by everyday words, and by English ones', () => {
@@ -49,11 +42,9 @@ test('each procedure is found by everyday words, and by English ones', () => {
   }
 });
 
-for (const { folder, procedure } of procedures) {
-  const form = national.file(`${folder}/form.yaml`);
-  const process = national.file(`${folder}/process.yaml`);
-  if (form) checkForm(folder, procedure, compileForm(form.value));
-  if (process) checkProcess(folder, process.value as StepList);
+for (const { name, procedure, form, process } of procedures) {
+  if (form) checkForm(name, procedure, compileForm(form.value));
+  if (process) checkProcess(name, process.value as StepList);
 }
 
 function checkForm(folder: string, { components }: PackedProcedure, form: Form): void {

@@ -17,14 +17,26 @@ export interface PackFile {
 /** YAML 1.2, so a bare date stays text; a repeated key or a broken line is a fault with its line and column. */
 export function readPackFile(root: string, pack: string, name: string): PackFile {
   const path = `${pack}/${name}`;
+  return { path, pack, name, value: parseYaml(readFileSync(join(root, path), 'utf8'), path) };
+}
+
+/** A file of the same kind that lies in no pack, as one given on the command line; by its name alone. */
+export const readLooseFile = (name: string, text: string): PackFile => ({
+  path: name,
+  pack: '',
+  name,
+  value: parseYaml(text, name),
+});
+
+function parseYaml(text: string, path: string): unknown {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(join(root, path), 'utf8'), { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines });
   const [error] = [...document.errors, ...document.warnings];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new PackFault(`${path}:${line}:${col}`, error.message.split('\n')[0]!);
   }
-  return { path, pack, name, value: document.toJS({ maxAliasCount: 1000 }) };
+  return document.toJS({ maxAliasCount: 1000 });
 }
 
 /**

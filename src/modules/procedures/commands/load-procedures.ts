@@ -1,10 +1,11 @@
 import { compileForm } from '#engines/forms/index.ts';
-import { compileSteps, type StepList } from '#engines/process/index.ts';
+import { readProcess } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
-import { type Pack, PackFault, type PackFile } from '#platform/packs/index.ts';
+import { type Pack, PackFault } from '#platform/packs/index.ts';
 import { parseCatalogue } from '../import/index.ts';
-import { readPackedProcedure } from '../packed-procedure.ts';
+import { listPackedProcedures } from '../packed-files.ts';
+import { checkPart, publicationOf } from '../packed-publication.ts';
 import { type Publication, type PublicationReport, publishProcedures } from './publish-procedures.ts';
 
 /**
@@ -15,9 +16,10 @@ export async function loadProcedures(ctx: Context, pack: Pack): Promise<Publicat
   await loadStandards(ctx, pack);
   const effectiveFrom = Temporal.PlainDate.from(pack.manifest.effectiveFrom);
   const report = { added: 0, changed: 0, unchanged: 0 };
-  const own = pack
-    .files('procedures/*/procedure.yaml')
-    .map((file) => ({ file, ...publicationOf(pack, file) }));
+  const own: (Publication & { readonly from: Temporal.PlainDate; readonly path: string })[] = [];
+  for (const files of listPackedProcedures(pack)) {
+    own.push({ path: files.path, ...(await publicationOf(files)) });
+  }
   const inPacks = new Set(own.map(({ procedure }) => procedure.code));
   const index = pack.text('catalogue.tsv');
   const listed = index === undefined ? [] : parseCatalogue('catalogue.tsv', index).records;
@@ -31,39 +33,13 @@ export async function loadProcedures(ctx: Context, pack: Pack): Promise<Publicat
       { effectiveFrom, source: 'catalogue' },
     ),
   );
-  for (const { file, from, ...publication } of own) {
+  for (const { path, from, ...publication } of own) {
     add(
       report,
-      await publishProcedures(ctx, [publication], { effectiveFrom: from, source: file.path, isReread: true }),
+      await publishProcedures(ctx, [publication], { effectiveFrom: from, source: path, isReread: true }),
     );
   }
   return report;
-}
-
-function publicationOf(pack: Pack, file: PackFile): Publication & { readonly from: Temporal.PlainDate } {
-  const folder = file.name.slice(0, -'/procedure.yaml'.length);
-  const { effectiveFrom, effectiveTo: _effectiveTo, ...procedure } = readPackedProcedure(file);
-  const form = pack.file(`${folder}/form.yaml`);
-  const process = pack.file(`${folder}/process.yaml`);
-  const examples = pack.files(`${folder}/examples/*.yaml`).map(({ value }) => value);
-  return {
-    procedure,
-    from: Temporal.PlainDate.from(effectiveFrom),
-    ...(form && { form: checked(form, compileForm) }),
-    ...(process && { process: checked(process, (value) => compileSteps(value as StepList)) }),
-    resultTemplate: pack.text(`${folder}/result.typ`),
-    ...(examples.length > 0 && { examples }),
-  };
-}
-
-/** The file's value, once `compile` has found nothing wrong with it. */
-function checked(file: PackFile, compile: (value: unknown) => unknown): unknown {
-  try {
-    compile(file.value);
-  } catch (error) {
-    throw new PackFault(file.path, (error as Error).message);
-  }
-  return file.value;
 }
 
 async function loadStandards(ctx: Context, pack: Pack): Promise<void> {
@@ -72,10 +48,9 @@ async function loadStandards(ctx: Context, pack: Pack): Promise<void> {
   for (const level of ['province', 'commune'] as const) {
     const process = pack.file(`processes/${level}-standard.yaml`);
     if (!process) throw new PackFault(pack.manifest.code, `has no processes/${level}-standard.yaml`);
-    const standard = {
-      form: jsonb(checked(form, compileForm)),
-      process: jsonb(checked(process, (value) => compileSteps(value as StepList))),
-    };
+    await checkPart(form, compileForm);
+    await checkPart(process, readProcess);
+    const standard = { form: jsonb(form.value), process: jsonb(process.value) };
     await ctx.db
       .insertInto('procedureStandard')
       .values({ level, ...standard })
