@@ -12,19 +12,35 @@ export const oids = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   timestampToken: '1.2.840.113549.1.9.16.2.14',
   timestampInfo: '1.2.840.113549.1.9.16.1.4',
+  revocationArchival: '1.2.840.113583.1.1.8',
 } as const;
 
-const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
-const algorithms: Readonly<Record<SignatureAlgorithm, Uint8Array>> = {
-  'rsa-sha256': sequence(oid('1.2.840.113549.1.1.11'), nothing),
-  'ecdsa-sha256': sequence(oid('1.2.840.10045.4.3.2')),
+const digests = {
+  sha256: { length: 32, identifier: sequence(oid('2.16.840.1.101.3.4.2.1')) },
+  sha384: { length: 48, identifier: sequence(oid('2.16.840.1.101.3.4.2.2')) },
+} as const;
+
+/** The digest a signer's algorithm works with, by Node's name. */
+export type DigestName = keyof typeof digests;
+
+interface Algorithm {
+  readonly digest: DigestName;
+  readonly identifier: Uint8Array;
+}
+
+const algorithms: Readonly<Record<SignatureAlgorithm, Algorithm>> = {
+  'rsa-sha256': { digest: 'sha256', identifier: sequence(oid('1.2.840.113549.1.1.11'), nothing) },
+  'ecdsa-sha256': { digest: 'sha256', identifier: sequence(oid('1.2.840.10045.4.3.2')) },
+  'ecdsa-sha384': { digest: 'sha384', identifier: sequence(oid('1.2.840.10045.4.3.3')) },
 };
+
+export const digestOf = (signer: Signer): DigestName => algorithms[signer.algorithm].digest;
 
 /** Asks an authority for a timestamp (RFC 3161) over a SHA-256 digest; answers the DER token, a CMS ContentInfo. */
 export type TimestampSource = (digest: Uint8Array) => Promise<Uint8Array>;
 
 /**
- * A detached CAdES baseline signature (ETSI EN 319 122-1) over content of the given SHA-256 digest. It carries no
+ * A detached CAdES baseline signature (ETSI EN 319 122-1) over content of the digest `digestOf(signer)`. It carries no
  * signing-time: in a PDF the time stands in the dictionary (EN 319 142-1, 6.3).
  */
 export async function signCades(
@@ -41,7 +57,7 @@ export async function signCades(
 
 /** How many bytes a signature by this signer takes at most, beside a timestamp of the given size. */
 export function cadesSize(signer: Signer, timestampSize = 0): number {
-  const attributes = signedAttributes(new Uint8Array(32), signer);
+  const attributes = signedAttributes(new Uint8Array(digests[digestOf(signer)].length), signer);
   const longest = new Uint8Array(signingCertificate(signer.certificateChain[0]!).longestSignature);
   return signedData(
     signer,
@@ -68,18 +84,19 @@ function signedData(
   token: Uint8Array | undefined,
 ): Uint8Array {
   const unsigned = token ? [tagged(1, attribute(oids.timestampToken, token))] : [];
+  const { digest, identifier } = algorithms[signer.algorithm];
   const signerInfo = sequence(
     integer(1),
     signingCertificate(signer.certificateChain[0]!).issuerAndSerial,
-    sha256,
+    digests[digest].identifier,
     tagged(0, ...attributes),
-    algorithms[signer.algorithm],
+    identifier,
     octets(signature),
     ...unsigned,
   );
   const content = sequence(
     integer(1),
-    setOf(sha256),
+    setOf(digests[digest].identifier),
     sequence(oid(oids.data)),
     tagged(0, ...signer.certificateChain),
     setOf(signerInfo),

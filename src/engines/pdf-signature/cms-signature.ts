@@ -10,6 +10,8 @@ import {
 } from 'pkijs';
 import { oids } from './cades.ts';
 import { type ReadCertificate, readCertificate } from './certificate.ts';
+import { contextual, members as derMembers, readDer } from './der-reader.ts';
+import { type ReadEvidence, readEmbedded } from './revocation/revocation-evidence.ts';
 import { digestNames, verifySignature } from './signature-algorithm.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
@@ -18,6 +20,8 @@ export interface CmsFinding {
   readonly reasons: readonly SignatureReason[];
   readonly certificate?: ReadCertificate;
   readonly enclosed: readonly ReadCertificate[];
+  /** Lists and answers enclosed with it. */
+  readonly evidence?: readonly ReadEvidence[];
   readonly signatureValue?: Uint8Array;
   readonly timestampToken?: Uint8Array;
   /** Content carried inside, as a timestamp carries its own. */
@@ -77,6 +81,7 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
     reasons,
     certificate,
     enclosed,
+    evidence: enclosedEvidence(signer),
     signatureValue,
     content,
     ...(token ? { timestampToken: token.valueBeforeDecodeView } : {}),
@@ -114,6 +119,21 @@ function checkBinding(signer: SignerInfo, certificate: ReadCertificate, isBound:
   if (!hash || !value) return ['cms-malformed'];
   const expected = createHash(hash).update(certificate.x509.raw).digest();
   return expected.equals(value.valueBlock.valueHexView) ? [] : ['signing-certificate-mismatch'];
+}
+
+/** What Adobe's programs enclose: RevocationInfoArchival (ISO 32000-1, 12.8.3.3.2), lists in [0] and answers in [1]. */
+function enclosedEvidence(signer: SignerInfo): readonly ReadEvidence[] {
+  const archival = only(signer.signedAttrs?.attributes ?? [], oids.revocationArchival);
+  const listed = archival?.valueBeforeDecodeView;
+  if (!listed) return [];
+  try {
+    const parts = derMembers(readDer(new Uint8Array(listed)));
+    return (['crl', 'ocsp'] as const).flatMap((kind, tag) =>
+      derMembers(derMembers(contextual(parts, tag))[0]).flatMap(({ whole }) => readEmbedded(kind, whole)),
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** The attributes are stored under `[0]` but signed as a SET OF. */

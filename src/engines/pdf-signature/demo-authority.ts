@@ -6,18 +6,24 @@ import {
   sign,
   X509Certificate,
 } from 'node:crypto';
-import { der, integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
+import { der, flag, integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
 import { keySigner, type Signer } from './signer.ts';
 
 export interface CertificateRequest {
   readonly commonName: string;
   readonly organization?: string;
-  readonly keyType?: 'rsa' | 'ec';
+  /** RSA of 2048 bits, or the curve P-256 (`ec`, as nothing) or P-384. */
+  readonly keyType?: 'rsa' | 'ec' | 'p384';
   readonly notBefore: Temporal.Instant;
   readonly notAfter: Temporal.Instant;
   /** What the key may do; "document" for signing letters. */
-  readonly use?: 'document' | 'authority' | 'timestamp';
+  readonly use?: CertificateUse;
+  /** Where its status can be asked, and where its issuer's list lies. */
+  readonly ocspUrl?: string;
+  readonly crlUrl?: string;
 }
+
+export type CertificateUse = 'document' | 'authority' | 'timestamp' | 'responder';
 
 export interface Issued {
   readonly certificate: Uint8Array;
@@ -67,10 +73,10 @@ function authorityOf(own: Issued, name: Uint8Array, above: readonly Uint8Array[]
   };
 }
 
-function keyPair(type: 'rsa' | 'ec' = 'ec') {
-  return type === 'ec'
-    ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    : generateKeyPairSync('rsa', { modulusLength: 2048 });
+function keyPair(type: CertificateRequest['keyType'] = 'ec') {
+  return type === 'rsa'
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+    : generateKeyPairSync('ec', { namedCurve: type === 'ec' ? 'P-256' : 'P-384' });
 }
 
 /** An X.509 v3 certificate (RFC 5280, 4.1). */
@@ -94,14 +100,17 @@ function certify(
     sequence(time(request.notBefore), time(request.notAfter)),
     nameOf(request),
     publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(3, sequence(...extensions(request.use ?? 'document', publicKey))),
+    tagged(3, sequence(...extensions(request, publicKey))),
   );
   const certificate = sequence(toBeSigned, algorithm, bits(sign('sha256', toBeSigned, issuerKey)));
   return new Uint8Array(new X509Certificate(certificate).raw);
 }
 
-function extensions(use: 'document' | 'authority' | 'timestamp', publicKey: KeyObject): Uint8Array[] {
-  const critical = der(0x01, Buffer.from([0xff]));
+function extensions(
+  { use = 'document', ocspUrl, crlUrl }: CertificateRequest,
+  publicKey: KeyObject,
+): Uint8Array[] {
+  const critical = flag(true);
   const keyHash = createHash('sha1')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest();
@@ -113,11 +122,26 @@ function extensions(use: 'document' | 'authority' | 'timestamp', publicKey: KeyO
     sequence(oid('2.5.29.15'), critical, octets(der(0x03, Buffer.from(usage)))),
     sequence(oid('2.5.29.14'), octets(octets(keyHash))),
   ];
-  if (use === 'timestamp') {
+  // Purposes (4.2.1.12): stamping, answering for the issuer. A responder's own status is not asked (RFC 6960, 4.2.2.2.1).
+  if (use === 'timestamp')
     found.push(sequence(oid('2.5.29.37'), critical, octets(sequence(oid('1.3.6.1.5.5.7.3.8')))));
+  if (use === 'responder') {
+    found.push(sequence(oid('2.5.29.37'), octets(sequence(oid('1.3.6.1.5.5.7.3.9')))));
+    found.push(sequence(oid('1.3.6.1.5.5.7.48.1.5'), octets(nothing)));
+  }
+  if (ocspUrl) {
+    const access = sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), address(ocspUrl)));
+    found.push(sequence(oid('1.3.6.1.5.5.7.1.1'), octets(access)));
+  }
+  if (crlUrl) {
+    const point = sequence(sequence(tagged(0, tagged(0, address(crlUrl)))));
+    found.push(sequence(oid('2.5.29.31'), octets(point)));
   }
   return found;
 }
+
+/** A GeneralName that is a URL (4.2.1.6). */
+const address = (url: string) => der(0x86, Buffer.from(url, 'latin1'));
 
 function nameOf({ commonName, organization }: CertificateRequest): Uint8Array {
   const part = (type: string, tag: number, value: string) =>

@@ -10,6 +10,7 @@ export const setOf = (...parts: readonly Uint8Array[]) => der(0x31, ...parts.toS
 export const octets = (bytes: Uint8Array) => der(0x04, bytes);
 export const integer = (value: number) => der(0x02, Buffer.from([value]));
 export const nothing = der(0x05);
+export const flag = (value: boolean) => der(0x01, Buffer.from([value ? 0xff : 0]));
 /** Context-specific and constructed: `[0]`, `[1]` … */
 export const tagged = (number: number, ...parts: readonly Uint8Array[]) => der(0xa0 | number, ...parts);
 

@@ -2,6 +2,7 @@
  * PAdES signatures (ETSI EN 319 142-1): sign a PDF, and judge the signatures of any.
  */
 export { cadesSize, type TimestampSource } from './cades.ts';
+export type { CertificateStanding } from './certificate-standing.ts';
 export {
   type CertificateRequest,
   createDemoAuthority,
@@ -9,11 +10,47 @@ export {
   type Issued,
 } from './demo-authority.ts';
 export type { LaterChanges } from './later-changes.ts';
+export { addValidationData, type LongTermOptions } from './long-term/add-validation-data.ts';
+export { type AlgorithmLifetimes, usualLifetimes } from './long-term/algorithm-lifetimes.ts';
+export { addDocumentTimestamp, type DocumentTimestampOptions } from './long-term/document-timestamp.ts';
+export { LongTermError, type LongTermErrorCode } from './long-term/long-term-error.ts';
+export { restamp } from './long-term/restamp.ts';
+export {
+  type RestampDue,
+  type RestampOptions,
+  type RestampReason,
+  restampDue,
+} from './long-term/restamp-due.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
 export { type OpenedPkcs12, openPkcs12, pkcs12Signer } from './pkcs12-signer.ts';
+export { gatherRevocation } from './revocation/gather-for-pdf.ts';
+export type {
+  GatheredRevocation,
+  MissingRevocation,
+  RevocationFetcher,
+} from './revocation/gather-revocation.ts';
+export type { EvidenceSource, RevocationEvidence } from './revocation/revocation-evidence.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
-export type { PdfSignatureReport } from './signature-report.ts';
-export { keySigner, pemSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
+export type { PadesLevel, PdfSignatureReport, RevocationReport } from './signature-report.ts';
+export type { MarkPlace } from './signature-widget.ts';
+export {
+  keySigner,
+  pemSigner,
+  type SignatureAlgorithm,
+  type Signer,
+  signatureAlgorithmOf,
+} from './signer.ts';
 export { SignerError, type SignerErrorCode } from './signer-error.ts';
+export {
+  type TimestampAuthoritiesOptions,
+  type TimestampAuthority,
+  timestampsFrom,
+} from './timestamps/timestamp-authorities.ts';
+export {
+  type TimestampAttempt,
+  TimestampError,
+  type TimestampErrorCode,
+} from './timestamps/timestamp-error.ts';
+export type { TrustedRoot, TrustOptions } from './trust-options.ts';
 export { type VerifyOptions, verifyPdfSignatures } from './verify-pdf-signatures.ts';

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { cadesSize, signCades, type TimestampSource } from './cades.ts';
+import { cadesSize, digestOf, signCades, type TimestampSource } from './cades.ts';
 import { formatPdfDate } from './pdf-date.ts';
-import { type PdfFile, readPdf } from './pdf-file.ts';
-import { appendRevision, nextNumber } from './pdf-revision.ts';
-import { dict, name, type PdfDict, serialize, textString } from './pdf-value.ts';
-import { widgetObjects } from './signature-widget.ts';
+import { readPdf } from './pdf-file.ts';
+import { dict, name, type PdfDict, textString } from './pdf-value.ts';
+import { prepareSignature } from './prepare-signature.ts';
+import type { MarkPlace } from './signature-widget.ts';
 import type { Signer } from './signer.ts';
 
 export interface SignPdfOptions {
@@ -21,17 +20,12 @@ export interface SignPdfOptions {
    * Where a reader may click to see the signature, in points from the lower left corner of the page. What is seen
    * there belongs to the letter itself: the mark stays empty, so no font enters the revision and PDF/A holds.
    */
-  readonly place?:
-    | { readonly page: number; readonly rectangle: readonly [number, number, number, number] }
-    | undefined;
+  readonly place?: MarkPlace | undefined;
   readonly timestamp?: TimestampSource | undefined;
 }
 
 /** Room for a timestamp of a usual authority with its certificates; a larger one is met by signing again. */
 const usualTimestampSize = 6000;
-
-/** The numbers of a byte range are written after the bytes are known, in a width that holds any of them. */
-const offsetWidth = 10;
 
 /**
  * Signs a PDF: PAdES B-B, or B-T with a timestamp (ETSI EN 319 142-1). The signature is appended; earlier bytes, and
@@ -45,37 +39,17 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   let timestampSize = options.timestamp ? usualTimestampSize : 0;
   for (;;) {
     const room = cadesSize(options.signer, timestampSize);
-    const prepared = prepare(file, options, room);
+    const prepared = prepareSignature(
+      file,
+      signatureDictionary(options),
+      options,
+      room,
+      digestOf(options.signer),
+    );
     const signature = await signCades(prepared.digest, options.signer, options.timestamp);
     if (signature.length <= room) return prepared.complete(signature);
     timestampSize += signature.length - room;
   }
-}
-
-/** The revision with an empty place for the signature, and the digest of everything around that place. */
-function prepare(file: PdfFile, options: SignPdfOptions, room: number) {
-  const signatureNumber = nextNumber(file);
-  const gap = `<${'0'.repeat(room * 2)}>`;
-  const rangeRoom = `[${' '.repeat(4 * (offsetWidth + 1))}]`;
-  const objects = widgetObjects(file, options, signatureNumber);
-  const described = serialize(signatureDictionary(options)).slice(0, -'>>'.length);
-  const raw = `${described} /ByteRange ${rangeRoom} /Contents ${gap}>>`;
-  objects.set(signatureNumber, { raw });
-
-  const { bytes, startOf } = appendRevision(file, objects);
-  const start = startOf.get(signatureNumber)!;
-  const gapStart = start + raw.indexOf(gap);
-  const gapEnd = gapStart + gap.length;
-  const range = `0 ${gapStart} ${gapEnd} ${bytes.length - gapEnd}`;
-  bytes.write(range, start + raw.indexOf(rangeRoom) + 1, 'latin1');
-  const hash = createHash('sha256').update(bytes.subarray(0, gapStart)).update(bytes.subarray(gapEnd));
-  return {
-    digest: hash.digest(),
-    complete(signature: Uint8Array): Uint8Array {
-      bytes.write(Buffer.from(signature).toString('hex'), gapStart + 1, 'latin1');
-      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-    },
-  };
 }
 
 /** ISO 32000-1, table 252, within the limits of EN 319 142-1, 6.3. */

@@ -1,4 +1,5 @@
 import type { ReadCertificate } from './certificate.ts';
+import type { CertificateStanding, PathRevocation } from './certificate-standing.ts';
 import type { LaterChanges } from './later-changes.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
@@ -13,6 +14,8 @@ export interface PdfSignatureReport {
   readonly signedAt?: Temporal.Instant | undefined;
   /** Whether an authority vouches for the time, or only the signer states it. */
   readonly isTimeProven: boolean;
+  /** The earliest moment by which it is proven to have existed, by its own timestamp or one over the document. */
+  readonly provenAt?: Temporal.Instant | undefined;
   readonly statedReason?: string | undefined;
   readonly statedLocation?: string | undefined;
   /** The signed bytes are the bytes that were signed. */
@@ -20,7 +23,21 @@ export interface PdfSignatureReport {
   readonly isChainTrusted: boolean;
   readonly coversWholeDocument: boolean;
   readonly laterChanges: LaterChanges;
+  /** Where the signer's certificate stands at the moment asked. */
+  readonly standing: CertificateStanding;
+  /** What is known of revocations along its chain: by whom, from where, and how old. */
+  readonly revocation: RevocationReport;
+  /** The baseline level reached (EN 319 142-1, 6.1), for a PAdES signature that holds. */
+  readonly level?: PadesLevel | undefined;
   readonly certificate?: DescribedCertificate | undefined;
+}
+
+/** B-B: signed; B-T: with a proven time; B-LT: with all evidence enclosed; B-LTA: and under a document timestamp. */
+export type PadesLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
+export interface RevocationReport extends PathRevocation {
+  /** From the statement to the moment asked. */
+  readonly age?: Temporal.Duration | undefined;
 }
 
 export interface DescribedCertificate {
@@ -61,6 +78,8 @@ export function unreadable(
     isChainTrusted: false,
     coversWholeDocument: false,
     laterChanges: 'content',
+    standing: 'untrusted',
+    revocation: { status: 'unknown', why: 'no-evidence' },
   };
 }
 

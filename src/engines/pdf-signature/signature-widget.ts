@@ -12,12 +12,24 @@ import {
   textString,
   withEntries,
 } from './pdf-value.ts';
-import type { SignPdfOptions } from './sign-pdf.ts';
+
+/** A page, counted from zero, and a rectangle on it in points from its lower left corner. */
+export interface MarkPlace {
+  readonly page: number;
+  readonly rectangle: readonly [left: number, bottom: number, right: number, top: number];
+}
+
+export interface WidgetOptions {
+  /** Name of the new field; the next free `namedAs<n>` otherwise. */
+  readonly field?: string | undefined;
+  readonly namedAs?: string | undefined;
+  readonly place?: MarkPlace | undefined;
+}
 
 /** The field, its mark on the page, and the objects that must know of them. */
 export function widgetObjects(
   file: PdfFile,
-  options: Pick<SignPdfOptions, 'field' | 'place'>,
+  options: WidgetOptions,
   signatureNumber: number,
 ): Map<number, PdfValue | { raw: string }> {
   const page = file.pages()[options.place?.page ?? 0];
@@ -33,7 +45,7 @@ export function widgetObjects(
       Type: name('Annot'),
       Subtype: name('Widget'),
       FT: name('Sig'),
-      T: textString(freeFieldName(file, options.field)),
+      T: textString(freeFieldName(file, options)),
       V: ref(signatureNumber),
       Rect: rectangle,
       // Print and Locked (table 165).
@@ -86,7 +98,7 @@ function addToForm(file: PdfFile, objects: Map<number, PdfValue | { raw: string 
   else objects.set(file.root.number, withEntries(catalog, { AcroForm: grown }));
 }
 
-function freeFieldName(file: PdfFile, wanted: string | undefined): string {
+function freeFieldName(file: PdfFile, { field: wanted, namedAs = 'Signature' }: WidgetOptions): string {
   const form = file.dictionary(file.dictionary(file.root)?.entries.get('AcroForm'));
   const taken = new Set(
     listOf(file, form?.entries.get('Fields')).map((field) =>
@@ -96,8 +108,8 @@ function freeFieldName(file: PdfFile, wanted: string | undefined): string {
   if (wanted !== undefined && taken.has(wanted)) throw new PdfError('field-taken', wanted);
   if (wanted !== undefined) return wanted;
   let number = 1;
-  while (taken.has(`Signature${number}`)) number++;
-  return `Signature${number}`;
+  while (taken.has(`${namedAs}${number}`)) number++;
+  return `${namedAs}${number}`;
 }
 
 function listOf(file: PdfFile, value: PdfValue | undefined): readonly PdfValue[] {

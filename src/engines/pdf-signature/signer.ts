@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { SignerError } from './signer-error.ts';
 
-export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-sha256';
+/** RSA is PKCS #1 v1.5; ECDSA with SHA-384 is for keys on P-384 (RFC 5753, 2.1.1; FIPS 186-5). */
+export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-sha256' | 'ecdsa-sha384';
 
 /**
  * Whoever can sign: a file, a token, a remote service. `sign` is given the bytes to be signed (not their digest)
@@ -27,10 +28,14 @@ export function keySigner(certificateChain: readonly Uint8Array[], key: KeyObjec
   if (!own || !new X509Certificate(own).checkPrivateKey(key)) {
     throw new SignerError('key-and-certificate-differ');
   }
-  return {
-    certificateChain,
-    algorithm: key.asymmetricKeyType === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256',
-    // Not in a thread of its own: handing over costs as much as an elliptic signature takes.
-    sign: async (bytes) => sign('sha256', bytes, key),
-  };
+  const algorithm = signatureAlgorithmOf(key);
+  const digest = algorithm === 'ecdsa-sha384' ? 'sha384' : 'sha256';
+  // Not in a thread of its own: handing over costs as much as an elliptic signature takes.
+  return { certificateChain, algorithm, sign: async (bytes) => sign(digest, bytes, key) };
+}
+
+/** What a key, private or public, signs with. */
+export function signatureAlgorithmOf(key: KeyObject): SignatureAlgorithm {
+  if (key.asymmetricKeyType !== 'ec') return 'rsa-sha256';
+  return key.asymmetricKeyDetails?.namedCurve === 'secp384r1' ? 'ecdsa-sha384' : 'ecdsa-sha256';
 }

@@ -1,12 +1,12 @@
-import { readCertificate, subjectPart } from './certificate.ts';
+import { subjectPart } from './certificate.ts';
 import type { Trust } from './certificate-path.ts';
-import { storedCertificates } from './document-security-store.ts';
 import { type LaterChanges, laterChanges } from './later-changes.ts';
+import { levelOf } from './pades-level.ts';
 import { parsePdfDate } from './pdf-date.ts';
 import { type PdfFile, readPdf } from './pdf-file.ts';
 import { isName, type PdfDict, textOf } from './pdf-value.ts';
-import { type SignatureField, signatureFields, signedRange } from './signature-fields.ts';
-import { judgeDocumentTimestamp, judgeSignature } from './signature-finding.ts';
+import { type SignatureField, type SignedRange, signatureFields, signedRange } from './signature-fields.ts';
+import { judgeDocumentTimestamp, judgeSignature, type SignatureFinding } from './signature-finding.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 import {
   againstIntegrity,
@@ -14,14 +14,14 @@ import {
   type PdfSignatureReport,
   unreadable,
 } from './signature-report.ts';
+import { trustIn } from './trust-in.ts';
+import { readTrust, type TrustOptions } from './trust-options.ts';
 
-export interface VerifyOptions {
-  /** DER certificates of the authorities that are trusted, for signers and for timestamps. */
-  readonly trustedRoots: readonly Uint8Array[];
-  /** DER certificates of authorities below those, for documents that do not enclose them. */
-  readonly knownIssuers?: readonly Uint8Array[];
-  /** The moment for which the question is asked; a trusted timestamp takes its place. */
+export interface VerifyOptions extends TrustOptions {
+  /** The moment for which the question is asked; a trusted timestamp proves an earlier one. */
   readonly at: Temporal.Instant;
+  /** A signature of whose revocation nothing is known is not valid; otherwise that is stated and no more. */
+  readonly needsRevocation?: boolean | undefined;
 }
 
 const changeReasons: Readonly<Record<LaterChanges | 'unreadable', readonly SignatureReason[]>> = {
@@ -33,76 +33,124 @@ const changeReasons: Readonly<Record<LaterChanges | 'unreadable', readonly Signa
 
 /**
  * Every signature of a PDF: who, when, still whole, changed since, and what speaks against it. An unsigned file
- * gives an empty list. Revocation is not asked here: an engine reaches no network.
+ * gives an empty list. No network is asked: what is known of revocations comes with the document or in the options
+ * (`gatherRevocation` fetches it).
  *
  * @throws PdfError `pdf-malformed`, `pdf-encrypted`
  */
 export function verifyPdfSignatures(pdf: Uint8Array, options: VerifyOptions): readonly PdfSignatureReport[] {
-  const file = readPdf(pdf);
-  const trust: Trust = {
-    roots: options.trustedRoots.map((der) => readCertificate(der)),
-    issuers: [
-      ...(options.knownIssuers ?? []).map((der) => readCertificate(der)),
-      ...storedCertificates(file),
-    ],
-  };
-  const judged = signatureFields(file).map((field) => judge(file, field, trust, options.at));
+  const judged = judgePdfSignatures(pdf, options);
   return judged.map(({ report, end }) => {
     const isPaintedOver = judged.some((other) => other.end > end && maySpoil(other));
     return isPaintedOver && report.laterChanges === 'additions' ? spoiled(report) : report;
   });
 }
 
-interface Judged {
+/** A signature with what was found on the way to its report. */
+export interface JudgedSignature {
   readonly report: PdfSignatureReport;
   readonly isVisible: boolean;
   /** Where the revision ends that it signs; the whole file when that cannot be told. */
   readonly end: number;
+  readonly finding?: SignatureFinding;
+  readonly range?: SignedRange;
 }
 
+/** A document timestamp that holds, and what it covers. */
+interface Proof {
+  readonly end: number;
+  readonly at: Temporal.Instant;
+}
+
+/** The same, with the chains and ranges behind each report, in the order of the form. */
+export function judgePdfSignatures(pdf: Uint8Array, options: VerifyOptions): readonly JudgedSignature[] {
+  const file = readPdf(pdf);
+  const trust = trustIn(file, readTrust(options));
+  const found = signatureFields(file).map((field, order) => ({
+    field,
+    order,
+    range: signedRange(file, field.value),
+  }));
+  const proofs: Proof[] = [];
+  // From the last revision back: a document timestamp proves that whatever it covers existed by its time.
+  const judged = found
+    .toSorted((a, b) => endOf(b.range) - endOf(a.range))
+    .map(({ field, order, range }) => {
+      const coveredAt = earliest(proofs.filter(({ end }) => end > endOf(range)));
+      const one = judge(file, field, range, trust, coveredAt, options);
+      if (one.report.kind === 'timestamp' && one.finding?.provenAt && one.report.isIntact)
+        proofs.push({ end: one.end, at: one.finding.provenAt });
+      return { order, one };
+    });
+  return judged.toSorted((a, b) => a.order - b.order).map(({ one }) => one);
+}
+
+const endOf = (range: SignedRange | SignatureReason) => (typeof range === 'string' ? 0 : range.end);
+
+const earliest = (proofs: readonly Proof[]): Temporal.Instant | undefined =>
+  proofs.map(({ at }) => at).toSorted(Temporal.Instant.compare)[0];
+
 /** A later signature may paint over the page: one that does not hold, or a visible one by nobody we trust, has changed it. */
-const maySpoil = ({ report, isVisible }: Judged) => !report.isIntact || (isVisible && !report.isValid);
+const maySpoil = ({ report, isVisible }: JudgedSignature) =>
+  !report.isIntact || (isVisible && !report.isValid);
 
 function spoiled(report: PdfSignatureReport): PdfSignatureReport {
   const reasons = [...report.reasons, 'changed-after-signing'] as const;
   return { ...report, laterChanges: 'content', isValid: false, reasons };
 }
 
-function judge(file: PdfFile, field: SignatureField, trust: Trust, at: Temporal.Instant): Judged {
-  const { value, isVisible } = field;
-  const isTimestamp = isName(value.entries.get('SubFilter'), 'ETSI.RFC3161');
+function judge(
+  file: PdfFile,
+  { name, value, isVisible }: SignatureField,
+  range: SignedRange | SignatureReason,
+  trust: Trust,
+  coveredAt: Temporal.Instant | undefined,
+  { at, needsRevocation }: VerifyOptions,
+): JudgedSignature {
+  const subFilter = value.entries.get('SubFilter');
+  const isTimestamp = isName(subFilter, 'ETSI.RFC3161');
   const stated = {
-    field: field.name,
+    field: name,
     kind: isTimestamp ? 'timestamp' : 'signature',
     statedReason: text(file, value, 'Reason'),
     statedLocation: text(file, value, 'Location'),
   } as const;
-  const range = signedRange(file, value);
   if (typeof range === 'string')
     return { report: unreadable(stated, range), isVisible, end: file.bytes.length };
 
   const later = changesSince(file, range.end);
   const statedAt = parsePdfDate(text(file, value, 'M'));
+  const times = { at, coveredAt, statedAt };
   const finding = isTimestamp
-    ? judgeDocumentTimestamp(range, trust)
-    : judgeSignature(range, value.entries.get('SubFilter'), trust, at, statedAt);
+    ? judgeDocumentTimestamp(range, trust, times)
+    : judgeSignature(range, subFilter, trust, times);
   const reasons = [...finding.reasons, ...changeReasons[later]];
-  const { certificate } = finding;
+  const { certificate, standing, revocation } = finding;
+  const timestampedAt = isTimestamp ? finding.provenAt : finding.timestampedAt;
+  if (needsRevocation && finding.isChainTrusted && revocation.status === 'unknown') {
+    reasons.push('revocation-unknown');
+  }
+  const isValid = reasons.length === 0;
   const report: PdfSignatureReport = {
     ...stated,
-    isValid: reasons.length === 0,
+    isValid,
     reasons,
     signerName: certificate && subjectPart(certificate, 'CN'),
     organization: certificate && subjectPart(certificate, 'O'),
-    signedAt: finding.provenAt ?? statedAt,
-    isTimeProven: finding.provenAt !== undefined,
+    signedAt: timestampedAt ?? statedAt,
+    isTimeProven: timestampedAt !== undefined,
+    provenAt: finding.provenAt,
     isIntact: !reasons.some((reason) => againstIntegrity.has(reason)),
     isChainTrusted: finding.isChainTrusted,
     coversWholeDocument: later === 'none',
     laterChanges: later === 'unreadable' ? 'content' : later,
+    standing,
+    revocation: { ...revocation, age: revocation.statedAt?.until(at) },
+    level:
+      isValid && isName(subFilter, 'ETSI.CAdES.detached') ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
   };
-  return { report, isVisible, end: range.end };
+  return { report, isVisible, end: range.end, finding, range };
 }
 
 function changesSince(file: PdfFile, end: number): LaterChanges | 'unreadable' {
