@@ -9,10 +9,11 @@ import { deskPaths, readPlace } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
 import { viewDossier } from './desk-view.ts';
 import { drawLetter } from './letters.ts';
+import { listDossiers } from './list-dossiers.ts';
 import { tidyDossierCode } from './model.ts';
 import { DossierListPage } from './pages/desk/dossier-list-page.tsx';
 import { DossierPage } from './pages/desk/dossier-page.tsx';
-import { findDossierByCode, getDossier, listDossiers, listFiles, listLetters } from './queries.ts';
+import { findDossierByCode, getDossier, listFiles, listLetters } from './queries.ts';
 import { sendFile, sendPdf } from './send-file.ts';
 import { walkInRoutes } from './walk-in-routes.tsx';
 

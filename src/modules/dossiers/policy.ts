@@ -1,4 +1,3 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
 import { type Actor, agenciesOf, holdsRole, unitsOf } from '#platform/access/actor.ts';
 import { permissions } from '#platform/access/permissions.ts';
 import type { Dossier } from './model.ts';
@@ -13,16 +12,6 @@ export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
     unitsOf(actor).includes(dossier.receivingUnitId) ||
     unitsOf(actor).includes(dossier.returnUnitId)
   );
-}
-
-/** The same rule for lists, in SQL. */
-export function visibleRows(actor: Actor): Expression<SqlBool> {
-  if (actor.kind === 'system') return sql<SqlBool>`true`;
-  if (actor.kind === 'partner') return sql<SqlBool>`authoritative_system = ${actor.name}`;
-  if (actor.kind === 'citizen') return sql<SqlBool>`applicant_id = ${actor.id}::uuid`;
-  const [agencies, units] = [[...agenciesOf(actor)], [...unitsOf(actor)]];
-  return sql<SqlBool>`(competent_agency_id = any(${agencies}::uuid[]) or receiving_unit_id = any(${units}::uuid[])
-    or return_unit_id = any(${units}::uuid[]))`;
 }
 
 const at = (unitId: string, role: string) => (actor: Actor) =>

@@ -1,10 +1,10 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { hasWorkAt } from '#modules/workflow/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Dossier } from './model.ts';
-import { isVisibleTo, visibleRows } from './policy.ts';
+import { isVisibleTo } from './policy.ts';
 
 export const dossierColumns = [
   'id',
@@ -108,35 +108,6 @@ export function findTracking(db: Database | Tx, code: string): Promise<PublicTra
     ])
     .where('code', '=', code)
     .executeTakeFirst();
-}
-
-export interface DossierFilter {
-  readonly status?: number | undefined;
-  /** Part of a code, or of a name with or without accents. */
-  readonly search?: string | undefined;
-  readonly overdueAt?: Temporal.Instant | undefined;
-  readonly limit?: number;
-  /** The last row of the page before. */
-  readonly after?: { readonly submittedAt: Temporal.Instant; readonly id: string } | undefined;
-}
-
-/** The dossiers an officer sees, latest first, a page at a time. */
-export async function listDossiers(
-  db: Database | Tx,
-  actor: Actor,
-  { status, search, overdueAt, limit = 50, after }: DossierFilter = {},
-): Promise<readonly Dossier[]> {
-  let query = db.selectFrom('dossier').select(dossierColumns).where(visibleRows(actor));
-  if (status !== undefined) query = query.where('status', '=', status);
-  if (overdueAt) query = query.where('status', 'in', [2, 4]).where('dueAt', '<', overdueAt);
-  if (search) {
-    const folded = sql<SqlBool>`public.vn_fold(applicant_name) like '%' || public.vn_fold(${escapeLike(search)}) || '%'`;
-    query = query.where((is) => is.or([is('code', '=', search.trim().toUpperCase()), folded]));
-  }
-  if (after)
-    query = query.where(sql<SqlBool>`(submitted_at, id) < (${after.submittedAt}, ${after.id}::uuid)`);
-  const rows = await query.orderBy('submittedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(asDossier);
 }
 
 /** A citizen's own dossiers, latest first. */
@@ -250,8 +221,6 @@ export function listSupplements(db: Database | Tx, dossierId: string) {
     .orderBy('number')
     .execute();
 }
-
-const escapeLike = (text: string): string => text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** What the applicant thought of it, when they said so. */
 export function findRating(

@@ -9,6 +9,7 @@ end $$;
 
 create extension if not exists unaccent schema public;
 create extension if not exists pg_trgm schema public;
+create extension if not exists btree_gin schema public;
 create extension if not exists btree_gist schema public;
 
 -- Lower case without marks, the same for "Hòa" and "Hoà"; names are qualified so that a dump restores.

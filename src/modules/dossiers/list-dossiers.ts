@@ -1,0 +1,75 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Actor, agenciesOf, unitsOf } from '#platform/access/actor.ts';
+import type { Database, Tx } from '#platform/context.ts';
+import { type Dossier, tidyDossierCode } from './model.ts';
+import { dossierColumns } from './queries.ts';
+
+export interface DossierFilter {
+  readonly status?: number | undefined;
+  /** A whole code, or part of a name with or without accents. */
+  readonly search?: string | undefined;
+  readonly overdueAt?: Temporal.Instant | undefined;
+  readonly limit?: number;
+  /** The last row of the page before. */
+  readonly after?: { readonly submittedAt: Temporal.Instant; readonly id: string } | undefined;
+}
+
+/**
+ * The dossiers an officer sees, latest first, a page at a time.
+ *
+ * Each way of seeing (an agency that decides, a desk that receives, one that returns) is one walk along its own index
+ * from the page's start, cut at the limit: the cost is the page, not the archive.
+ */
+export async function listDossiers(
+  db: Database | Tx,
+  actor: Actor,
+  { limit = 50, ...filter }: DossierFilter = {},
+): Promise<readonly Dossier[]> {
+  const asked = conditions(filter);
+  const walks = scopesOf(actor).map(
+    (scope) => sql`(select id, submitted_at from dossier where ${sql.join([scope, ...asked], sql` and `)}
+      order by submitted_at desc, id desc limit ${limit})`,
+  );
+  if (walks.length === 0) return [];
+  const page = sql<string>`(select id from (${sql.join(walks, sql` union `)}) as seen
+    order by submitted_at desc, id desc limit ${limit})`;
+  const rows = await db
+    .selectFrom('dossier')
+    .select(dossierColumns)
+    .where('id', 'in', page)
+    .orderBy('submittedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows as readonly object[] as readonly Dossier[];
+}
+
+/** One condition for each way the actor can see a dossier: `isVisibleTo` of policy.ts, in SQL. */
+function scopesOf(actor: Actor): readonly RawBuilder<SqlBool>[] {
+  if (actor.kind === 'system') return [sql`true`];
+  if (actor.kind === 'partner') return [sql`authoritative_system = ${actor.name}`];
+  if (actor.kind === 'citizen') return [sql`applicant_id = ${actor.id}::uuid`];
+  return [
+    ...[...agenciesOf(actor)].map((id) => sql<SqlBool>`competent_agency_id = ${id}::uuid`),
+    ...[...unitsOf(actor)].flatMap((id) => [
+      sql<SqlBool>`receiving_unit_id = ${id}::uuid`,
+      sql<SqlBool>`return_unit_id = ${id}::uuid`,
+    ]),
+  ];
+}
+
+function conditions({ status, search, overdueAt, after }: DossierFilter): readonly RawBuilder<SqlBool>[] {
+  const found: RawBuilder<SqlBool>[] = [];
+  if (status !== undefined) found.push(sql`status = ${status}`);
+  if (overdueAt) found.push(sql`status in (2, 4) and due_at < ${overdueAt}`);
+  if (search) found.push(isFoundBy(search));
+  if (after) found.push(sql`(submitted_at, id) < (${after.submittedAt}, ${after.id}::uuid)`);
+  return found;
+}
+
+/** A code has digits, a name has none. */
+const isFoundBy = (search: string): RawBuilder<SqlBool> =>
+  /\d/.test(search)
+    ? sql`code = ${tidyDossierCode(search)}`
+    : sql`public.vn_fold(applicant_name) like '%' || public.vn_fold(${escapeLike(search)}) || '%'`;
+
+const escapeLike = (text: string): string => text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);
