@@ -12,6 +12,7 @@ export { signOffDossier } from './commands/sign-off-dossier.ts';
 export { type Applicant, type SubmitDossier, submitDossier } from './commands/submit-dossier.ts';
 export { supplementDossier } from './commands/supplement-dossier.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
+export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export {
   type Channel,
   type Dossier,
@@ -32,7 +33,6 @@ export {
   findTracking,
   getDossier,
   listComponents,
-  listDossiers,
   listFiles,
   listLetters,
   listOwnDossiers,
