@@ -1,4 +1,5 @@
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
+import { carryOnDue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
@@ -22,12 +23,12 @@ export interface WorkerParts {
 
 type Parts = Pick<Province, 'config' | 'pack' | 'db' | 'sequencerDb' | 'pool' | 'blobs' | 'system'>;
 
-/** What happens behind the pages: facts get their positions, readers follow, jobs are done, the old is forgotten. */
+/** What happens behind the pages: facts get their positions, readers follow, jobs are done, processes go on when their time comes, the old is forgotten. */
 export async function startWorker(
   province: Parts,
   { mailer, readers = eventReaders(province), onError = report }: WorkerParts,
 ): Promise<Worker> {
-  const { config, db, sequencerDb, pool } = province;
+  const { config, db, sequencerDb, pool, system } = province;
   const tenant = config.province;
   const following = runReaders({ sequencerDb, db, readers, onError });
   const working = runJobs({ pool, tenant, jobs: [sendNoticeJob({ db, mailer })], onError });
@@ -43,11 +44,19 @@ export async function startWorker(
     sweeping = sweeping.then(sweepAll);
   }, 3_600_000);
 
+  let carrying = Promise.resolve();
+  const often = setInterval(() => {
+    carrying = carrying.then(async () => {
+      await carryOnDue(system('processes')).catch((error) => onError('processes', error));
+    });
+  }, 5_000);
+
   return {
     wake: () => following.wake(),
     async stop() {
       clearInterval(hourly);
-      await Promise.all([following.stop(), working.stop(), sweeping]);
+      clearInterval(often);
+      await Promise.all([following.stop(), working.stop(), sweeping, carrying]);
     },
   };
 }

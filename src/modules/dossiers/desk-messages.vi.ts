@@ -47,6 +47,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-supplement-requested': 'Yêu cầu bổ sung giấy tờ',
   'dossier-supplemented': 'Bổ sung giấy tờ',
   'dossier-handed-over': 'Chuyển bước',
+  'dossier-carried-on': 'Quy trình tự chuyển tiếp',
   'dossier-result-drafted': 'Lưu dự thảo kết quả',
   'dossier-result-numbered': 'Lấy số cho kết quả',
   'dossier-signed-off': 'Ký duyệt kết quả',

@@ -10,22 +10,15 @@ const deskLimit: Limit = { amount: 1, unit: 'workingDay' };
 /** Work without a published limit still needs a day to be sorted by. */
 const unstatedLimit: Limit = { amount: 30, unit: 'workingDay' };
 
-/** Deadlines of the steps that open now: of the whole dossier, and of a step by its share of the limit. */
+/** The deadline of the steps that open now, and the limit they share. */
 export function dueNow(
   ctx: Context,
   dossier: Pick<Dossier, 'dueAt' | 'timeLimitAmount' | 'timeLimitUnit'>,
 ): Due {
-  const limit = limitOf(dossier as Dossier);
   return {
     at: dossier.dueAt ?? addWorkingTime(ctx.calendar, ctx.now(), deskLimit),
-    stepAt(share) {
-      if (!dossier.dueAt || !limit || !share) return null;
-      const { unit } = limit;
-      if (unit !== 'workingDay' && unit !== 'hour') return null;
-      // A procedure of the same day (0 working days) has no parts to divide: every step is due with the whole.
-      if (limit.amount === 0) return dossier.dueAt;
-      return addWorkingTime(ctx.calendar, ctx.now(), { amount: limit.amount * share, unit, start: 'moment' });
-    },
+    // Until the acceptance nothing runs that a step could have its share of.
+    limit: dossier.dueAt ? limitOf(dossier as Dossier) : null,
   };
 }
 

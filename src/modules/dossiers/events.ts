@@ -30,6 +30,12 @@ export const dossierHandedOver = fact<{
   outcome: string | null;
   note: string | null;
 }>('dossier-handed-over');
+export const dossierCarriedOn = fact<{
+  status: number;
+  by: 'timer' | 'service';
+  step: string;
+  operation: string | null;
+}>('dossier-carried-on');
 export const resultDrafted = fact<{ fileId: string }>('dossier-result-drafted');
 export const resultNumbered = fact<{ documentNumber: string }>('dossier-result-numbered');
 export const dossierSignedOff = fact<{ status: number; step: string; documentNumber: string | null }>(

@@ -79,11 +79,12 @@ export async function sampleOffice(database: TestDatabase, now = '2026-11-25T02:
       const positions = await listHeldPositions(database.db, officerId, dayOf(clock.now));
       return system.as({ kind: 'officer', id: officerId, name: fullName, positions });
     },
-    /** The same card under another code and time limit; gives the version to apply for. */
-    async publishCard(code: string, timeLimit: TimeLimit): Promise<string> {
+    /** The same card under another code and time limit, perhaps with a process of its own; gives the version to apply for. */
+    async publishCard(code: string, timeLimit: TimeLimit, process?: unknown): Promise<string> {
       const channels = libraryCard.channels.map((channel) => ({ ...channel, timeLimit }));
       const effectiveFrom = Temporal.PlainDate.from('2025-07-01');
-      await publishProcedures(system, [{ procedure: { ...libraryCard, code, channels } }], {
+      const publication = { procedure: { ...libraryCard, code, channels }, ...(process ? { process } : {}) };
+      await publishProcedures(system, [publication], {
         effectiveFrom,
         source: 'test',
       });

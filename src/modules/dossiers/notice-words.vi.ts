@@ -51,6 +51,10 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
       hasAccount ? 'mời Ông/Bà mở hồ sơ để xem' : `mời Ông/Bà đến hoặc liên hệ ${desk} để nhận phiếu`
     }.`,
   }),
+  'dossier-under-way': ({ code, procedure, desk }) => ({
+    subject: `Hồ sơ ${code} đang được giải quyết`,
+    body: `Hồ sơ ${code} (${procedure}) đã chuyển sang bước tiếp theo và đang được giải quyết. Ông/Bà chưa phải làm gì thêm; cần biết chi tiết, xin hỏi ${desk}.`,
+  }),
   'dossier-finished': ({ code, procedure, desk, returnMethod }) => ({
     subject: `Hồ sơ ${code} đã có kết quả`,
     body: `Hồ sơ ${code} (${procedure}) đã giải quyết xong. ${wayOfReturn(returnMethod, desk)}`,

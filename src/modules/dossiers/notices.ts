@@ -75,7 +75,14 @@ function wordsFor({ type, data, subject }: RecordedEvent): NoticeWords | undefin
   const isStep =
     type === 'dossier-handed-over' || type === 'dossier-signed-off' || type === 'dossier-result-issued';
   if (isStep) return data['status'] === statuses.finished ? noticeWords['dossier-finished'] : undefined;
+  if (type === 'dossier-carried-on') return carriedOn(data);
   return noticeWords[type];
+}
+
+/** The process went on by itself: to the result, or because it wants the applicant told. */
+function carriedOn(data: RecordedEvent['data']): NoticeWords | undefined {
+  if (data['status'] === statuses.finished) return noticeWords['dossier-finished'];
+  return data['operation'] === 'notifyApplicant' ? noticeWords['dossier-under-way'] : undefined;
 }
 
 const inWords = (instant: string): string => formatDateTime(Temporal.Instant.from(instant), 'vi');

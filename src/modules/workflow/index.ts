@@ -1,6 +1,14 @@
 /** Processes and their steps: the one inbox of every officer. */
-export type { Assignees, Due, Placement, Subject, WorkItem } from './model.ts';
-export { mayDo } from './model.ts';
+export { type CarriedOn, carryOnDue, carryOnProcess, tellProcess } from './carry-on.ts';
+export {
+  type Completion,
+  completeWorkItem,
+  findStepBefore,
+  lockWorkItem,
+  sendBackWorkItem,
+} from './complete-work-item.ts';
+export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './model.ts';
+export { actsFor, mayDo } from './model.ts';
 export {
   type Holding,
   hoursHeld,
@@ -13,13 +21,12 @@ export {
 export { countInbox, hasWorkAt, type InboxPlace, listInbox, listWorkItemsOf } from './queries.ts';
 export { type ProcessSource, processHash, readProcess } from './read-process.ts';
 export { workflowRoutes } from './routes.tsx';
+export { startProcess } from './start-process.ts';
 export {
-  cancelProcess,
-  completeWorkItem,
-  type LockedWorkItem,
-  lockWorkItem,
-  resumeProcess,
-  startProcess,
-  suspendProcess,
-} from './run-process.ts';
+  declareSubjectKind,
+  type ServiceOperation,
+  type SubjectKind,
+  serviceOperations,
+} from './subject-kinds.ts';
+export { cancelProcess, resumeProcess, suspendProcess } from './suspend-process.ts';
 export { type TimeLeft, timeLeft } from './time-left.ts';

@@ -706,6 +706,44 @@ export interface Session {
   tokenHash: Buffer;
 }
 
+export interface SigningBatch {
+  begunAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
+  id: string;
+  /**
+   * SHA-256 over the list, a line for each document: its digest, two spaces, its name.
+   */
+  listSha256: string;
+  officerId: string;
+}
+
+export interface SigningBatchEntry {
+  batchId: string;
+  documentId: string;
+  name: string;
+  ordinal: number;
+  problem: string | null;
+  /**
+   * Of the document as the signer was shown it.
+   */
+  sha256: string;
+  state: string;
+  turnId: string;
+}
+
+export interface SigningDocument {
+  /**
+   * The document with the signatures it has so far.
+   */
+  fileId: string;
+  id: string;
+  name: string;
+  ordinal: number;
+  originalFileId: string;
+  originalSha256: string;
+  requestId: string;
+}
+
 export interface SigningKey {
   certificatePem: string;
   enrolledAt: Temporal.Instant | null;
@@ -745,11 +783,55 @@ export interface SigningRecord {
   subjectType: string;
 }
 
+export interface SigningRequest {
+  agencyId: string;
+  closedAt: Temporal.Instant | null;
+  code: string;
+  dueAt: Temporal.Instant;
+  id: string;
+  requestedAt: Temporal.Instant;
+  requestedBy: string;
+  state: string;
+  title: string;
+  unitId: string;
+  version: number;
+}
+
+export interface SigningSignature {
+  documentId: string;
+  fileId: string;
+  signedAt: Temporal.Instant;
+  signingKeyId: string;
+  turnId: string;
+}
+
 export interface SigningTrust {
   certificatePem: string;
   id: string;
   isDemo: boolean;
   label: string;
+}
+
+export interface SigningTurn {
+  actedAt: Temporal.Instant | null;
+  actedBy: string | null;
+  id: string;
+  /**
+   * How many of the stage's turns are enough.
+   */
+  need: number;
+  officerId: string | null;
+  passedTo: string | null;
+  purpose: string;
+  reason: string | null;
+  requestId: string;
+  role: string;
+  /**
+   * Stages follow each other; the turns of one stand side by side.
+   */
+  stage: number;
+  state: string;
+  unitId: string;
 }
 
 export interface Substitution {
@@ -900,9 +982,15 @@ export interface Tables {
   processMessage: ProcessMessage;
   rating: Rating;
   session: Session;
+  signingBatch: SigningBatch;
+  signingBatchEntry: SigningBatchEntry;
+  signingDocument: SigningDocument;
   signingKey: SigningKey;
   signingRecord: SigningRecord;
+  signingRequest: SigningRequest;
+  signingSignature: SigningSignature;
   signingTrust: SigningTrust;
+  signingTurn: SigningTurn;
   substitution: Substitution;
   unit: Unit;
   unitSuccession: UnitSuccession;

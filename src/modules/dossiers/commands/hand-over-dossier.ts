@@ -1,8 +1,10 @@
-import { lockWorkItem } from '#modules/workflow/index.ts';
-import type { Context } from '#platform/context.ts';
+import { lockWorkItem, sendBackWorkItem, type WorkItem } from '#modules/workflow/index.ts';
+import type { Context, Tx } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
+import { dueNow } from '../due.ts';
 import { dossierHandedOver } from '../events.ts';
+import { followProcess } from '../follow-process.ts';
 import { type Dossier, dossierCan } from '../model.ts';
 import { lockDossier } from '../queries.ts';
 import { takeStep } from '../take-step.ts';
@@ -26,7 +28,7 @@ const ownCommand: ReadonlySet<string | null> = new Set(['accept', 'sign', 'issue
 export async function handOverDossier(ctx: Context, input: HandOverDossier): Promise<Dossier> {
   return ctx.transaction(async (tx, ctx) => {
     const item = await lockWorkItem(tx, ctx.actor, { id: input.workItemId });
-    const isSentBack = input.outcome === 'sendBack' && item.outcomes.includes('sendBack');
+    const isSentBack = input.outcome === 'sendBack';
     refuseUnless(
       item.subjectId === input.dossierId && (isSentBack || !ownCommand.has(item.action)),
       'not-found',
@@ -35,12 +37,22 @@ export async function handOverDossier(ctx: Context, input: HandOverDossier): Pro
     refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
     const note = isSentBack ? requireReason(input.note ?? '') : input.note?.trim() || null;
 
-    const handed = await takeStep(tx, ctx, held, item, {
-      outcome: input.outcome,
-      ...(input.handlerId && { assignees: { handler: input.handlerId } }),
-    });
+    const handed =
+      isSentBack && !item.outcomes.includes('sendBack')
+        ? await sendBack(tx, ctx, held, item, note!)
+        : await takeStep(tx, ctx, held, item, {
+            outcome: input.outcome,
+            remark: note,
+            ...(input.handlerId && { assignees: { handler: input.handlerId } }),
+          });
     const facts = { status: handed.status, step: item.elementId, outcome: input.outcome ?? null, note };
     await recordEvent(tx, ctx, dossierHandedOver(handed, facts));
     return handed;
   });
+}
+
+/** To the step before and to whoever did it, where the process draws no way back. */
+async function sendBack(tx: Tx, ctx: Context, held: Dossier, item: WorkItem, remark: string) {
+  const effects = await sendBackWorkItem(tx, ctx, item, { remark, due: dueNow(ctx, held) });
+  return followProcess(tx, ctx, held, effects);
 }

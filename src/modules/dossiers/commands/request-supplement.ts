@@ -58,7 +58,7 @@ export async function requestSupplement(
       .execute();
     const requirements = papers.map((what) => ({ what }));
     const letterId = await issueLetter(tx, ctx, waiting, 'supplement-request', { reason, requirements });
-    await suspendProcess(tx, { type: 'dossier', id: waiting.id });
+    await suspendProcess(tx, ctx, { type: 'dossier', id: waiting.id });
     await recordEvent(tx, ctx, supplementRequested(waiting, { status: waiting.status, letterId, number }));
     return waiting;
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { type Answers, type Form, settleAnswers } from '#engines/forms/index.ts';
+import type { Variables } from '#engines/process/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import { startProcess } from '#modules/workflow/index.ts';
@@ -17,6 +18,7 @@ import { type Channel, type Dossier, type ReturnMethod, statuses } from '../mode
 import { componentNumber, type Paper, papersIn } from '../papers.ts';
 import { dossierColumns } from '../queries.ts';
 import { deskByCode, placementOf, routeDossier } from '../route-dossier.ts';
+import { subjectOf } from '../subject-of.ts';
 import { submissionIssues } from '../submission-issues.ts';
 import { feeOf, timeLimitOf } from '../time-limit.ts';
 
@@ -131,13 +133,9 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   const dossier = inserted as unknown as Dossier;
   await addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []);
   await startProcess(tx, ctx, {
-    subject: {
-      type: 'dossier',
-      id: dossier.id,
-      code: dossier.code,
-      title: `${dossier.procedureName} – ${dossier.applicantName}`,
-    },
+    subject: subjectOf(dossier),
     definition,
+    variables: answers as Variables,
     placement,
     due: dueNow(ctx, dossier),
   });

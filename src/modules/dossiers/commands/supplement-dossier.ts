@@ -58,7 +58,7 @@ export async function supplementDossier(
       .set({ answeredAt: ctx.now(), dueAfterAt: due })
       .where('id', '=', request.id)
       .execute();
-    await resumeProcess(tx, { type: 'dossier', id: supplemented.id }, dueNow(ctx, supplemented).at);
+    await resumeProcess(tx, ctx, { type: 'dossier', id: supplemented.id }, dueNow(ctx, supplemented));
     const facts = { status: supplemented.status, number: request.number, dueAt: due?.toString() ?? null };
     await recordEvent(tx, ctx, dossierSupplemented(supplemented, facts));
     return supplemented;

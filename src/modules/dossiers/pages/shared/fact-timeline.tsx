@@ -15,10 +15,14 @@ export const FactTimeline = ({ events, ...options }: FactTimelineProps) => (
   <Timeline label="Diễn biến hồ sơ" items={events.map((event) => itemOf(event, options)).reverse()} />
 );
 
+/** Facts that are a step of the process, and are named after it. */
+const stepTypes: ReadonlySet<string> = new Set(['dossier-handed-over', 'dossier-carried-on']);
+
 export function factTitle(event: RecordedEvent, stepNames?: ReadonlyMap<string, string>): string {
-  const step = event.type === 'dossier-handed-over' ? stepNames?.get(event.data['step']) : undefined;
+  const step = stepTypes.has(event.type) ? stepNames?.get(event.data['step']) : undefined;
   const outcome = outcomeFacts[event.data['outcome']];
-  const title = step ?? factNames[event.type] ?? event.type;
+  const lapsed = event.data['by'] === 'timer' ? ': hết thời gian của bước' : '';
+  const title = step ? step + lapsed : (factNames[event.type] ?? event.type);
   return outcome && stepNames ? `${title}: ${outcome}` : title;
 }
 

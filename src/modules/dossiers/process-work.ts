@@ -1,0 +1,34 @@
+import { dayOf, findUnitByCode, findUnitForField, listRolePlaces } from '#modules/org/index.ts';
+import { declareSubjectKind, type Placement } from '#modules/workflow/index.ts';
+import type { Context, Tx } from '#platform/context.ts';
+import { Refusal } from '#platform/errors/index.ts';
+import { carryOnDossier } from './commands/carry-on-dossier.ts';
+import { handOverDossier } from './commands/hand-over-dossier.ts';
+
+/** How the processes of dossiers are carried on where no officer acts, and what they may have the program do. */
+declareSubjectKind('dossier', {
+  carryOn: carryOnDossier,
+  placementAt: (tx, ctx, _dossierId, place) => placementAt(tx, ctx, place),
+  async complete(ctx, { id, subjectId }) {
+    await handOverDossier(ctx, { workItemId: id, dossierId: subjectId });
+  },
+  operations: {
+    // The fact that it was asked for is what the reader of notices tells.
+    notifyApplicant: async () => undefined,
+  },
+});
+
+/**
+ * The units of a place that a process names: an agency or an office by its code, or the office of the province that
+ * handles a field, so that a process of the nation needs no code of any province.
+ */
+export async function placementAt(tx: Tx, ctx: Context, place: string): Promise<Placement> {
+  const on = dayOf(ctx.now());
+  const unit =
+    (await findUnitByCode(tx, place, on)) ?? (await findUnitForField(tx, place, 'province', null, on));
+  if (!unit) throw new Refusal('no-such-place', { place });
+  const { agencyId } = unit;
+  const roles = await listRolePlaces(tx, agencyId, unit.id, on);
+  const placed = [...roles].map(([role, unitId]) => [role, { unitId, agencyId }] as const);
+  return { handler: { unitId: unit.id, agencyId }, ...Object.fromEntries(placed) };
+}

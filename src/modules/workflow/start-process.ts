@@ -1,0 +1,27 @@
+import type { Variables } from '#engines/process/index.ts';
+import type { Context, Tx } from '#platform/context.ts';
+import { newId } from '#platform/database/index.ts';
+import { beginInstance } from './calls.ts';
+import { courseOf } from './course.ts';
+import { keepDefinition } from './definition-store.ts';
+import type { Due, Placement, Subject } from './model.ts';
+
+/** Begins the process of a subject; its first steps appear in the inboxes in the same transaction. */
+export async function startProcess(
+  tx: Tx,
+  ctx: Context,
+  begin: {
+    readonly subject: Subject;
+    readonly definition: unknown;
+    /** What is known of the subject; the process takes what it declares. */
+    readonly variables?: Variables;
+    readonly placement: Placement;
+    readonly due: Due;
+  },
+): Promise<void> {
+  const { subject, placement, due, variables = {} } = begin;
+  const definitionHash = await keepDefinition(tx, ctx, begin.definition);
+  const own = { id: newId(), parentId: null, parentCall: null, clock: null, conflicted: [] };
+  const course = courseOf({ subject, due });
+  await beginInstance({ tx, ctx, course }, { ...own, definitionHash, placement }, variables);
+}
