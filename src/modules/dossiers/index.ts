@@ -1,5 +1,6 @@
 /** One-stop dossiers: from filing to the hand-over of the result. See README.md. */
 import './policy.ts';
+import './process-work.ts';
 
 export { acceptDossier } from './commands/accept-dossier.ts';
 export { deliverResult } from './commands/deliver-result.ts';
@@ -38,3 +39,4 @@ export {
   listOwnDossiers,
   type PublicTracking,
 } from './queries.ts';
+export { listSubmissions, type Submission } from './submissions.ts';
