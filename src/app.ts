@@ -1,3 +1,4 @@
+import { consoleRoutes } from '#modules/console/module.ts';
 import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/module.ts';
 import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
@@ -57,6 +58,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       workflowRoutes,
       signingRoutes(services),
       orgRoutes,
+      ...consoleRoutes,
       ...identityRoutes({
         siteName: names.vi,
         baseUrl,

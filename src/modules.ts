@@ -15,10 +15,12 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   org: { tier: 'people', beside: ['site'] },
   identity: { tier: 'people', beside: ['org', 'site'] },
   workflow: { tier: 'services' },
-  signing: { tier: 'services' },
+  signing: { tier: 'services', beside: ['workflow'] },
   notifications: { tier: 'services' },
+  payments: { tier: 'services' },
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
   dossiers: { tier: 'work' },
+  console: { tier: 'windows' },
   portal: { tier: 'windows' },
 };

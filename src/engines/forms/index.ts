@@ -1,4 +1,6 @@
 /** Forms as data: see README.md. */
+
+export { findField } from './answering.ts';
 export { type CheckOptions, checkAnswers, type Lists, type Moment } from './check-answers.ts';
 export { checkShape } from './check-shape.ts';
 export { type ChangedWord, compareForms, type FormChange } from './compare-forms.ts';
@@ -10,10 +12,11 @@ export type { Condition, FieldKind, FieldSource, FormSource, LocalText, StageSou
 export { issueText } from './issue-text.ts';
 export { type IdentityNumber, isTaxCode, parseIdentityNumber } from './kinds/identity-number.ts';
 export { settleAnswers } from './layout.ts';
+export { inLocale } from './local-text.ts';
 export { type LostAnswer, type Migrated, migrateAnswers } from './migrate-answers.ts';
 export { type Prefilled, type PrefillSource, type Provenance, prefill } from './prefill.ts';
 export { type PresentOptions, presentStage } from './present-stage.ts';
-export { type Reach, reachOf } from './reach.ts';
+export { type Reach, reachOf, type Way } from './reach.ts';
 export { type Posted, readPosted } from './read-posted.ts';
 export { actionName, applyAction, readAction, type StageAction, startAnswers } from './stage-action.ts';
 export { getStage, nextStage, previousStage, reachableStages } from './stages.ts';

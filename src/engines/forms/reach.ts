@@ -12,10 +12,18 @@ export interface Reach {
   readonly stageId: string;
   /** Its own, then those of what it stands in; none means always. */
   readonly conditions: readonly Condition[];
-  /** The fewest answers that lead there, by path, at most three ways; none when nothing tried does. */
-  readonly ways: readonly Answers[];
+  /** The fewest answers that lead there, at most three ways; none when nothing tried does. */
+  readonly ways: readonly Way[];
   /** Every combination was tried, so that no way means there is none. */
   readonly isExhausted: boolean;
+}
+
+/** Some answers that lead to a question. */
+export interface Way {
+  /** By path, as `companions.books`: what was answered, and nothing else. */
+  readonly given: Answers;
+  /** The same as answers to the form; rows that must be there are. */
+  readonly answers: Answers;
 }
 
 const mostTried = 5_000;
@@ -135,17 +143,17 @@ function findWays(
   /** Of a number or a date one value speaks for all that lead the same way. */
   const edges = new Set(deciders.filter(({ field }) => !isOneOfFew(field!)).map(({ path }) => path));
   const rows = Object.fromEntries(question.tables.map((path) => [path, 1]));
-  const ways: Answers[] = [];
+  const ways: Way[] = [];
   let tried = 0;
   for (const chosen of combinations(choices)) {
     if (tried === mostTried || ways.length === mostWays) return { ways, isExhausted: false };
     tried += 1;
-    if (ways.some((way) => isPartOf(way, chosen, edges))) continue;
+    if (ways.some(({ given }) => isPartOf(given, chosen, edges))) continue;
     const answers = Object.entries({ ...rows, ...chosen }).reduce<Answers>(
       (all, [path, value]) => withAnswer(all, path.split('.'), value, question.tables),
       {},
     );
-    if (isReached(form, question, answers, today)) ways.push(chosen);
+    if (isReached(form, question, answers, today)) ways.push({ given: chosen, answers });
   }
   return { ways, isExhausted: true };
 }

@@ -98,6 +98,8 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
       homeHref={sitePaths.console}
       nav={[
         link(path, sitePaths.console, t('console'), true),
+        link(path, sitePaths.consoleForms, t('forms')),
+        link(path, sitePaths.consoleProcesses, t('processes')),
         link(path, sitePaths.accounts, t('accounts')),
         link(path, sitePaths.inbox, t('inbox'), true),
       ]}

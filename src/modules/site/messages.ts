@@ -19,6 +19,8 @@ export const words = texts({
     console: 'Quản trị',
     catalogue: 'Danh mục thủ tục',
     accounts: 'Tài khoản cán bộ',
+    forms: 'Biểu mẫu',
+    processes: 'Quy trình',
     account: 'Tài khoản',
     demo: 'Bản giới thiệu. Dữ liệu là hư cấu; đừng nhập thông tin thật.',
     demoLabel: 'Thông báo bản giới thiệu',

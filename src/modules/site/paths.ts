@@ -15,4 +15,6 @@ export const sitePaths = {
   signing: '/can-bo/ky',
   console: '/quan-tri',
   accounts: '/quan-tri/tai-khoan',
+  consoleForms: '/quan-tri/bieu-mau',
+  consoleProcesses: '/quan-tri/quy-trinh',
 } as const;

@@ -1,0 +1,4 @@
+/** Administration: forms and processes looked at, tried, drawn and published. */
+import './policy.ts';
+
+export { consolePaths } from './paths.ts';

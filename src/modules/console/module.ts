@@ -1,0 +1,6 @@
+/** What the module plugs into the program. */
+import './policy.ts';
+import type { Routes } from '#platform/http/index.ts';
+import { formRoutes } from './forms/form-routes.tsx';
+
+export const consoleRoutes: readonly Routes[] = [formRoutes];
