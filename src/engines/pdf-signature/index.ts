@@ -21,6 +21,14 @@ export {
   type RestampReason,
   restampDue,
 } from './long-term/restamp-due.ts';
+export {
+  firstPageCorner,
+  millimetres,
+  type SealedRoom,
+  type SignatureAndSeal,
+  signatureAndSealPlaces,
+} from './marks/mark-places.ts';
+export { type MarkContent, markLetter, timeOfMark } from './marks/mark-source.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
 export { type OpenedPkcs12, openPkcs12, pkcs12Signer } from './pkcs12-signer.ts';
 export { gatherRevocation } from './revocation/gather-for-pdf.ts';

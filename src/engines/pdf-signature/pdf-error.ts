@@ -1,4 +1,9 @@
-export type PdfErrorCode = 'pdf-malformed' | 'pdf-encrypted' | 'page-unknown' | 'field-taken';
+export type PdfErrorCode =
+  | 'pdf-malformed'
+  | 'pdf-encrypted'
+  | 'page-unknown'
+  | 'field-taken'
+  | 'mark-not-one-page';
 
 /** Why a PDF cannot be read or signed. `detail` is for the log, not for the citizen. */
 export class PdfError extends Error {

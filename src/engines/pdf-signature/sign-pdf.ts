@@ -16,11 +16,10 @@ export interface SignPdfOptions {
   readonly location?: string | undefined;
   /** Name of the new signature field; the next free "Signature<n>" otherwise. */
   readonly field?: string | undefined;
-  /**
-   * Where a reader may click to see the signature, in points from the lower left corner of the page. What is seen
-   * there belongs to the letter itself: the mark stays empty, so no font enters the revision and PDF/A holds.
-   */
+  /** Where the mark stands; without a `mark` of its own it stays empty, and a reader may click there. */
   readonly place?: MarkPlace | undefined;
+  /** What is seen there: a PDF of one page with its fonts, such as `markLetter` makes. */
+  readonly mark?: Uint8Array | undefined;
   readonly timestamp?: TimestampSource | undefined;
 }
 
@@ -31,7 +30,7 @@ const usualTimestampSize = 6000;
  * Signs a PDF: PAdES B-B, or B-T with a timestamp (ETSI EN 319 142-1). The signature is appended; earlier bytes, and
  * so earlier signatures, stay untouched.
  *
- * @throws PdfError `pdf-malformed`, `pdf-encrypted`, `page-unknown`, `field-taken`
+ * @throws PdfError `pdf-malformed`, `pdf-encrypted`, `page-unknown`, `field-taken`, `mark-not-one-page`
  * @example const signed = await signPdf(letter, { signer, signedAt, reason: 'Phê duyệt' });
  */
 export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise<Uint8Array> {

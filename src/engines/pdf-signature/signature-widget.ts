@@ -1,3 +1,4 @@
+import { markAppearance } from './marks/mark-appearance.ts';
 import { malformed, PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
 import {
@@ -24,6 +25,8 @@ export interface WidgetOptions {
   readonly field?: string | undefined;
   readonly namedAs?: string | undefined;
   readonly place?: MarkPlace | undefined;
+  /** What is seen there: a PDF of one page with its fonts, such as `markLetter` makes; nothing otherwise. */
+  readonly mark?: Uint8Array | undefined;
 }
 
 /** The field, its mark on the page, and the objects that must know of them. */
@@ -37,7 +40,6 @@ export function widgetObjects(
   const widgetRef = ref(signatureNumber + 1);
   const appearanceRef = ref(signatureNumber + 2);
   const rectangle = options.place?.rectangle ?? [0, 0, 0, 0];
-  const [left, bottom, right, top] = rectangle;
   const objects = new Map<number, PdfValue | { raw: string }>();
   objects.set(
     widgetRef.number,
@@ -54,16 +56,8 @@ export function widgetObjects(
       AP: dict({ N: appearanceRef }),
     }),
   );
-  objects.set(appearanceRef.number, {
-    kind: 'stream',
-    dict: dict({
-      Type: name('XObject'),
-      Subtype: name('Form'),
-      BBox: [0, 0, right - left, top - bottom],
-      Resources: dict({}),
-    }),
-    body: '',
-  });
+  const appearance = markAppearance(rectangle, options.mark, appearanceRef.number);
+  for (const [number, value] of appearance) objects.set(number, value);
   addToList(file, objects, page, 'Annots', widgetRef);
   addToForm(file, objects, widgetRef);
   return objects;

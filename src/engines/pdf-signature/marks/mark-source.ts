@@ -1,0 +1,46 @@
+import type { MarkPlace } from '../signature-widget.ts';
+
+/** What stands in a mark: a picture, words, or a picture above words. */
+export interface MarkContent {
+  /** The name of the picture among the files given to the letter press; PNG with a transparent ground, or SVG. */
+  readonly picture?: string | undefined;
+  readonly lines?: readonly string[] | undefined;
+  /** Size of the words in points; 8 unless said. */
+  readonly textSize?: number | undefined;
+  /** `ink` for what stands for a hand, `seal` for what a unit says of itself. */
+  readonly color?: 'ink' | 'seal' | undefined;
+}
+
+/**
+ * The Typst source of a mark, and its data: give both to a letter press, and the PDF to `signPdf` as `mark`. The fonts
+ * come with it, so a letter that is PDF/A stays so.
+ *
+ * @example
+ * const { source, data } = markLetter(place, { picture: 'mai.png', lines: [timeOfMark(signedAt)] });
+ * const mark = await press.render({ source }, data, { createdAt, files: { 'mai.png': picture } });
+ */
+export function markLetter({ rectangle: [left, bottom, right, top] }: MarkPlace, content: MarkContent) {
+  const { lines = [], textSize = 8, color = 'ink', picture = null } = content;
+  return { source, data: { width: right - left, height: top - bottom, lines, textSize, color, picture } };
+}
+
+const source = `
+#import "/letters/library.typ": letter-data
+#let mark = letter-data
+#set page(width: mark.width * 1pt, height: mark.height * 1pt, margin: 0pt, fill: none)
+#set text(font: "Tinos", size: mark.textSize * 1pt, lang: "vi", fill: (ink: rgb("#1a3fa0"), seal: rgb("#c8102e")).at(mark.color))
+#set par(leading: 0.35em)
+#set align(center + horizon)
+#let words = mark.lines.join(linebreak())
+#if mark.picture == none { words } else {
+  let picture = image("/files/" + mark.picture, width: 100%, height: 100%, fit: "contain")
+  if mark.lines.len() == 0 { picture } else { grid(rows: (1fr, auto), row-gutter: 2pt, picture, words) }
+}
+`;
+
+/** "02/09/2026; 08:15:00; +07:00", as the Decree writes the time of a signature (Decree 30/2020/NĐ-CP, Annex I). */
+export function timeOfMark(at: Temporal.ZonedDateTime): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  const date = [two(at.day), two(at.month), at.year].join('/');
+  return [date, [at.hour, at.minute, at.second].map(two).join(':'), at.offset].join('; ');
+}
