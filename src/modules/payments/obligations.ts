@@ -1,0 +1,244 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
+import { jsonb, newId } from '#platform/database/index.ts';
+import { orNotFound } from '#platform/errors/index.ts';
+import { findFeeRule, reckonBy } from './fee-rules.ts';
+import type { DueAt, FeeAssessment, FeeFacts } from './fees/index.ts';
+import { entriesFor, post } from './ledger.ts';
+import { type Obligation, owedVnd, type PaymentSubject } from './model.ts';
+import { isVisibleTo, visibleRows } from './policy.ts';
+
+const columns = [
+  'id',
+  'version',
+  'subjectType',
+  'subjectId',
+  'subjectCode',
+  'title',
+  'agencyId',
+  'deskId',
+  'payerId',
+  'payerName',
+  'feeRuleId',
+  'facts',
+  'assessment',
+  'dueAt',
+  'amountVnd',
+  'paidVnd',
+  'createdAt',
+] as const;
+
+/** PostgreSQL's bigint arrives as text; an amount of đồng is far below what a number holds exactly. */
+const asObligation = (row: { amountVnd: string; paidVnd: string }): Obligation =>
+  ({ ...row, amountVnd: Number(row.amountVnd), paidVnd: Number(row.paidVnd) }) as unknown as Obligation;
+
+export interface NewObligation {
+  readonly subject: PaymentSubject;
+  readonly agencyId: string;
+  readonly deskId: string;
+  readonly payer: { readonly id: string | null; readonly name: string };
+  readonly dueAt: DueAt;
+  readonly assessment: FeeAssessment;
+  readonly feeRuleId?: string | null;
+  readonly facts?: FeeFacts | null;
+}
+
+/** Writes down what is owed, and books it. Records no event: the act it is part of does. */
+export async function openObligation(tx: Tx, ctx: Context, owed: NewObligation): Promise<Obligation> {
+  const { subject, assessment } = owed;
+  const row = await tx
+    .insertInto('paymentObligation')
+    .values({
+      id: newId(),
+      version: 1,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectCode: subject.code,
+      title: subject.title,
+      agencyId: owed.agencyId,
+      deskId: owed.deskId,
+      payerId: owed.payer.id,
+      payerName: owed.payer.name,
+      feeRuleId: owed.feeRuleId ?? null,
+      facts: owed.facts ? jsonb(owed.facts) : null,
+      assessment: jsonb(assessment),
+      dueAt: owed.dueAt,
+      amountVnd: String(assessment.totalVnd),
+      paidVnd: '0',
+      createdAt: ctx.now(),
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  const obligation = asObligation(row);
+  await post(tx, ctx, entriesFor(null, assessment, { obligationId: obligation.id, agencyId: owed.agencyId }));
+  return obligation;
+}
+
+/**
+ * Opens what a procedure costs by the rule in force on the day; by its published figure where it has no rule, which
+ * is then asked for but stops nothing. Nothing is opened where nothing is owed and no rule says why.
+ *
+ * @throws Refusal `fee-not-computable`
+ */
+export async function openProcedureFee(
+  tx: Tx,
+  ctx: Context,
+  owed: Omit<NewObligation, 'assessment' | 'dueAt' | 'feeRuleId' | 'facts'> & {
+    readonly procedureCode: string;
+    readonly on: Temporal.PlainDate;
+    readonly facts: FeeFacts;
+    readonly publishedVnd: number;
+  },
+): Promise<Obligation | undefined> {
+  const { procedureCode, on, facts, publishedVnd, ...about } = owed;
+  const rule = await findFeeRule(tx, procedureCode, on);
+  if (rule) {
+    const assessment = reckonBy(rule, facts);
+    return openObligation(tx, ctx, { ...about, facts, assessment, dueAt: rule.dueAt, feeRuleId: rule.id });
+  }
+  if (publishedVnd === 0) return undefined;
+  return openObligation(tx, ctx, { ...about, assessment: publishedFee(publishedVnd), dueAt: 'anytime' });
+}
+
+const publishedFee = (amountVnd: number): FeeAssessment => ({
+  lines: [
+    {
+      kind: 'fee',
+      label: { vi: 'Theo mức công bố của thủ tục', en: 'As published for the procedure' },
+      amountVnd,
+      payableVnd: amountVnd,
+    },
+  ],
+  relief: null,
+  totalVnd: amountVnd,
+});
+
+/** @throws Refusal `not-found` for whoever may not see it */
+export async function getObligation(db: Database | Tx, actor: Actor, id: string): Promise<Obligation> {
+  const row = await db
+    .selectFrom('paymentObligation')
+    .select(columns)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return visible(actor, row);
+}
+
+/** The obligation locked until the transaction ends: money for it comes in one after the other. */
+export const lockObligation = async (tx: Tx, actor: Actor, id: string): Promise<Obligation> =>
+  visible(actor, await lockRow(tx, id));
+
+const lockRow = (tx: Tx, id: string) =>
+  tx.selectFrom('paymentObligation').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+
+function visible(actor: Actor, row: { amountVnd: string; paidVnd: string } | undefined): Obligation {
+  const found = row && asObligation(row);
+  return orNotFound(found && isVisibleTo(actor, found) ? found : undefined);
+}
+
+/** What is owed for subjects, oldest first. Who may see the subject may see this: the caller has asked. */
+export async function listObligationsOf(
+  db: Database | Tx,
+  subjectType: string,
+  subjectIds: readonly string[],
+): Promise<readonly Obligation[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('paymentObligation')
+    .select(columns)
+    .where('subjectType', '=', subjectType)
+    .where(sql<SqlBool>`subject_id = any(${[...subjectIds]}::uuid[])`)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(asObligation);
+}
+
+/** What the officer's desks wait for, latest first. */
+export async function listOwed(db: Database, actor: Actor, limit = 100): Promise<readonly Obligation[]> {
+  const rows = await db
+    .selectFrom('paymentObligation')
+    .select(columns)
+    .where(visibleRows(actor))
+    .where(sql<SqlBool>`paid_vnd < amount_vnd`)
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(asObligation);
+}
+
+/** Received more than owed: what is to be given back. */
+export async function listOverpaid(db: Database, actor: Actor, limit = 100): Promise<readonly Obligation[]> {
+  const rows = await db
+    .selectFrom('paymentObligation')
+    .select(columns)
+    .where(visibleRows(actor))
+    .where(sql<SqlBool>`paid_vnd > amount_vnd`)
+    .orderBy('createdAt')
+    .limit(limit)
+    .execute();
+  return rows.map(asObligation);
+}
+
+/** Writes what an act changed of a locked obligation, as its next version. */
+export async function changeObligation(
+  tx: Tx,
+  obligation: Obligation,
+  changes: Partial<Pick<Obligation, 'assessment' | 'facts' | 'amountVnd' | 'paidVnd'>>,
+): Promise<Obligation> {
+  const version = obligation.version + 1;
+  const { assessment, facts, amountVnd, paidVnd } = changes;
+  await tx
+    .updateTable('paymentObligation')
+    .set({
+      version,
+      ...(assessment && { assessment: jsonb(assessment) }),
+      ...(facts && { facts: jsonb(facts) }),
+      ...(amountVnd !== undefined && { amountVnd: String(amountVnd) }),
+      ...(paidVnd !== undefined && { paidVnd: String(paidVnd) }),
+    })
+    .where('id', '=', obligation.id)
+    .execute();
+  return { ...obligation, ...changes, version };
+}
+
+/** Whether something that must be paid before this act is still owed for the subject. */
+export async function owesBefore(
+  tx: Database | Tx,
+  subject: { readonly type: string; readonly id: string },
+  act: 'acceptance' | 'result',
+): Promise<boolean> {
+  const stops: readonly DueAt[] =
+    act === 'acceptance' ? ['submission'] : ['submission', 'acceptance', 'result'];
+  const owed = await listObligationsOf(tx, subject.type, [subject.id]);
+  return owed.some((each) => stops.includes(each.dueAt) && owedVnd(each) > 0);
+}
+
+/** Lets go of what is still owed, as when a dossier ends early; what was paid stays. Its caller records the fact. */
+export async function releaseObligations(
+  tx: Tx,
+  ctx: Context,
+  subject: { readonly type: string; readonly id: string },
+  reason: string,
+): Promise<void> {
+  for (const { id } of await listObligationsOf(tx, subject.type, [subject.id])) {
+    const obligation = asObligation((await lockRow(tx, id))!);
+    if (owedVnd(obligation) === 0) continue;
+    const assessment = reducedTo(obligation.assessment, obligation.paidVnd, reason);
+    const of = { obligationId: id, agencyId: obligation.agencyId };
+    await post(tx, ctx, entriesFor(obligation.assessment, assessment, of));
+    await changeObligation(tx, obligation, { assessment, amountVnd: obligation.paidVnd });
+  }
+}
+
+/** The same lines with no more payable than `totalVnd`, the first lines first, and the reason said. */
+export function reducedTo(before: FeeAssessment, totalVnd: number, reason: string): FeeAssessment {
+  let left = totalVnd;
+  const lines = before.lines.map((line) => {
+    const payableVnd = Math.min(line.payableVnd, left);
+    left -= payableVnd;
+    return { ...line, payableVnd };
+  });
+  const relief = { percent: 100, reason: { vi: reason }, legalBasis: 'điều chỉnh' };
+  return { lines, relief: totalVnd === 0 ? relief : before.relief, totalVnd };
+}
