@@ -11,9 +11,9 @@ import { folderBlobStore, maxUploadBytes, storeMade } from '#platform/files/inde
 import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { demoHolders, enrolDemoKeys, openSigningKey, signFile } from './index.ts';
+import { pemOf } from './keys/pem.ts';
 import { signingPaths } from './paths.ts';
 import { signingRoutes } from './routes.tsx';
-import { pemOf } from './keys/pem.ts';
 import { errorTexts } from './text.ts';
 
 const now = Temporal.Now.instant();

@@ -1,5 +1,6 @@
 import { newId } from '#platform/database/index.ts';
 import type { NewEvent } from '#platform/events/index.ts';
+import type { SigningRequest } from './request-model.ts';
 
 export const fileSigned = (
   file: { readonly id: string; readonly sha256: string },
@@ -20,3 +21,51 @@ export const demoKeysEnrolled = (keys: number): NewEvent => ({
   subject: { type: 'key-enrolment', id: newId(), version: 1 },
   data: { keys },
 });
+
+/** A fact about a request. Names of people and of documents are found in its rows: none stand in the log. */
+const ofRequest =
+  <Data extends Readonly<Record<string, unknown>>>(type: string) =>
+  (request: Pick<SigningRequest, 'id' | 'version' | 'code' | 'agencyId'>, data: Data): NewEvent => ({
+    type,
+    subject: { type: 'signing-request', id: request.id, version: request.version },
+    agencyId: request.agencyId,
+    data: { code: request.code, ...data },
+  });
+
+export const signingRequested = ofRequest<{ documents: readonly string[]; turns: readonly string[] }>(
+  'signing-requested',
+);
+export const documentSigned = ofRequest<{
+  turnId: string;
+  documentId: string;
+  purpose: string;
+  before: string;
+  after: string;
+  keyId: string;
+  state: string;
+}>('signing-document-signed');
+export const signingRefused = ofRequest<{ turnId: string; reason: string; state: string }>('signing-refused');
+export const turnPassed = ofRequest<{ turnId: string; to: string; by: string; reason: string }>(
+  'signing-turn-passed',
+);
+export const signingWithdrawn = ofRequest<{ reason: string }>('signing-withdrawn');
+
+const ofBatch =
+  <Data extends Readonly<Record<string, unknown>>>(type: string) =>
+  (batch: { readonly id: string; readonly version: number }, data: Data): NewEvent => ({
+    type,
+    subject: { type: 'signing-batch', ...batch },
+    data,
+  });
+
+export const batchBegun = ofBatch<{
+  listSha256: string;
+  documents: readonly { readonly documentId: string; readonly sha256: string }[];
+}>('signing-batch-begun');
+export const batchEnded = ofBatch<{
+  results: readonly {
+    readonly documentId: string;
+    readonly state: string;
+    readonly problem: string | null;
+  }[];
+}>('signing-batch-ended');

@@ -1,12 +1,22 @@
 /** Signing files and judging signatures: people's signatures and units' seals. */
 import './policy.ts';
 
+export { type Batch, type BatchEntry, getBatch, listUnfinishedBatches } from './batch-queries.ts';
+export { beginBatch } from './commands/begin-batch.ts';
 export { type DemoHolder, enrolDemoKeys } from './commands/enrol-demo-keys.ts';
+export { type PassTurn, passTurn } from './commands/pass-turn.ts';
+export { refuseSigning } from './commands/refuse-signing.ts';
+export { type RequestSigning, requestSigning } from './commands/request-signing.ts';
+export { type SignDocument, signDocument } from './commands/sign-document.ts';
 export { type SignFile, type SigningServices, signFile } from './commands/sign-file.ts';
+export { withdrawSigning } from './commands/withdraw-signing.ts';
 export { demoHolders } from './demo-holders.ts';
 export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';
 export type { Holder, Purpose } from './model.ts';
 export { findSigningKey, listSigningKeys, listSigningRecords, listTrustedRoots } from './queries.ts';
+export type { AskedStage, SigningRequest, Turn } from './request-model.ts';
+export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-queries.ts';
+export { signBatch } from './sign-batch.ts';
 export { type KeyOpening, type OpenedKey, openSigningKey } from './unlock-key.ts';
 export { verdictReport } from './verdict-report.ts';
 export { judgePdf, type Verdict, verifyFile } from './verify-file.ts';

@@ -11,6 +11,11 @@ const viewWords: Readonly<Record<InboxView, string | null>> = {
   own: 'dich-danh',
 };
 
+const desks: Readonly<Record<string, string>> = {
+  dossier: sitePaths.dossiers,
+  'signing-turn': sitePaths.signingTurns,
+};
+
 /** Every address of the inbox. */
 export const workflowPaths = {
   inbox(view: InboxView = 'all', after?: InboxPlace): string {
@@ -22,7 +27,7 @@ export const workflowPaths = {
   },
   /** Where the thing a step is about is worked on; each kind of subject has its desk. */
   subject: (item: { readonly subjectType: string; readonly subjectId: string }): string =>
-    item.subjectType === 'dossier' ? `${sitePaths.dossiers}/${item.subjectId}` : sitePaths.inbox,
+    item.subjectType in desks ? `${desks[item.subjectType]}/${item.subjectId}` : sitePaths.inbox,
 } as const;
 
 export const readView = (word: string | undefined): InboxView =>

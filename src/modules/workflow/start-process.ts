@@ -4,7 +4,7 @@ import { newId } from '#platform/database/index.ts';
 import { beginInstance } from './calls.ts';
 import { courseOf } from './course.ts';
 import { keepDefinition } from './definition-store.ts';
-import type { Due, Placement, Subject } from './model.ts';
+import type { Assignees, Due, Placement, Subject } from './model.ts';
 
 /** Begins the process of a subject; its first steps appear in the inboxes in the same transaction. */
 export async function startProcess(
@@ -16,12 +16,14 @@ export async function startProcess(
     /** What is known of the subject; the process takes what it declares. */
     readonly variables?: Variables;
     readonly placement: Placement;
+    /** Officers named for the first steps, by role. */
+    readonly assignees?: Assignees | undefined;
     readonly due: Due;
   },
 ): Promise<void> {
-  const { subject, placement, due, variables = {} } = begin;
-  const definitionHash = await keepDefinition(tx, ctx, begin.definition);
+  const { subject, placement, assignees, due, variables = {} } = begin;
+  const definitionHash = await keepDefinition(tx, begin.definition);
   const own = { id: newId(), parentId: null, parentCall: null, clock: null, conflicted: [] };
-  const course = courseOf({ subject, due });
+  const course = courseOf({ subject, due, assignees });
   await beginInstance({ tx, ctx, course }, { ...own, definitionHash, placement }, variables);
 }
