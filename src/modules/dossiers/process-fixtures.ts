@@ -12,28 +12,32 @@ export async function processOffice(database: TestDatabase) {
   const hung = await office.officer('hung');
   let drawn = 0;
 
+  /** A dossier that goes this way; accepted. */
+  async function beginWith(process: unknown, answers: object = {}): Promise<string> {
+    drawn += 1;
+    const limit = { amount: 10, unit: 'workingDay' as const, isUnitConfirmed: true };
+    const procedureVersionId = await office.publishCard(`9.${String(100_000 + drawn)}`, limit, process);
+    const application = office.application();
+    const filed = await submitDossier(office.lan, {
+      ...application,
+      procedureVersionId,
+      answers: { ...application.answers, ...answers },
+    });
+    await acceptDossier(hung, { dossierId: filed.id });
+    return filed.id;
+  }
+
   return {
     ...office,
     hung,
+    beginWith,
     /** A dossier whose process is the acceptance and then these steps; accepted, so that the first of them is open. */
-    async begin(
+    begin(
       steps: StepList['steps'],
-      more: Omit<Partial<StepList>, 'steps'> & { readonly answers?: object } = {},
+      { answers = {}, ...more }: Omit<Partial<StepList>, 'steps'> & { readonly answers?: object } = {},
     ): Promise<string> {
-      drawn += 1;
-      const { answers = {}, ...rest } = more;
       const first = { id: 'accept', name: 'Tiếp nhận', position: 'receptionist', action: 'accept', share: 0 };
-      const process = { id: `drawn-${drawn}`, name: 'Thử', ...rest, steps: [first, ...steps] };
-      const limit = { amount: 10, unit: 'workingDay' as const, isUnitConfirmed: true };
-      const procedureVersionId = await office.publishCard(`9.${String(100_000 + drawn)}`, limit, process);
-      const application = office.application();
-      const filed = await submitDossier(office.lan, {
-        ...application,
-        procedureVersionId,
-        answers: { ...application.answers, ...answers },
-      });
-      await acceptDossier(hung, { dossierId: filed.id });
-      return filed.id;
+      return beginWith({ id: 'drawn', name: 'Thử', ...more, steps: [first, ...steps] }, answers);
     },
     /** Everything of a dossier that waits for somebody now, by element and who has it. */
     async open(dossierId: string) {

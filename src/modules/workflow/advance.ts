@@ -20,7 +20,7 @@ export async function advance(
   event: ProcessEvent,
 ): Promise<void> {
   const instance = await getInstance(tx, instanceId);
-  const definition = await definitionOf(tx, ctx, instance);
+  const definition = await definitionOf(tx, instance);
   const taken = carried(step(definition, instance.state, event));
   await saveState(tx, ctx, instance.id, taken.state);
   await carryOut(tx, ctx, course, { ...instance, state: taken.state }, definition, taken.effects);

@@ -1,17 +1,17 @@
 import type { Definition, Effect, Variables } from '#engines/process/index.ts';
 import { newInstance, step } from '#engines/process/index.ts';
 import { startClock } from '#engines/working-time/index.ts';
-import type { Context, Tx } from '#platform/context.ts';
+import type { Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { advance, carried } from './advance.ts';
 import { type Carrying, carryOut } from './carry-out.ts';
 import { dueOf, partOf } from './course.ts';
-import { calledSource, definitionOf, keepDefinition, readDefinition } from './definition-store.ts';
+import { definitionOf, keepDefinition, readDefinition } from './definition-store.ts';
 import { callName, stopDue } from './due-rows.ts';
 import { endOf, type Instance } from './instances.ts';
 import { placementFor } from './open-items.ts';
-import type { ProcessSource } from './read-process.ts';
+import { calledSource, type ProcessSource } from './read-process.ts';
 
 type EffectOf<Type> = Extract<Effect, { type: Type }>;
 
@@ -19,7 +19,7 @@ type EffectOf<Type> = Extract<Effect, { type: Type }>;
 export async function startCalled(carrying: Carrying, effect: EffectOf<'start-process'>): Promise<void> {
   const { tx, ctx, course, instance } = carrying;
   const caller = (await readDefinition(tx, instance.definitionHash)) as ProcessSource;
-  const definitionHash = await keepDefinition(tx, ctx, calledSource(caller, effect.process));
+  const definitionHash = await keepDefinition(tx, calledSource(caller, effect.process));
   const limit = partOf(dueOf(ctx, course, instance).limit, effect.share);
   const part = {
     id: newId(),
@@ -39,7 +39,7 @@ export async function beginInstance(
   begun: Omit<Instance, 'state' | 'version'>,
   offered: Variables,
 ): Promise<void> {
-  const definition = await definitionOf(tx, ctx, begun);
+  const definition = await definitionOf(tx, begun);
   const variables = declaredIn(definition, offered);
   const { state, effects } = carried(step(definition, newInstance, { type: 'start', variables }));
   const { clock, placement, conflicted, ...rest } = begun;
@@ -83,15 +83,15 @@ export async function returnToCaller(
       if (!(error instanceof Refusal && error.code === 'process-error-not-caught')) throw error;
     }
   }
-  const parent = await definitionOfInstance(tx, ctx, instance.parentId);
+  const parent = await definitionOfInstance(tx, instance.parentId);
   const variables = declaredIn(parent, instance.state.variables);
   const outcome = 'error' in end ? end.error : end.outcome;
   await advance(tx, ctx, course, instance.parentId, { type: 'call-returned', call, outcome, variables });
 }
 
-async function definitionOfInstance(tx: Tx, ctx: Context, id: string): Promise<Definition> {
+async function definitionOfInstance(tx: Tx, id: string): Promise<Definition> {
   const found = tx.selectFrom('processInstance').select('definitionHash').where('id', '=', id);
-  return definitionOf(tx, ctx, await found.executeTakeFirstOrThrow());
+  return definitionOf(tx, await found.executeTakeFirstOrThrow());
 }
 
 /** Takes back a service that was not done yet, or a part with all that it had asked for. */

@@ -47,14 +47,14 @@ export async function carryOnProcess(
   await advance(tx, ctx, course, instanceId, event);
   return {
     kind,
-    stepId: await stepOf(tx, ctx, instanceId, row.elementId),
+    stepId: await stepOf(tx, instanceId, row.elementId),
     operation,
     effects: course.rootEffects,
   };
 }
 
-async function stepOf(tx: Tx, ctx: Context, instanceId: string, elementId: string): Promise<string> {
-  const definition = await definitionOf(tx, ctx, await getInstance(tx, instanceId));
+async function stepOf(tx: Tx, instanceId: string, elementId: string): Promise<string> {
+  const definition = await definitionOf(tx, await getInstance(tx, instanceId));
   return definition.byId.get(elementId)?.host?.id ?? elementId;
 }
 

@@ -1,6 +1,6 @@
 import { type Effect, stepsBefore, type Variables } from '#engines/process/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
-import type { Context, Tx } from '#platform/context.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
 import { orNotFound, refuseUnless } from '#platform/errors/index.ts';
 import { advance } from './advance.ts';
 import { courseOf } from './course.ts';
@@ -79,7 +79,7 @@ export async function sendBackWorkItem(
   item: WorkItem,
   { remark, due }: { readonly remark: string; readonly due: Due },
 ): Promise<readonly Effect[]> {
-  const before = await findStepBefore(tx, ctx, item);
+  const before = await findStepBefore(tx, item);
   refuseUnless(before, 'no-step-before');
   await closeAs(tx, ctx, item, 'sendBack', remark);
   const assignees = before.closedBy && !before.closedFor ? { [before.role]: before.closedBy } : {};
@@ -90,8 +90,8 @@ export async function sendBackWorkItem(
 }
 
 /** The step that led to this one, as it was done last. */
-export async function findStepBefore(tx: Tx, ctx: Context, item: WorkItem): Promise<WorkItem | undefined> {
-  const definition = await definitionOf(tx, ctx, await getInstance(tx, item.instanceId));
+export async function findStepBefore(tx: Database | Tx, item: WorkItem): Promise<WorkItem | undefined> {
+  const definition = await definitionOf(tx, await getInstance(tx, item.instanceId));
   const steps = stepsBefore(definition.byId.get(item.elementId)!).map((node) => node.id);
   if (steps.length === 0) return undefined;
   return tx

@@ -1,6 +1,6 @@
 import type { State } from '#engines/process/index.ts';
 import type { Clock } from '#engines/working-time/index.ts';
-import type { Context, Tx } from '#platform/context.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import type { Placement, Subject } from './model.ts';
 
@@ -31,7 +31,7 @@ export const instanceColumns = [
 ] as const;
 
 /** The instance as it stands; its subject is locked, so that nothing else moves it meanwhile. */
-export async function getInstance(tx: Tx, id: string): Promise<Instance> {
+export async function getInstance(tx: Database | Tx, id: string): Promise<Instance> {
   const row = await tx
     .selectFrom('processInstance')
     .select(instanceColumns)

@@ -43,7 +43,7 @@ export async function awaitMessage(
     .executeTakeFirst();
   if (!waiting) return;
   await tx.deleteFrom('processMessage').where('id', '=', waiting.id).execute();
-  const definition = await definitionOf(tx, ctx, instance);
+  const definition = await definitionOf(tx, instance);
   const variables = declaredIn(definition, waiting.variables as Variables);
   await advance(tx, ctx, course, instance.id, { type: 'message', message, to: on, variables });
 }
@@ -59,7 +59,7 @@ export interface Message {
 export async function deliver(tx: Tx, ctx: Context, course: Course, sent: Message): Promise<boolean> {
   for (const instance of await listRunning(tx, course.subject)) {
     if (instance.id === sent.from) continue;
-    const definition = await definitionOf(tx, ctx, instance);
+    const definition = await definitionOf(tx, instance);
     const variables = declaredIn(definition, sent.variables);
     const event = { type: 'message', message: sent.message, variables } as const;
     if (step(definition, instance.state, event).refusal?.code === 'not-awaited') continue;

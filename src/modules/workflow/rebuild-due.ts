@@ -20,7 +20,7 @@ export async function rebuildDue(
   const course = courseOf(on);
   let missing = 0;
   for (const instance of await listRunning(tx, on.subject)) {
-    const definition = await definitionOf(tx, ctx, instance);
+    const definition = await definitionOf(tx, instance);
     const there = new Set(await namesOf(tx, instance));
     for (const effect of waits(definition, instance)) {
       if (there.has(nameOf(effect))) continue;

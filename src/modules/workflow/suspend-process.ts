@@ -53,7 +53,7 @@ async function withNewClock(tx: Tx, ctx: Context, instance: Instance): Promise<I
 }
 
 async function resumeInstance(tx: Tx, ctx: Context, course: Course, instance: Instance): Promise<void> {
-  const definition = await definitionOf(tx, ctx, instance);
+  const definition = await definitionOf(tx, instance);
   const due = dueOf(ctx, course, instance);
   const suspended = await tx
     .selectFrom('workItem')
