@@ -715,6 +715,7 @@ export interface SigningBatch {
    */
   listSha256: string;
   officerId: string;
+  version: number;
 }
 
 export interface SigningBatchEntry {
