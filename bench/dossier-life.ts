@@ -4,8 +4,6 @@
  * that the notices and their jobs stand too. The floor writes the same rows by bare prepared SQL, in as many
  * transactions, and moves the same cursors.
  */
-import { rmSync } from 'node:fs';
-import { sampleOffice } from '#modules/dossiers/fixtures.ts';
 import {
   acceptDossier,
   deliverResult,
@@ -14,58 +12,18 @@ import {
   signOffDossier,
   submitDossier,
 } from '#modules/dossiers/index.ts';
-import { systemActor } from '#platform/access/actor.ts';
-import { calendarOf } from '#platform/calendar/index.ts';
-import { loadConfig } from '#platform/config/index.ts';
 import type { Context } from '#platform/context.ts';
-import { createContext } from '#platform/create-context.ts';
-import { migrate, openDatabase, PatientPool, startEmbeddedPostgres } from '#platform/database/index.ts';
 import { catchUp } from '#platform/events/index.ts';
-import { installJobs } from '#platform/jobs/index.ts';
-import { readPack } from '#platform/packs/index.ts';
-import { eventReaders } from '../src/readers.ts';
+import { openBenchOffice, schema } from './bench-office.ts';
 import { openFloor } from './dossier-life/floor.ts';
 
-const folder = '.muong/bench';
 const clients = 4;
 const rounds = 5;
 const sliceMs = 2000;
-const schema = 'sample';
 
 async function run() {
-  rmSync(`${folder}/postgres`, { recursive: true, force: true });
-  const server = await startEmbeddedPostgres(folder);
+  const { url, pool, db, sequencerDb, office, people, readers, close } = await openBenchOffice(clients);
   try {
-    await migrate(server.url, schema);
-    await installJobs(server.url);
-    const pool = new PatientPool(server.url, { schema, max: clients + 2 });
-    const sequencerPool = new PatientPool(server.url, { schema, role: 'muong_sequencer', max: 2 });
-    const db = openDatabase(pool);
-    const sequencerDb = openDatabase(sequencerPool);
-    const pack = readPack('packs', schema);
-    const calendar = calendarOf(pack);
-    const readers = eventReaders({ config: loadConfig({}, { province: schema }), pack });
-    const office = await sampleOffice({
-      db,
-      sequencerDb,
-      adminUrl: server.url,
-      schema,
-      context: (actor = systemActor('bench'), now = Temporal.Now.instant) =>
-        createContext({
-          db,
-          tenant: schema,
-          calendar,
-          actor,
-          now: typeof now === 'string' ? () => Temporal.Instant.from(now) : now,
-        }),
-    });
-    const people = Object.fromEntries(
-      await Promise.all(
-        ['hung', 'thanh', 'duc', 'mai', 'yen'].map(
-          async (name) => [name, await office.officer(name)] as const,
-        ),
-      ),
-    ) as Record<'hung' | 'thanh' | 'duc' | 'mai' | 'yen', Context>;
     const life = async () => {
       const { id } = await submitDossier(office.lan, office.application());
       await acceptDossier(people.hung, { dossierId: id });
@@ -89,7 +47,7 @@ async function run() {
 
     for (let warm = 0; warm < 20; warm++) await life();
     await catchUp(sequencerDb, db, readers);
-    const bare = await openFloor({ url: server.url, schema, pool, clients, readers });
+    const bare = await openFloor({ url, schema, pool, clients, readers });
     const done = { ours: 0, oursMs: 0, floor: 0, floorMs: 0 };
     // In turns, so that a busy moment of the machine falls on both.
     for (let round = 0; round < rounds; round++) {
@@ -101,14 +59,13 @@ async function run() {
       done.floorMs += floorMs;
     }
     await bare.close();
-    await Promise.all([pool.end(), sequencerPool.end()]);
     const [ours, floor] = [done.ours / done.oursMs, done.floor / done.floorMs].map((rate) => rate * 1000) as [
       number,
       number,
     ];
     return { name: 'dossier-life', ours, floor, ratio: ours / floor, unit: 'lives/s', clients, rounds };
   } finally {
-    await server.stop();
+    await close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Actor, agenciesOf, unitsOf } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
+import { plannedAnew } from '#platform/database/index.ts';
 import { type Dossier, tidyDossierCode } from './model.ts';
 import { dossierColumns } from './queries.ts';
 
@@ -36,6 +37,7 @@ export async function listDossiers(
   const rows = await db
     .selectFrom('dossier')
     .select(dossierColumns)
+    .$if(filter.search !== undefined, (query) => query.modifyFront(plannedAnew))
     .where('id', 'in', page)
     .orderBy('submittedAt', 'desc')
     .orderBy('id', 'desc')
@@ -70,6 +72,6 @@ function conditions({ status, search, overdueAt, after }: DossierFilter): readon
 const isFoundBy = (search: string): RawBuilder<SqlBool> =>
   /\d/.test(search)
     ? sql`code = ${tidyDossierCode(search)}`
-    : sql`public.vn_fold(applicant_name) like '%' || public.vn_fold(${escapeLike(search)}) || '%'`;
+    : sql`applicant_folded like '%' || public.vn_fold(${escapeLike(search)}) || '%'`;
 
 const escapeLike = (text: string): string => text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);

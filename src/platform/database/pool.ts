@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { camelCaseRows, SnakeCaseDialect } from './snake-case.ts';
 import type { Tables } from './tables.ts';
@@ -63,6 +63,14 @@ export class PatientPool extends pg.Pool {
   }
 }
 
+const anew = '/* planned anew */';
+
+/**
+ * Marks a statement whose best plan depends on its values, such as a search for a name that may be rare or common:
+ * `query.modifyFront(plannedAnew)`.
+ */
+export const plannedAnew = sql.raw(anew);
+
 /**
  * Makes a connection plan each statement once: a statement with parameters is prepared under a name drawn from its
  * text. Statements whose text varies without end (long lists of values) would fill the server's memory, so only
@@ -76,7 +84,7 @@ function prepareByText(client: pg.PoolClient, most = 500): void {
       return query(text, values, ...rest);
     let name = names.get(text);
     if (name === undefined) {
-      if (names.size >= most) return query(text, values, ...rest);
+      if (names.size >= most || text.includes(anew)) return query(text, values, ...rest);
       name = `s${names.size}`;
       names.set(text, name);
     }
