@@ -74,6 +74,10 @@ export interface Dossier {
   answers: unknown;
   applicantAddress: string | null;
   applicantEmail: string | null;
+  /**
+   * The applicant's name in small letters without accents, to be searched.
+   */
+  applicantFolded: Generated<string>;
   applicantId: string | null;
   applicantIdentityNumber: string | null;
   applicantName: string;
