@@ -94,7 +94,7 @@ describe('every document', () => {
 
   test('names no machine and no registry', () => {
     const places =
-      /(^|[\s`"'(])\/(work|root|home|Users)\/|registry\.[a-z]+\.|\.internal\b|npmmirror|verdaccio/m;
+      /(^|[\s`"'(])\/(work|root|home|Users)\/|\bregistry\.(npmjs|yarnpkg)\b|https?:\/\/registry\b|\.internal\b|npmmirror|verdaccio/m;
     const naming = [
       ...documents,
       ...sourcesOf('src/**/*.{ts,tsx}', 'migrations/*.sql', 'bench/*.ts', 'packs/**/*.yaml'),
