@@ -167,6 +167,7 @@ async function readLife(pool: pg.Pool) {
     'select notice.*, subject_version from notice join event on event.id = event_id where subject_id = $1',
     [id],
   );
+  delete dossier!['applicant_folded']; // Written by the database itself.
   const [job] = await all('select task_id from graphile_worker._private_jobs limit 1');
   return {
     dossier: dossier!,
