@@ -2,5 +2,6 @@
 import './policy.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { formRoutes } from './forms/form-routes.tsx';
+import { processRoutes } from './processes/process-routes.tsx';
 
-export const consoleRoutes: readonly Routes[] = [formRoutes];
+export const consoleRoutes: readonly Routes[] = [formRoutes, processRoutes];

@@ -17,6 +17,7 @@ export const consolePaths = {
   processes: (search?: string) => asking(processes, { q: search }),
   /** By the procedure's code, or `chung-commune`, `chung-province` for the standard ones. */
   process: (key: string) => `${processes}/${key}`,
+  bpmn: (key: string) => `${processes}/${key}/bpmn`,
   times: (key: string) => `${processes}/${key}/thoi-gian`,
   sheet: (key: string) => `${processes}/${key}/phieu`,
   drawing: (code: string) => `${processes}/${code}/ve`,

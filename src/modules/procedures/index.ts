@@ -36,6 +36,7 @@ export { procedurePaths } from './paths.ts';
 export { placeLists } from './place-lists.ts';
 export { feeInWords, nameIn, nameLanguage, timeInWords, usualChannel } from './procedure-in-words.ts';
 export { findProcessDraft, type ProcessDraft } from './process-drafts.ts';
+export { listProcessesInForce, listProcessVersions, type ProcessVersion } from './process-versions.ts';
 export {
   findProcedure,
   getProcedure,

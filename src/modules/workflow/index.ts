@@ -1,5 +1,17 @@
 /** Processes and their steps: the one inbox of every officer. */
+export { type Batch, type BatchAct, batchActs, getBatch, runBatch } from './batches.ts';
 export { type CarriedOn, carryOnDue, carryOnProcess, tellProcess } from './carry-on.ts';
+export { type Colleague, listColleagues } from './colleagues.ts';
+export { addWorkNote } from './commands/add-work-note.ts';
+export { beginBatch } from './commands/begin-batch.ts';
+export { claimWorkItem } from './commands/claim-work-item.ts';
+export { declareInterest, type InterestKind, interestKinds } from './commands/declare-interest.ts';
+export { distributeWorkItem } from './commands/distribute-work-item.ts';
+export { endInterest } from './commands/end-interest.ts';
+export { handOverShift } from './commands/hand-over-shift.ts';
+export { reassignWorkItem } from './commands/reassign-work-item.ts';
+export { releaseWorkItem } from './commands/release-work-item.ts';
+export { takeNextWorkItem } from './commands/take-next-work-item.ts';
 export {
   type Completion,
   completeWorkItem,
@@ -7,9 +19,14 @@ export {
   lockWorkItem,
   sendBackWorkItem,
 } from './complete-work-item.ts';
+export { escalateOverdue } from './escalate-overdue.ts';
+export { explainChoice, type FairChoice, fairChoice } from './fair-choice.ts';
+export { identityNumbersIn, listInterests } from './interests.ts';
 export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './model.ts';
-export { actsFor, mayDo } from './model.ts';
+export { actsFor, directs, mayDo } from './model.ts';
+export { listMentions, listNotes, listReaders, markSeen, type WorkNote } from './notes.ts';
 export {
+  countRunning,
   type Holding,
   hoursHeld,
   listHoldings,

@@ -44,6 +44,22 @@ export async function listWaiting(
   }));
 }
 
+/** How many instances run on each version of a process; the others are done. */
+export async function countRunning(
+  db: Database,
+  definitionHashes: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (definitionHashes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('processInstance')
+    .select(({ fn }) => ['definitionHash', fn.countAll<string>().as('running')])
+    .where('definitionHash', 'in', [...new Set(definitionHashes)])
+    .where('endedAt', 'is', null)
+    .groupBy('definitionHash')
+    .execute();
+  return new Map(rows.map(({ definitionHash, running }) => [definitionHash, Number(running)]));
+}
+
 /** One turn of somebody at a step: from when it came to them until they passed it on; open while `until` is null. */
 export interface Holding {
   readonly subjectCode: string;

@@ -23,13 +23,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 const copied = ['.svg', '.png', '.ico', '.webp', '.woff2', '.webmanifest'];
 
-/** The program's own: the design system's style, every island, and pictures under `src/ui/images`. */
+/** The program's own: the design system's style, every island with what style it brings, and pictures under `src/ui/images`. */
 export function assetSources(root: string): AssetSources {
   const patterns = [
     'src/ui/styles.css',
     'src/ui/images/*.{svg,png,ico,webp,webmanifest}',
     'src/ui/**/*.element.ts',
-    'src/modules/*/islands/*.element.ts',
+    'src/modules/*/islands/*.{element.ts,css}',
   ];
   return { root, entries: globSync(patterns, { cwd: root }).sort() };
 }

@@ -1,5 +1,5 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import { muongNamespace } from '../model.ts';
+import { muongModdle } from './muong-moddle.ts';
 
 /** An element of a BPMN file as bpmn-moddle reads it; its properties are asked for by kind, below. */
 export interface BpmnElement {
@@ -31,54 +31,4 @@ export const elementsOf = (element: BpmnElement | undefined, property: string): 
   return Array.isArray(value) ? value : [];
 };
 
-const attribute = (name: string, type: 'String' | 'Real' = 'String') => ({ name, type, isAttr: true });
-
-/** Our extension of BPMN: attributes only, so that any other tool can keep or drop them without harm. */
-const muong = {
-  name: 'Muong',
-  prefix: 'muong',
-  uri: muongNamespace,
-  xml: { tagAlias: 'lowerCase' },
-  types: [
-    {
-      name: 'Work',
-      extends: ['bpmn:FlowNode'],
-      properties: [
-        attribute('position'),
-        attribute('place'),
-        attribute('question'),
-        attribute('notBy'),
-        attribute('share', 'Real'),
-        attribute('outcomes'),
-        attribute('form'),
-        attribute('action'),
-        attribute('operation'),
-        attribute('message'),
-        attribute('decision'),
-        attribute('result'),
-      ],
-    },
-    {
-      name: 'Lane',
-      extends: ['bpmn:Lane'],
-      properties: [attribute('place')],
-    },
-    {
-      name: 'Many',
-      extends: ['bpmn:MultiInstanceLoopCharacteristics'],
-      properties: [attribute('each'), attribute('as')],
-    },
-    {
-      name: 'Clock',
-      extends: ['bpmn:TimerEventDefinition'],
-      properties: [attribute('clock'), attribute('share', 'Real')],
-    },
-    {
-      name: 'Variable',
-      superClass: ['Element'],
-      properties: [attribute('name'), attribute('type')],
-    },
-  ],
-};
-
-export const moddle = new BpmnModdle({ muong });
+export const moddle = new BpmnModdle({ muong: muongModdle });

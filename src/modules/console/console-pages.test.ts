@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type axe from 'axe-core';
+import { acceptDossier, submitDossier } from '#modules/dossiers/index.ts';
+import { accessRules } from '#modules/identity/index.ts';
+import { testApp, testDatabase } from '#platform/testing/index.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { consoleOffice } from './fixtures.ts';
+import { consoleRoutes } from './module.ts';
+import { consolePaths } from './paths.ts';
+
+/** Where to leave pictures for people to look at; none are taken without it. */
+const pictures = process.env['MUONG_PICTURES'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axeSource = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+if (skipWithoutChromium) test('the console in a browser', { skip: skipWithoutChromium });
+else await checkPages();
+
+async function checkPages(): Promise<void> {
+  const database = await testDatabase();
+  const office = await consoleOffice(database);
+  const house = await testApp({
+    database,
+    now: () => office.clock.now,
+    routes: consoleRoutes,
+    accessRules,
+    siteFor: () => ({
+      site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+      inboxCount: 3,
+    }),
+  });
+  const origin = await house.app.listen({ port: 0 });
+  const browser = await launchChromium();
+  after(async () => {
+    await browser.close();
+    await house.app.close();
+  });
+
+  const answers = { fullName: 'Lò Thị Lan', delivery: 'desk', nickname: 'Lan' };
+  await submitDossier(office.lan, { ...office.application(), procedureVersionId: office.card.id, answers });
+  const moved = await submitDossier(office.lan, office.application());
+  await acceptDossier(await office.officer('hung'), { dossierId: moved.id });
+  await submitDossier(office.lan, office.application());
+  office.clock.now = office.clock.now.add({ hours: 24 * 20 });
+  const newer = await office.publishForm(office.system, 2, Temporal.PlainDate.from('2026-11-20'));
+  const nam = (await office.officer('nam')).actor;
+  const birth = '1.001193';
+
+  const pages: readonly (readonly [name: string, path: string])[] = [
+    ['forms', consolePaths.forms()],
+    ['form', consolePaths.form(office.card.id)],
+    ['reach', consolePaths.reach(office.card.id)],
+    ['trial', consolePaths.trial(office.card.id, '1')],
+    ['newer-form', consolePaths.newerForm(newer.id, office.card.id)],
+    ['processes', consolePaths.processes()],
+    ['process', consolePaths.process('chung-commune')],
+    ['times', consolePaths.times('chung-commune')],
+    ['sheet', consolePaths.sheet(birth)],
+    ['dossier-times', consolePaths.dossierTimes(moved.code)],
+  ];
+
+  for (const width of [1366, 390]) {
+    for (const [name, path] of pages) {
+      test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
+        const [cookie, value] = (await house.signIn(nam)).split(/=(.*)/s) as [string, string];
+        const context = await browser.newContext({
+          viewport: { width, height: 768 },
+          locale: 'vi-VN',
+          reducedMotion: 'reduce',
+        });
+        await context.addCookies([{ name: cookie, value, url: origin }]);
+        const page = await context.newPage();
+        const problems: string[] = [];
+        page.on('pageerror', (error) => problems.push(String(error)));
+        page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+        const answer = await page.goto(origin + path);
+        assert.equal(answer?.status(), 200);
+        const drawing = page.locator('process-view, process-board');
+        if (await drawing.count()) await page.locator('[data-ready]').waitFor();
+        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(
+          (values) =>
+            (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
+          rules,
+        );
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.deepEqual(
+          [...found, ...problems, overflow > 0 ? `${overflow} px too wide` : ''].filter(Boolean),
+          [],
+        );
+        await context.close();
+      });
+    }
+  }
+}
