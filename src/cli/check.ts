@@ -11,6 +11,9 @@ const isCi = process.env['CI'] === 'true';
 const programs: Readonly<Record<string, string>> = {
   chromium: 'chromium',
   pdfsig: 'poppler-utils',
+  certutil: 'libnss3-tools',
+  podofosign: 'libpodofo-utils',
+  mutool: 'mupdf-tools',
   qpdf: 'qpdf',
   openssl: 'openssl',
   'softhsm2-util': 'softhsm2',

@@ -88,8 +88,10 @@ function addToForm(file: PdfFile, objects: Map<number, PdfValue | { raw: string 
   // A list of its own is rewritten in place; SigFlags: signatures exist, append only (table 219).
   if (isKind(fields, 'ref')) objects.set(fields.number, longer);
   const grown = withEntries(known, { Fields: isKind(fields, 'ref') ? fields : longer, SigFlags: 3 });
-  if (isKind(form, 'ref')) objects.set(form.number, grown);
-  else objects.set(file.root.number, withEntries(catalog, { AcroForm: grown }));
+  // A form within the catalog is moved out of it: poppler adds no field to it there.
+  const place = isKind(form, 'ref') ? form : ref(Math.max(...objects.keys()) + 1);
+  objects.set(place.number, grown);
+  if (place !== form) objects.set(file.root.number, withEntries(catalog, { AcroForm: place }));
 }
 
 function freeFieldName(file: PdfFile, { field: wanted, namedAs = 'Signature' }: WidgetOptions): string {
