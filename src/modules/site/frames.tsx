@@ -62,6 +62,10 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     { ...link(path, sitePaths.inbox, t('inbox'), true), icon: 'inbox' as const, count: inboxCount ?? 0 },
     link(path, sitePaths.dossiers, t('dossiers')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
+    ...(holdsRole(actor, 'receptionist') || holdsRole(actor, 'oneStopHead')
+      ? [link(path, sitePaths.fees, t('fees'))]
+      : []),
+    ...(holdsRole(actor, 'oneStopHead') ? [link(path, sitePaths.reconciliation, t('reconciliation'))] : []),
     ...(holdsRole(actor, 'signer') ? [link(path, sitePaths.signing, t('signing'))] : []),
     link(path, sitePaths.procedures, t('catalogue')),
     ...(holdsRole(actor, 'administrator') ? [link(path, sitePaths.console, t('console'))] : []),

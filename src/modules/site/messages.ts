@@ -13,6 +13,8 @@ export const words = texts({
     inbox: 'Việc của tôi',
     dossiers: 'Hồ sơ',
     walkIn: 'Tiếp nhận tại quầy',
+    fees: 'Thu phí',
+    reconciliation: 'Đối soát',
     signing: 'Chờ tôi ký',
     dossierSearchLabel: 'Tìm hồ sơ',
     dossierSearchHint: 'Mã hồ sơ hoặc tên người nộp',

@@ -12,6 +12,8 @@ export const sitePaths = {
   inbox: '/can-bo',
   dossiers: '/can-bo/ho-so',
   walkIn: '/can-bo/tiep-nhan',
+  fees: '/can-bo/thu-phi',
+  reconciliation: '/can-bo/doi-soat',
   signing: '/can-bo/ky',
   signingRequests: '/can-bo/trinh-ky',
   signingTurns: '/can-bo/trinh-ky/luot',

@@ -1,0 +1,32 @@
+import type { RecordedEvent } from '#platform/events/index.ts';
+import { formatMoney } from '#ui/index.ts';
+
+/** What happened to an obligation, as the desk reads it. */
+export function factWords({ type, data }: RecordedEvent): {
+  readonly title: string;
+  readonly lines: readonly string[];
+} {
+  const money = (key: string) => formatMoney(Number(data[key]), 'vi');
+  switch (type) {
+    case 'payment-received':
+      return {
+        title: `Đã thu ${money('amountVnd')}, ${data['through'] === 'cash' ? 'tiền mặt' : 'trực tuyến'}`,
+        lines: [],
+      };
+    case 'payment-fee-recalculated':
+      return { title: `Tính lại: ${data['reason']}`, lines: data['change'] };
+    case 'payment-adjusted':
+      return { title: `Điều chỉnh theo đối soát ${money('amountVnd')}`, lines: [data['note']] };
+    case 'payment-refund-asked':
+      return { title: `Đề nghị hoàn trả ${money('amountVnd')}`, lines: [] };
+    case 'payment-refund-decided':
+      return { title: data['isApproved'] ? 'Duyệt hoàn trả' : 'Không duyệt hoàn trả', lines: [] };
+    case 'payment-refund-paid':
+      return {
+        title: `Đã hoàn trả ${money('amountVnd')}, ${data['through'] === 'cash' ? 'tiền mặt' : 'chuyển khoản'}`,
+        lines: [],
+      };
+    default:
+      return { title: type, lines: [] };
+  }
+}
