@@ -1,12 +1,10 @@
 import pg from 'pg';
 import { newId } from '#platform/database/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
+import { bareInsert, type Row } from '../bare-insert.ts';
 
 /** Enough of a life's rows to write them again. */
 type Life = Awaited<ReturnType<typeof readLife>>;
-
-// biome-ignore lint/suspicious/noExplicitAny: rows exactly as the database gives them
-type Row = Record<string, any>;
 
 export interface FloorParts {
   readonly url: string;
@@ -44,9 +42,9 @@ export async function openFloor({ url, schema, pool, clients, readers }: FloorPa
                  do update set last_number = dossier_counter.last_number + 1 returning last_number`,
           values: [template.dossier['competent_agency_id'], '2031-01-01'],
         });
-        await insert(client, 'dossier', template.dossier, fresh, { code: run, submission_key: run });
-        for (const row of template.components) await insert(client, 'dossier_component', row, fresh);
-        await insert(client, 'process_instance', template.instance, fresh);
+        await bareInsert(client, 'dossier', template.dossier, fresh, { code: run, submission_key: run });
+        for (const row of template.components) await bareInsert(client, 'dossier_component', row, fresh);
+        await bareInsert(client, 'process_instance', template.instance, fresh);
       } else {
         await client.query({
           name: 'dossier',
@@ -75,11 +73,12 @@ export async function openFloor({ url, schema, pool, clients, readers }: FloorPa
             template.items[0]!['closed_by'],
           ],
         });
-        if (act === 1) for (const row of template.letters) await insert(client, 'dossier_letter', row, fresh);
+        if (act === 1)
+          for (const row of template.letters) await bareInsert(client, 'dossier_letter', row, fresh);
       }
       const item = template.items[act];
-      if (item) await insert(client, 'work_item', { ...item, state: 'open', token: act + 1 }, fresh);
-      await insert(client, 'event', event, fresh, { position: null });
+      if (item) await bareInsert(client, 'work_item', { ...item, state: 'open', token: act + 1 }, fresh);
+      await bareInsert(client, 'event', event, fresh, { position: null });
       await client.query('commit');
     }
   };
@@ -180,28 +179,4 @@ async function readLife(pool: pg.Pool) {
     notices: new Map(notices.map(({ subject_version, ...notice }) => [subject_version, notice])),
     job: job!,
   };
-}
-
-const own = new Set(['id', 'dossier_id', 'instance_id', 'subject_id']);
-
-/** One row by a prepared statement; identifiers of this life are renewed, all else is as it was. */
-async function insert(
-  client: pg.Client,
-  table: string,
-  row: Row,
-  fresh: (id: string) => string,
-  over: Row = {},
-) {
-  const columns = Object.keys(row);
-  await client.query({
-    name: `insert ${table}`,
-    text: `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
-    values: columns.map((column) => {
-      const value =
-        column in over ? over[column] : own.has(column) && row[column] ? fresh(row[column]) : row[column];
-      const isJson =
-        value !== null && typeof value === 'object' && !('toPostgres' in value) && !Array.isArray(value);
-      return isJson ? JSON.stringify(value) : value;
-    }),
-  });
 }
