@@ -3,9 +3,12 @@ import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/mo
 import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
+import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
+import { errorTexts as paymentErrors, paymentRoutes } from '#modules/payments/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
-import { errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
+import { createReceiptPress, signingPaths } from '#modules/signing/index.ts';
+import { receiptRoutes, errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
 import { ErrorPage, KeptFormPage, sitePaths } from '#modules/site/index.ts';
 import { countInbox, workflowRoutes } from '#modules/workflow/index.ts';
 import { type Assets, assetSources, buildAssets } from '#platform/assets/index.ts';
@@ -20,6 +23,8 @@ export interface AppParts {
   readonly assets: Assets;
   readonly oidc: OidcSettings | null;
   readonly mailer: Mailer | null;
+  /** Null while no payment gateway is connected. */
+  readonly online?: OnlinePayments | null;
   /** 64 hex digits. */
   readonly secret: string;
   /** The one-click sign-ins and the demo's banner. */
@@ -36,7 +41,15 @@ export const appAssets = (): Promise<Assets> =>
 const errorTexts: ErrorTexts = (code, locale, params) =>
   dossierErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
+  paymentErrors(code, locale, params) ??
   identityErrors(code, locale, params);
+
+/** Where what is paid for is shown. */
+const dossierHref = {
+  own: (id: string) => `${sitePaths.ownDossiers}/${id}`,
+  desk: (id: string) => `${sitePaths.dossiers}/${id}`,
+  public: (_id: string, code: string) => `${sitePaths.tracking}/${encodeURIComponent(code)}`,
+} as const;
 
 /** Builds the whole web application over an open province; tests build the same. */
 export async function createApp(parts: AppParts): Promise<HttpApp> {
@@ -47,7 +60,8 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
   const sessions = databaseSessions(db);
   const lexicon = readLexicon(pack.files('finder/*.yaml').map((file) => file.value));
   const finderFor = finderCache(() => lexicon);
-  const services = { blobs, letters, baseUrl, provinceName: names };
+  const receipts = createReceiptPress(db, secret, baseUrl + signingPaths.receipts());
+  const services = { blobs, letters, baseUrl, provinceName: names, receipts };
   const inboxCounts = new WeakMap<object, number>();
 
   const app = await createHttpApp({
@@ -55,8 +69,15 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       portalRoutes({ finderFor, home: readHome(pack) }),
       procedureRoutes({ finderFor, baseUrl, applyHref: (code) => `/nop-ho-so/${code}` }),
       ...dossierRoutes({ ...services, finderFor }),
+      ...paymentRoutes({
+        ...services,
+        online: parts.online ?? null,
+        categories: readFeeCategories(pack),
+        subjectHref: (to, { subjectId, subjectCode }) => dossierHref[to](subjectId, subjectCode),
+      }),
       workflowRoutes,
       signingRoutes(services),
+      receiptRoutes(names.vi),
       orgRoutes,
       ...consoleRoutes,
       ...identityRoutes({

@@ -1,20 +1,30 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reasonTexts } from '#engines/pdf-signature/index.ts';
-import { judgePdf, listTrustedRoots, type Verdict, verdictReport } from '#modules/signing/index.ts';
+import {
+  judgePdf,
+  listTrustedRoots,
+  looksLikeReceipt,
+  type Verdict,
+  verdictReport,
+} from '#modules/signing/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { formatDateTime } from '#ui/index.ts';
 import { openProvince } from '../province.ts';
+import { verifyReceipt } from '../verify-receipt.ts';
 
-const usage = 'bin/muong verify FILE [--data DIR] [--province NAME] [--trust CA.pem] [--json]';
+const usage = [
+  'bin/muong verify FILE.pdf [--data DIR] [--province NAME] [--trust CA.pem] [--json]',
+  'bin/muong verify RECEIPT [--data DIR] [--province NAME] [--keys KEYS.json] [--json]',
+].join('\n');
 const certificateBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
  * Says what the signatures of a PDF are worth, by the authorities the province believes, or by those of a PEM file and
- * without any database. Ends with 0 when all are valid, 1 when not, unsigned or unreadable, 2 when asked wrongly.
+ * without any database; or whether a receipt is the province's, given as its code says or in a file. Ends with 0 when all are valid, 1 when not, unsigned or unreadable, 2 when asked wrongly.
  */
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -24,25 +34,39 @@ async function run(args: readonly string[]): Promise<number> {
       data: { type: 'string' },
       province: { type: 'string' },
       trust: { type: 'string' },
+      keys: { type: 'string' },
       json: { type: 'boolean' },
     },
   });
   const [file] = positionals;
   if (!file) return wrong(usage);
   const from = process.env['MUONG_CALLED_FROM'] ?? '.';
+  const over = {
+    ...(values.data && { dataDir: resolve(from, values.data) }),
+    ...(values.province && { province: values.province }),
+  };
+  const receipt = await receiptIn(file, from);
+  if (receipt) {
+    const keysFile = values.keys && resolve(from, values.keys);
+    return verifyReceipt(receipt, { keysFile, over, json: values.json ?? false });
+  }
   const pdf = await readFile(resolve(from, file)).catch(() => null);
   if (pdf === null) return wrong(`Không đọc được tệp / cannot read: ${file}`, 1);
-  const roots = values.trust
-    ? await rootsInFile(resolve(from, values.trust))
-    : await rootsOfProvince({
-        ...(values.data && { dataDir: resolve(from, values.data) }),
-        ...(values.province && { province: values.province }),
-      });
+  const roots = values.trust ? await rootsInFile(resolve(from, values.trust)) : await rootsOfProvince(over);
   if (!roots) return wrong(`Không có chứng thư trong tệp / no certificate in: ${values.trust}`);
 
   const verdict = judgePdf(pdf, roots, Temporal.Now.instant());
   console.log(values.json ? JSON.stringify(verdictReport(verdict, 'vi')) : describe(file, verdict));
   return verdict.kind === 'signed' && verdict.isValid ? 0 : 1;
+}
+
+/** The argument itself, or a small file that holds nothing else. */
+async function receiptIn(file: string, from: string): Promise<string | undefined> {
+  if (looksLikeReceipt(file)) return file;
+  const path = resolve(from, file);
+  const isSmall = existsSync(path) && (await stat(path)).size < 4096;
+  const text = isSmall ? await readFile(path, 'utf8').catch(() => '') : '';
+  return looksLikeReceipt(text) ? text : undefined;
 }
 
 function wrong(text: string, code = 2): number {
@@ -73,4 +97,4 @@ function describe(file: string, verdict: Verdict): string {
   ].join('\n');
 }
 
-export default { summary: 'check the signatures of a PDF', run };
+export default { summary: 'check the signatures of a PDF, or a receipt', run };

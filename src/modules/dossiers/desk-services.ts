@@ -1,5 +1,6 @@
 import type { LetterPress } from '#engines/letters/index.ts';
 import type { FinderFor } from '#modules/procedures/index.ts';
+import type { ReceiptPress } from '#modules/signing/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 
 /** What the desk's routes need besides the request. */
@@ -10,4 +11,6 @@ export interface DeskServices {
   readonly finderFor: FinderFor;
   /** The address people type, without a slash at the end. */
   readonly baseUrl: string;
+  /** Signs what acknowledgements say. */
+  readonly receipts?: ReceiptPress | undefined;
 }

@@ -1,5 +1,6 @@
 import type { LetterPress } from '#engines/letters/index.ts';
 import { listUnitsById } from '#modules/org/index.ts';
+import type { ReceiptClaims, ReceiptPress } from '#modules/signing/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { acknowledgementData, letterData } from './letter-data.ts';
@@ -47,17 +48,50 @@ export async function issueLetter(
   return id;
 }
 
-/** The PDF of an issued letter, with the code to scan that leads to the public tracking of its dossier. */
-export const drawLetter = (
-  { letters, baseUrl }: { readonly letters: LetterPress; readonly baseUrl: string },
+/** What a letter is drawn with. */
+export interface LetterServices {
+  readonly letters: LetterPress;
+  readonly baseUrl: string;
+  /** Signs the acknowledgement's code to scan; without it the code leads to the tracking alone. */
+  readonly receipts?: ReceiptPress | undefined;
+}
+
+/**
+ * The PDF of an issued letter, with a code to scan: of an acknowledgement its signed receipt, which is checked without
+ * a network; of any other the public tracking of its dossier.
+ */
+export async function drawLetter(
+  { letters, baseUrl, receipts }: LetterServices,
   dossier: Pick<Dossier, 'code'>,
   letter: DossierLetter,
-): Promise<Uint8Array> =>
-  letters.render(
-    letter.template,
-    { ...(letter.data as object), lookup: { qr: baseUrl + citizenPaths.tracking(dossier.code) } },
-    { createdAt: letter.issuedAt },
-  );
+): Promise<Uint8Array> {
+  const lookup = { qr: baseUrl + citizenPaths.tracking(dossier.code) };
+  const isReceipt = receipts && letter.kind === 'acknowledgement';
+  const receipt = isReceipt && {
+    qr: await receipts.issue(
+      { type: 'dossier-letter', id: letter.id },
+      claimsOf(letter.data),
+      letter.issuedAt,
+    ),
+  };
+  const data = { ...(letter.data as object), lookup, ...(receipt && { receipt }) };
+  return letters.render(letter.template, data, { createdAt: letter.issuedAt });
+}
+
+/** What the receipt vouches for: the words of the letter, as they were fixed when it was issued. */
+function claimsOf(data: unknown): ReceiptClaims {
+  const { agency, applicant, procedure, dossier, receivedAt, dueAt } = data as ReturnType<typeof letterData> &
+    ReturnType<typeof acknowledgementData>;
+  const second = (at: string) => Math.floor(Temporal.Instant.from(at).epochMilliseconds / 1000);
+  return {
+    c: dossier.code,
+    n: applicant.name ?? '',
+    p: procedure.code,
+    a: ('parent' in agency ? agency.parent : agency.name) ?? agency.name,
+    t: second(receivedAt),
+    d: second(dueAt),
+  };
+}
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025 Mẫu 01). */
 export async function issueAcknowledgement(tx: Tx, ctx: Context, dossier: Dossier): Promise<string> {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { LetterPress } from '#engines/letters/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
+import type { ReceiptPress } from '#modules/signing/index.ts';
 import { InvalidInput, type Issue, orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, getFile } from '#platform/files/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
@@ -23,6 +24,7 @@ export interface OwnServices {
   readonly blobs: BlobStore;
   readonly letters: LetterPress;
   readonly baseUrl: string;
+  readonly receipts?: ReceiptPress | undefined;
 }
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -30,7 +32,8 @@ const ByLetter = Type.Object({ ...ById.properties, letterId: Type.String({ forma
 const ByFile = Type.Object({ ...ById.properties, fileId: Type.String({ format: 'uuid' }) });
 
 /** What a person has begun and sent: to follow it, answer, receive, and say how it was. */
-export function ownRoutes(app: HttpApp, { blobs, letters, baseUrl }: OwnServices): void {
+export function ownRoutes(app: HttpApp, services: OwnServices): void {
+  const { blobs, baseUrl } = services;
   const config = { access: 'citizen' };
   const schema = { params: ById };
 
@@ -63,7 +66,7 @@ export function ownRoutes(app: HttpApp, { blobs, letters, baseUrl }: OwnServices
       const letter = orNotFound(
         (await listLetters(ctx.db, dossier.id)).find(({ id }) => id === params.letterId),
       );
-      const pdf = await drawLetter({ letters, baseUrl }, dossier, letter);
+      const pdf = await drawLetter(services, dossier, letter);
       return attachment(reply, 'application/pdf', `${letter.kind}-${dossier.code}.pdf`).send(
         Buffer.from(pdf),
       );

@@ -13,7 +13,17 @@ export { withdrawSigning } from './commands/withdraw-signing.ts';
 export { demoHolders } from './demo-holders.ts';
 export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';
 export type { Holder, Purpose } from './model.ts';
+export { signingPaths } from './paths.ts';
 export { findSigningKey, listSigningKeys, listSigningRecords, listTrustedRoots } from './queries.ts';
+export type { JwkSet } from './receipts/compact-jws.ts';
+export {
+  judgeReceipt,
+  looksLikeReceipt,
+  type ReceiptClaims,
+  type ReceiptVerdict,
+} from './receipts/receipt.ts';
+export { createReceiptPress, type ReceiptPress, readReceiptKeys } from './receipts/receipt-press.ts';
+export { receiptLines } from './receipts/receipt-words.ts';
 export type { AskedStage, SigningRequest, Turn } from './request-model.ts';
 export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-queries.ts';
 export { signBatch } from './sign-batch.ts';

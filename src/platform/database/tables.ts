@@ -248,6 +248,147 @@ export interface EventSequence {
   lastPosition: string;
 }
 
+export interface ExchangeAlias {
+  codeKey: string;
+  document: string | null;
+  participantId: string;
+  validFrom: Temporal.PlainDate;
+}
+
+export interface ExchangeDelivery {
+  attempts: Generated<number>;
+  createdAt: Temporal.Instant;
+  deliveredAt: Temporal.Instant | null;
+  id: string;
+  lastError: string | null;
+  messageId: string;
+  /**
+   * When the axis tries, or tries again; null while the recipient fetches by itself.
+   */
+  nextAttemptAt: Temporal.Instant | null;
+  /**
+   * The codes in the envelope by which the recipient was meant, old ones among them.
+   */
+  recipientCodes: string[];
+  recipientId: string;
+  senderId: string;
+  state: string;
+  version: number;
+}
+
+export interface ExchangeMessage {
+  business: string;
+  code: string;
+  /**
+   * The envelope itself while it is small, in one commit with its row; a larger one lies in the blob store under its SHA-256.
+   */
+  content: Buffer | null;
+  documentId: string;
+  id: string;
+  kind: string;
+  promulgatedOn: Temporal.PlainDate | null;
+  receivedAt: Temporal.Instant;
+  /**
+   * The document that is recalled, updated or replaced.
+   */
+  refersTo: string | null;
+  /**
+   * Code, subject, agencies, as people may search them.
+   */
+  searched: string;
+  senderCode: string;
+  senderId: string;
+  sha256: string;
+  sizeBytes: string;
+  statusCode: string | null;
+  subject: string;
+  version: number;
+}
+
+export interface ExchangeParticipant {
+  /**
+   * The one certificate by which its envelopes are believed; none for agencies here, whose envelopes this axis signs.
+   */
+  certificatePem: string | null;
+  code: string;
+  /**
+   * The code in the form in which both schemes compare: H18.12.3.
+   */
+  codeKey: string;
+  dailyBytes: string | null;
+  /**
+   * The most it may send on a day; null has no limit.
+   */
+  dailyMessages: number | null;
+  endpoint: string | null;
+  id: string;
+  name: string;
+  requiresSignature: boolean;
+  /**
+   * The API client that sends and fetches in its name.
+   */
+  system: string | null;
+  unitId: string | null;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+  version: number;
+  /**
+   * How messages reach it: an agency here, fetched by its system, posted to its endpoint, or handed to the national axis.
+   */
+  way: string;
+}
+
+export interface ExchangeQuarantine {
+  claimedDocument: string | null;
+  claimedSender: string | null;
+  closedAt: Temporal.Instant | null;
+  code: string;
+  detail: string;
+  id: string;
+  lastAt: Temporal.Instant;
+  note: string | null;
+  receivedAt: Temporal.Instant;
+  searched: string;
+  sha256: string;
+  sizeBytes: string;
+  state: string;
+  system: string;
+  times: number;
+  version: number;
+}
+
+export interface ExchangeStatus {
+  at: Temporal.Instant;
+  code: string;
+  deliveryId: string;
+  description: string | null;
+  messageId: string;
+}
+
+export interface ExchangeUpload {
+  completedAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  id: string;
+  partBytes: number;
+  participantId: string;
+  sha256: string;
+  sizeBytes: string;
+}
+
+export interface ExchangeUploadPart {
+  number: number;
+  sha256: string;
+  sizeBytes: string;
+  uploadId: string;
+}
+
+export interface ExchangeUsage {
+  bytes: string;
+  messages: number;
+  onDate: Temporal.PlainDate;
+  participantId: string;
+}
+
 export interface FeeRule {
   code: string;
   content: unknown;
@@ -660,6 +801,10 @@ export interface ProcessInstance {
    */
   parentId: string | null;
   /**
+   * SHA-256 of the identity numbers that the subject names: whoever declares an interest in one of them gets none of its work.
+   */
+  parties: Generated<string[]>;
+  /**
    * Which unit does the steps of each role, fixed at the start and moved by a reorganisation.
    */
   placement: unknown;
@@ -777,6 +922,25 @@ export interface SigningKey {
   validTo: Temporal.Instant;
 }
 
+export interface SigningReceipt {
+  issuedAt: Temporal.Instant;
+  jws: string;
+  subjectId: string;
+  subjectType: string;
+}
+
+export interface SigningReceiptKey {
+  createdAt: Temporal.Instant;
+  id: string;
+  kid: string;
+  publicJwk: unknown;
+  retiredAt: Temporal.Instant | null;
+  /**
+   * Closed under the secret of the installation.
+   */
+  sealedKey: Buffer;
+}
+
 export interface SigningRecord {
   fileId: string;
   originalFileId: string;
@@ -882,6 +1046,34 @@ export interface UnitSuccession {
   successorId: string;
 }
 
+export interface WorkBatch {
+  act: string;
+  begunAt: Temporal.Instant;
+  id: string;
+  officerId: string;
+}
+
+export interface WorkBatchItem {
+  batchId: string;
+  number: number;
+  reason: string | null;
+  state: string;
+  workItemId: string;
+}
+
+export interface WorkInterest {
+  declaredAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  officerId: string;
+  /**
+   * SHA-256 of the identity number: enough to meet a dossier, too little to read.
+   */
+  party: string;
+  partyName: string;
+}
+
 export interface WorkItem {
   /**
    * The act that completes it, where a plain "done" will not do: accept, sign, deliver.
@@ -939,6 +1131,31 @@ export interface WorkItem {
   version: Generated<number>;
 }
 
+export interface WorkMention {
+  noteId: string;
+  officerId: string;
+  seenAt: Temporal.Instant | null;
+}
+
+export interface WorkNote {
+  authorId: string;
+  body: string;
+  id: string;
+  subjectId: string;
+  subjectType: string;
+  writtenAt: Temporal.Instant;
+}
+
+export interface WorkShift {
+  fromOfficerId: string;
+  handedOverAt: Temporal.Instant;
+  id: string;
+  kept: number;
+  note: string;
+  passed: number;
+  toOfficerId: string;
+}
+
 export interface Tables {
   apiClient: ApiClient;
   appointment: Appointment;
@@ -956,6 +1173,15 @@ export interface Tables {
   event: Event;
   eventCursor: EventCursor;
   eventSequence: EventSequence;
+  exchangeAlias: ExchangeAlias;
+  exchangeDelivery: ExchangeDelivery;
+  exchangeMessage: ExchangeMessage;
+  exchangeParticipant: ExchangeParticipant;
+  exchangeQuarantine: ExchangeQuarantine;
+  exchangeStatus: ExchangeStatus;
+  exchangeUpload: ExchangeUpload;
+  exchangeUploadPart: ExchangeUploadPart;
+  exchangeUsage: ExchangeUsage;
   feeRule: FeeRule;
   file: File;
   idempotencyKey: IdempotencyKey;
@@ -991,6 +1217,8 @@ export interface Tables {
   signingBatchEntry: SigningBatchEntry;
   signingDocument: SigningDocument;
   signingKey: SigningKey;
+  signingReceipt: SigningReceipt;
+  signingReceiptKey: SigningReceiptKey;
   signingRecord: SigningRecord;
   signingRequest: SigningRequest;
   signingSignature: SigningSignature;
@@ -999,5 +1227,11 @@ export interface Tables {
   substitution: Substitution;
   unit: Unit;
   unitSuccession: UnitSuccession;
+  workBatch: WorkBatch;
+  workBatchItem: WorkBatchItem;
+  workInterest: WorkInterest;
   workItem: WorkItem;
+  workMention: WorkMention;
+  workNote: WorkNote;
+  workShift: WorkShift;
 }

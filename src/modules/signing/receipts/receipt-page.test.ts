@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type axe from 'axe-core';
+import { newId } from '#platform/database/index.ts';
+import { testApp, testDatabase } from '#platform/testing/index.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { createReceiptPress } from './receipt-press.ts';
+import { receiptRoutes } from './receipt-routes.ts';
+
+/** Where to leave pictures for people to look at; none are taken without it. */
+const pictures = process.env['MUONG_PICTURES'];
+const axeSource = readFileSync(
+  join(import.meta.dirname, '../../../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+describe('a receipt in a telephone', { skip: skipWithoutChromium }, async () => {
+  if (skipWithoutChromium) return;
+  const database = await testDatabase();
+  const at = Temporal.Instant.from('2026-11-25T02:00:00Z');
+  const house = await testApp({ database, now: () => at, routes: [receiptRoutes('Tỉnh Mường Mẫu')] });
+  const origin = (await house.app.listen({ port: 0 })).replace('[::1]', 'localhost');
+  const press = createReceiptPress(database.db, 'a'.repeat(64), `${origin}/bien-nhan`);
+  const claims = {
+    c: 'H99.102-261125-0001',
+    n: 'Lò Thị Lan',
+    p: '9.000001',
+    a: 'UBND xã Nà Lúa',
+    t: 1764036000,
+    d: 1764640800,
+  };
+  const receipt = await press.issue({ type: 'letter', id: newId() }, claims, at);
+  const forged = receipt.replace(/.{6}$/, 'AAAAAA');
+  const browser = await launchChromium();
+  after(async () => {
+    await browser.close();
+    await house.app.close();
+  });
+
+  test('is genuine or not, told accessibly at any width', async () => {
+    for (const width of [1366, 390]) {
+      for (const [name, address, words] of [
+        ['receipt', `${origin}/bien-nhan`, 'Nội dung của mã'],
+        ['receipt-genuine', receipt, 'Giấy thật'],
+        ['receipt-forged', forged, 'Không xác nhận được giấy'],
+      ] as const) {
+        const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'vi-VN' });
+        const page = await context.newPage();
+        await page.goto(address);
+        await page.getByText(words).first().waitFor();
+        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+        // The page's own policy lets no script in; the debugger is not the page.
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(
+          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
+          rules,
+        );
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          [],
+        );
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+        await context.close();
+      }
+    }
+  });
+
+  test('is checked without a network once the page has been opened', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${origin}/bien-nhan`);
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await context.setOffline(true);
+    const scanned = await context.newPage();
+    await scanned.goto(receipt);
+    await scanned.getByRole('heading', { name: 'Giấy thật' }).waitFor();
+    await scanned.getByText('Lò Thị Lan').waitFor();
+    await scanned.getByLabel('Nội dung của mã').fill(forged);
+    await scanned.getByRole('button', { name: 'Kiểm tra' }).click();
+    await scanned.getByRole('heading', { name: 'Không xác nhận được giấy' }).waitFor();
+    await context.close();
+  });
+
+  test('is checked by a page that was saved to a file', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'muong-page-')), 'bien-nhan.html');
+    writeFileSync(file, await (await fetch(`${origin}/bien-nhan`)).text());
+    const page = await browser.newPage();
+    await page.context().setOffline(true);
+    await page.goto(`${pathToFileURL(file)}#${receipt.split('#')[1]}`);
+    await page.getByRole('heading', { name: 'Giấy thật' }).waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { JwkSet } from './compact-jws.ts';
+import type { ReceiptVerdict } from './receipt.ts';
+import { receiptLines } from './receipt-words.ts';
+
+const script = readFileSync(new URL('receipt-check.js', import.meta.url), 'utf8');
+const style = readFileSync(new URL('receipt-page.css', import.meta.url), 'utf8');
+
+/** The worker that keeps the page for a day without a network. */
+export const receiptKeeper = readFileSync(new URL('receipt-keeper.js', import.meta.url), 'utf8');
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The page's own policy: what stands inside it runs, and nothing that is brought from elsewhere. */
+export const receiptPolicy = [
+  "default-src 'none'",
+  `script-src ${hashOf(script)}`,
+  `style-src ${hashOf(style)}`,
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/**
+ * The page that checks receipts, whole in one file: opened once, or saved, it needs no network. Without script the
+ * server checks what is pasted.
+ */
+export const receiptPage = (
+  siteName: string,
+  keys: JwkSet,
+  asOf: string,
+  checked?: { readonly text: string; readonly html: string; readonly isGood: boolean },
+): string => `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kiểm tra giấy tiếp nhận hồ sơ – ${escaped(siteName)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<p class="site">${escaped(siteName)}</p>
+<h1>Kiểm tra giấy tiếp nhận hồ sơ</h1>
+<p>Quét mã trên giấy bằng máy ảnh của điện thoại: trang này mở ra và cho biết giấy là thật hay giả. Nội dung giấy không gửi đi đâu.</p>
+<div id="result" tabindex="-1" role="status"${checked ? ` class="${checked.isGood ? 'good' : 'bad'}"` : ' hidden'}>${checked?.html ?? ''}</div>
+<form method="get" action="/bien-nhan">
+<label for="ma">Nội dung của mã</label>
+<p class="hint" id="hint">Dùng khi không quét được: sao nội dung mã từ ứng dụng quét mã rồi dán vào đây.</p>
+<textarea id="ma" name="ma" rows="4" maxlength="2000" aria-describedby="hint" spellcheck="false">${escaped(checked?.text ?? '')}</textarea>
+<button>Kiểm tra</button>
+</form>
+<p class="hint">Mở trang này một lần hoặc lưu lại thì kiểm tra được cả khi không có mạng. Khóa của tỉnh trong trang tính đến ${escaped(asOf)}. <a href="/">Về trang chủ</a></p>
+</main>
+<script type="application/json" id="keys">${JSON.stringify(keys).replaceAll('<', '\\u003c')}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+
+/** The answer of the server, as the script would have drawn it. */
+export function receiptHtml(verdict: ReceiptVerdict): string {
+  const lines = receiptLines(verdict);
+  if (verdict.kind === 'not-genuine') {
+    return lines.map(([title, text]) => `<h2>${escaped(title)}</h2><p>${escaped(text)}</p>`).join('');
+  }
+  const rows = lines.map(([term, value]) => `<dt>${escaped(term)}</dt><dd>${escaped(value)}</dd>`).join('');
+  const tracking = `/tra-cuu/${encodeURIComponent(verdict.claims.c)}`;
+  return `<h2>Giấy thật</h2><dl>${rows}</dl><p>So từng dòng với giấy đang cầm: phải giống hệt. <a href="${escaped(tracking)}">Xem hồ sơ đang ở bước nào</a>.</p>`;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character]!);
