@@ -1,5 +1,6 @@
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
-import { carryOnDue } from '#modules/workflow/index.ts';
+import { type PaymentGateway, pollCharges } from '#modules/payments/index.ts';
+import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
@@ -17,6 +18,8 @@ export interface Worker {
 export interface WorkerParts {
   /** Null while no mail server is configured. */
   readonly mailer: Mailer | null;
+  /** Asked about payments whose callbacks may be lost; null while none is connected. */
+  readonly gateway?: PaymentGateway | null;
   readonly readers?: readonly EventReader[];
   readonly onError?: (what: string, error: unknown) => void;
 }
@@ -26,7 +29,7 @@ type Parts = Pick<Province, 'config' | 'pack' | 'db' | 'sequencerDb' | 'pool' | 
 /** What happens behind the pages: facts get their positions, readers follow, jobs are done, processes go on when their time comes, the old is forgotten. */
 export async function startWorker(
   province: Parts,
-  { mailer, readers = eventReaders(province), onError = report }: WorkerParts,
+  { mailer, gateway = null, readers = eventReaders(province), onError = report }: WorkerParts,
 ): Promise<Worker> {
   const { config, db, sequencerDb, pool, system } = province;
   const tenant = config.province;
@@ -48,6 +51,9 @@ export async function startWorker(
   const often = setInterval(() => {
     carrying = carrying.then(async () => {
       await carryOnDue(system('processes')).catch((error) => onError('processes', error));
+      await escalateOverdue(system('escalation')).catch((error) => onError('escalation', error));
+      if (gateway)
+        await pollCharges(system('payments'), gateway, onError).catch((error) => onError('payments', error));
     });
   }, 5_000);
 

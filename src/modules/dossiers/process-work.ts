@@ -4,11 +4,15 @@ import type { Context, Tx } from '#platform/context.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { carryOnDossier } from './commands/carry-on-dossier.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
+import { findDossier } from './queries.ts';
 
 /** How the processes of dossiers are carried on where no officer acts, and what they may have the program do. */
 declareSubjectKind('dossier', {
   carryOn: carryOnDossier,
   placementAt: (tx, ctx, _dossierId, place) => placementAt(tx, ctx, place),
+  async mayRead(db, actor, id) {
+    return (await findDossier(db, actor, id)) !== undefined;
+  },
   async complete(ctx, { id, subjectId }) {
     await handOverDossier(ctx, { workItemId: id, dossierId: subjectId });
   },

@@ -47,10 +47,13 @@ export const dossierColumns = [
 const asDossier = (row: object): Dossier => row as Dossier;
 
 /** The dossier, if the actor may see it; for everyone else it does not exist. */
-export async function getDossier(db: Database | Tx, actor: Actor, id: string): Promise<Dossier> {
+export async function findDossier(db: Database | Tx, actor: Actor, id: string): Promise<Dossier | undefined> {
   const row = await db.selectFrom('dossier').select(dossierColumns).where('id', '=', id).executeTakeFirst();
-  return orNotFound(row && (await ifVisible(db, actor, asDossier(row))));
+  return row && ifVisible(db, actor, asDossier(row));
 }
+
+export const getDossier = async (db: Database | Tx, actor: Actor, id: string): Promise<Dossier> =>
+  orNotFound(await findDossier(db, actor, id));
 
 export async function findDossierByCode(
   db: Database | Tx,

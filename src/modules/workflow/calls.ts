@@ -28,6 +28,7 @@ export async function startCalled(carrying: Carrying, effect: EffectOf<'start-pr
     parentId: instance.id,
     parentCall: effect.call,
     clock: limit && startClock(limit, ctx.now()),
+    parties: instance.parties,
     conflicted: instance.conflicted,
   };
   await beginInstance(carrying, part, { ...instance.state.variables, ...effect.local });
@@ -42,7 +43,7 @@ export async function beginInstance(
   const definition = await definitionOf(tx, begun);
   const variables = declaredIn(definition, offered);
   const { state, effects } = carried(step(definition, newInstance, { type: 'start', variables }));
-  const { clock, placement, conflicted, ...rest } = begun;
+  const { clock, placement, conflicted, parties, ...rest } = begun;
   await tx
     .insertInto('processInstance')
     .values({
@@ -53,6 +54,7 @@ export async function beginInstance(
       placement: jsonb(placement),
       clock: clock && jsonb(clock),
       conflicted: [...conflicted],
+      parties: [...parties],
       startedAt: ctx.now(),
       endedAt: endOf(state, ctx),
     })

@@ -15,6 +15,8 @@ export interface Instance {
   readonly parentId: string | null;
   readonly parentCall: number | null;
   readonly clock: Clock | null;
+  /** Hashes of the identity numbers the subject names, and the officers with an interest in one of them. */
+  readonly parties: readonly string[];
   readonly conflicted: readonly string[];
 }
 
@@ -27,6 +29,7 @@ export const instanceColumns = [
   'parentId',
   'parentCall',
   'clock',
+  'parties',
   'conflicted',
 ] as const;
 

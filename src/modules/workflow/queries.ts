@@ -23,6 +23,8 @@ export interface InboxFilter {
   readonly action?: string;
   /** Only what names the actor, or a colleague the actor stands in for. */
   readonly isOwn?: boolean;
+  /** Only what is overdue and was told to the actor, whoever has it. */
+  readonly isReported?: boolean;
 }
 
 /**
@@ -34,11 +36,12 @@ export interface InboxFilter {
 export async function listInbox(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, after = firstPage, dueBefore, action, isOwn = false }: InboxFilter = {},
+  { limit = 50, after = firstPage, dueBefore, action, isOwn = false, isReported = false }: InboxFilter = {},
 ): Promise<readonly WorkItem[]> {
   const isDue = dueBefore ? sql`and due_at < ${dueBefore}` : sql``;
   const isKind = action ? sql`and action = ${action}` : sql``;
-  const walks = inboxWalks(actor, isOwn).map(
+  const reported = [sql<SqlBool>`escalated_to = ${actor.id}::uuid`];
+  const walks = (isReported ? reported : inboxWalks(actor, isOwn)).map(
     (walk) => sql`(select * from work_item where state = 'open' and ${walk} ${isDue} ${isKind}
       and (due_at, id) > (${after.dueAt}, ${after.id}::uuid) order by due_at, id limit ${limit})`,
   );
@@ -59,25 +62,49 @@ export async function countInbox(db: Database | Tx, actor: Actor, most = 100): P
   return Math.min(Number(rows[0]!.count), most);
 }
 
-/** One condition for each way an item can be the actor's; no item meets two. */
+/**
+ * One condition for each way an item can be the actor's; no item meets two. Whoever is barred from an item meets it
+ * neither in their own name nor in that of another, and nobody meets it in theirs: the rule of `actsFor`, in SQL.
+ */
 function inboxWalks(actor: Actor, isOwn = false): readonly Expression<SqlBool>[] {
-  const persons = new Set(
-    [actor.id, ...actor.positions.map((held) => held.onBehalfOf)].filter((id) => id !== null),
+  if (actor.id === null) return [];
+  const self = sql`not ${actor.id}::uuid = any(barred)`;
+  const persons = new Set([actor.id, ...actor.positions.map((held) => held.onBehalfOf ?? actor.id!)]);
+  const named = [...persons].map(
+    (id) =>
+      sql<SqlBool>`assignee_id = ${id}::uuid and ${self} ${id === actor.id ? sql`` : sql`and ${usable(actor, id)}`}`,
   );
-  const pools = new Map(
-    actor.positions.flatMap((held) =>
-      held.roles.map((role) => [`${held.unitId} ${role}`, { unitId: held.unitId, role }] as const),
-    ),
-  );
-  const named = [...persons].map((id) => sql<SqlBool>`assignee_id = ${id}::uuid`);
   if (isOwn) return named;
   return [
     ...named,
-    ...[...pools.values()].map(
-      ({ unitId, role }) =>
-        sql<SqlBool>`assignee_id is null and unit_id = ${unitId}::uuid and role = ${role}`,
-    ),
+    ...poolsOf(actor).map((pool) => sql<SqlBool>`assignee_id is null and ${pool} and ${self}`),
   ];
+}
+
+/** What names an absent colleague is the actor's where the position that is lent carries the role. */
+const usable = (actor: Actor, absentId: string) => {
+  const lent = actor.positions.filter((held) => held.onBehalfOf === absentId);
+  const ways = lent.map(
+    ({ unitId, roles }) => sql`(unit_id = ${unitId}::uuid and role = any(${[...roles]}::text[]))`,
+  );
+  return sql`(${sql.join(ways, sql` or `)}) and not ${absentId}::uuid = any(barred)`;
+};
+
+/** The queues the actor takes from; one that is only lent is not that of a colleague who is barred. */
+function poolsOf(actor: Actor): readonly Expression<SqlBool>[] {
+  const pools = new Map<string, { unitId: string; role: string; owners: (string | null)[] }>();
+  for (const { unitId, roles, onBehalfOf } of actor.positions) {
+    for (const role of roles) {
+      const pool = pools.get(`${unitId} ${role}`) ?? { unitId, role, owners: [] };
+      pool.owners.push(onBehalfOf);
+      pools.set(`${unitId} ${role}`, pool);
+    }
+  }
+  return [...pools.values()].map(({ unitId, role, owners }) => {
+    const of = sql<SqlBool>`unit_id = ${unitId}::uuid and role = ${role}`;
+    const lenders = owners.filter((id) => id !== null);
+    return lenders.length < owners.length ? of : sql<SqlBool>`${of} and not barred @> ${lenders}::uuid[]`;
+  });
 }
 
 /** Every step of a subject so far, oldest first. */

@@ -1,5 +1,6 @@
 import type { Variables } from '#engines/process/index.ts';
-import type { Context, Tx } from '#platform/context.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
 import type { DueWork, Placement, Subject } from './model.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface SubjectKind {
    * @throws Refusal `no-such-place`
    */
   placementAt(tx: Tx, ctx: Context, subjectId: string, place: string): Promise<Placement>;
+  /** Whether the actor sees the subject at all. */
+  mayRead(db: Database | Tx, actor: Actor, subjectId: string): Promise<boolean>;
   /** Completes an open item by its usual word, one of many at once. */
   complete(ctx: Context, item: { readonly id: string; readonly subjectId: string }): Promise<void>;
   readonly operations: Readonly<Record<ServiceOperation, Operation>>;

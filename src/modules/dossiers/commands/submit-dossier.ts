@@ -4,7 +4,7 @@ import { type Answers, type Form, settleAnswers } from '#engines/forms/index.ts'
 import type { Variables } from '#engines/process/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
-import { startProcess } from '#modules/workflow/index.ts';
+import { identityNumbersIn, startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
@@ -136,6 +136,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
     subject: subjectOf(dossier),
     definition,
     variables: answers as Variables,
+    persons: personsOf(dossier),
     placement,
     due: dueNow(ctx, dossier),
   });
@@ -150,6 +151,11 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   );
   return dossier;
 }
+
+/** Everyone whose identity number the application names. */
+const personsOf = ({ applicantIdentityNumber, answers }: Dossier): readonly string[] => [
+  ...new Set([...identityNumbersIn(applicantIdentityNumber), ...identityNumbersIn(answers as Variables)]),
+];
 
 /**
  * The answers as they apply, or every issue at once; a file must be one that the same person sent. A paper that lies at
