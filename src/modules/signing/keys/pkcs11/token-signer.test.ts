@@ -22,19 +22,14 @@ describe('a token over PKCS #11', { skip: skipWithoutSoftHsm }, () => {
   };
   const [rsa, ec] = skipWithoutSoftHsm ? [] : [enrol('a1', 'rsa'), enrol('b2', 'ec')];
 
-  for (const [name, key] of [
-    ['RSA', rsa],
-    ['ECDSA', ec],
-  ] as const) {
-    test(`signs with ${name}, its key never outside`, async () => {
-      const signed = await signPdf(document, { signer: key!.signer(), signedAt });
-      const [report] = verifyPdfSignatures(signed, {
-        trustedRoots: [authority.certificate],
-        at: signedAt.toInstant(),
-      });
-      assert.deepEqual(report?.reasons, []);
-    });
-  }
+  const signs = async (key: typeof rsa) => {
+    const signed = await signPdf(document, { signer: key!.signer(), signedAt });
+    const at = signedAt.toInstant();
+    const [report] = verifyPdfSignatures(signed, { trustedRoots: [authority.certificate], at });
+    assert.deepEqual(report?.reasons, []);
+  };
+  test('signs with RSA, its key never outside', () => signs(rsa));
+  test('signs with an elliptic curve, its key never outside', () => signs(ec));
 
   test('takes no PIN but its own, even while another is signing with the right one', async () => {
     const right = Array.from({ length: 5 }, () => signPdf(document, { signer: ec!.signer(), signedAt }));
