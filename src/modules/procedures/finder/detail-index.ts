@@ -1,10 +1,12 @@
 import type { Procedure } from '../model.ts';
 import { bare, fold } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { FoundBy } from './phrases-of.ts';
 import type { Part } from './question.ts';
 
 /** How much a phrase of a procedure tells about it, beside being the answer itself. */
 const phraseWorth: Readonly<Record<FoundBy, number>> = { name: 1, words: 0.8, result: 0.6 };
+const toldWorth = 0.7;
 
 /** What else surrounds a procedure, and how much each part tells. */
 const surroundings: readonly (readonly [
@@ -29,10 +31,11 @@ export class DetailIndex {
   readonly #count: number;
   readonly #fillers: ReadonlySet<string>;
 
-  constructor(procedures: readonly Procedure[], fillers: ReadonlySet<string>) {
+  constructor(procedures: readonly Procedure[], lexicon: Lexicon, fillers: ReadonlySet<string>) {
     this.#fillers = fillers;
     this.#count = procedures.length;
     for (const [subject, procedure] of procedures.entries()) {
+      for (const text of lexicon.told.get(procedure.code) ?? []) this.#add(subject, fold(text), toldWorth);
       for (const [textsOf, worth] of surroundings) {
         for (const text of textsOf(procedure)) if (text) this.#add(subject, fold(text), worth);
       }

@@ -42,7 +42,7 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
   const reader = new QuestionReader(lexicon);
   const speller = new Speller();
   const phraseIndex = new PhraseIndex(procedures.length, reader.fillers);
-  const details = new DetailIndex(procedures, reader.fillers);
+  const details = new DetailIndex(procedures, lexicon, reader.fillers);
   const phrases: NamedPhrase[] = [];
 
   for (const [subject, procedure] of procedures.entries()) {

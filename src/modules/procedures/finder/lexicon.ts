@@ -27,7 +27,7 @@ const LexiconFile = Type.Object(
         ),
       ),
     ),
-    /** By code: how people ask for the procedure, and how often (0 hardly … 3 every day). */
+    /** By code: how people ask for the procedure, what they tell on the way, and how often (0 hardly … 3 every day). */
     procedures: Type.Optional(
       Type.Record(
         Type.String({ pattern: '^[0-9]\\.[0-9]{6}$' }),
@@ -35,6 +35,7 @@ const LexiconFile = Type.Object(
           {
             popularity: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
             asked: Type.Optional(Words),
+            told: Type.Optional(Words),
           },
           { additionalProperties: false },
         ),
@@ -71,6 +72,8 @@ export interface Lexicon {
   readonly words: ReadonlyMap<string, readonly string[]>;
   readonly variants: readonly Variant[];
   readonly asked: ReadonlyMap<string, readonly AskedPhrase[]>;
+  /** By code: what people tell on the way to their question. */
+  readonly told: ReadonlyMap<string, readonly string[]>;
   readonly popularity: ReadonlyMap<string, number>;
 }
 
@@ -83,6 +86,7 @@ export function readLexicon(files: readonly unknown[]): Lexicon {
   const words = new Map<string, readonly string[]>();
   const variants: Variant[] = [];
   const asked = new Map<string, AskedPhrase[]>();
+  const told = new Map<string, string[]>();
   const popularity = new Map<string, number>();
   const ask = (code: string, phrases: readonly string[], rank: number) => {
     asked.set(code, [...(asked.get(code) ?? []), ...spelledOut(phrases).map((text) => ({ text, rank }))]);
@@ -101,12 +105,13 @@ export function readLexicon(files: readonly unknown[]): Lexicon {
     for (const [code, entry] of Object.entries(file.procedures ?? {})) {
       if (entry.popularity !== undefined) popularity.set(code, entry.popularity);
       ask(code, entry.asked ?? [], 0);
+      told.set(code, [...(told.get(code) ?? []), ...spelledOut(entry.told ?? [])]);
     }
     for (const { asked: phrases, codes } of file.situations ?? []) {
       for (const [rank, code] of codes.entries()) ask(code, phrases, rank);
     }
   }
-  return { courtesies, words, variants, asked, popularity };
+  return { courtesies, words, variants, asked, told, popularity };
 }
 
 function checked(file: unknown): LexiconFile {

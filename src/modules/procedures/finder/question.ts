@@ -24,7 +24,8 @@ export class QuestionReader {
 
   constructor(lexicon: Lexicon) {
     const asked = [...lexicon.asked.values()].flat().map(({ text }) => text);
-    this.#lexiconPhrases = [...lexicon.courtesies, ...lexicon.words.keys(), ...asked];
+    const told = [...lexicon.told.values()].flat();
+    this.#lexiconPhrases = [...lexicon.courtesies, ...lexicon.words.keys(), ...asked, ...told];
     for (const phrase of this.#lexiconPhrases) for (const word of exact(phrase)) this.#known.add(word);
     for (const [word, meanings] of lexicon.words) this.#phrases.add(word, meanings.map(exact));
     for (const courtesy of lexicon.courtesies) {
