@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Actor, agenciesOf } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import type { WorkItem } from './model.ts';
@@ -36,8 +36,17 @@ export interface InboxFilter {
 export async function listInbox(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, after = firstPage, dueBefore, action, isOwn = false, isReported = false }: InboxFilter = {},
+  filter: InboxFilter = {},
 ): Promise<readonly WorkItem[]> {
+  const query = inboxQuery(actor, filter);
+  return query ? (await query.execute(db)).rows : [];
+}
+
+/** The one query of the inbox; nothing for who can have no work. */
+export function inboxQuery(
+  actor: Actor,
+  { limit = 50, after = firstPage, dueBefore, action, isOwn = false, isReported = false }: InboxFilter,
+): RawBuilder<WorkItem> | undefined {
   const isDue = dueBefore ? sql`and due_at < ${dueBefore}` : sql``;
   const isKind = action ? sql`and action = ${action}` : sql``;
   const reported = [sql<SqlBool>`escalated_to = ${actor.id}::uuid`];
@@ -45,10 +54,9 @@ export async function listInbox(
     (walk) => sql`(select * from work_item where state = 'open' and ${walk} ${isDue} ${isKind}
       and (due_at, id) > (${after.dueAt}, ${after.id}::uuid) order by due_at, id limit ${limit})`,
   );
-  if (walks.length === 0) return [];
-  const { rows } = await sql<WorkItem>`select * from (${sql.join(walks, sql` union all `)}) as waiting
-    order by due_at, id limit ${limit}`.execute(db);
-  return rows;
+  if (walks.length === 0) return undefined;
+  return sql<WorkItem>`select * from (${sql.join(walks, sql` union all `)}) as waiting
+    order by due_at, id limit ${limit}`;
 }
 
 /** How many items wait, counted to a hundred at most: nobody reads a larger number. */
