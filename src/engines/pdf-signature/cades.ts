@@ -57,6 +57,16 @@ export async function signCades(
 
 /** How many bytes a signature by this signer takes at most, beside a timestamp of the given size. */
 export function cadesSize(signer: Signer, timestampSize = 0): number {
+  if (timestampSize > 0) return dryRun(signer, timestampSize);
+  const size = sizes.get(signer) ?? dryRun(signer, 0);
+  sizes.set(signer, size);
+  return size;
+}
+
+const sizes = new WeakMap<Signer, number>();
+
+/** A signature of zeros, as long as one by this key may be. */
+function dryRun(signer: Signer, timestampSize: number): number {
   const attributes = signedAttributes(new Uint8Array(digests[digestOf(signer)].length), signer);
   const longest = new Uint8Array(signingCertificate(signer.certificateChain[0]!).longestSignature);
   return signedData(

@@ -14,8 +14,16 @@ export const flag = (value: boolean) => der(0x01, Buffer.from([value ? 0xff : 0]
 /** Context-specific and constructed: `[0]`, `[1]` … */
 export const tagged = (number: number, ...parts: readonly Uint8Array[]) => der(0xa0 | number, ...parts);
 
-/** An object identifier from its dotted form. */
+const known = new Map<string, Buffer>();
+
+/** An object identifier from its dotted form; made once, for the same dozen stand in every signature. */
 export function oid(dotted: string): Buffer {
+  const made = known.get(dotted) ?? encodeOid(dotted);
+  known.set(dotted, made);
+  return made;
+}
+
+function encodeOid(dotted: string): Buffer {
   const [first, second, ...rest] = dotted.split('.').map(Number) as [number, number, ...number[]];
   return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }

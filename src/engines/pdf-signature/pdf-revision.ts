@@ -46,13 +46,19 @@ export function appendRevision(
     ? referenceStream(file, rows, startXref, highest + 1)
     : referenceTable(file, rows, highest);
   tail += `startxref\n${startXref}\n%%EOF\n`;
-  return { bytes: Buffer.concat([file.bytes, Buffer.from(tail, 'latin1')]), startOf };
+  const bytes = Buffer.allocUnsafe(position());
+  bytes.set(file.bytes);
+  bytes.write(tail, file.bytes.length, 'latin1');
+  return { bytes, startOf };
 }
 
 /** The first object number that is free. */
 export function nextNumber(file: PdfFile): number {
   const size = file.trailer.entries.get('Size');
-  return Math.max(typeof size === 'number' ? size : 1, ...file.places.keys().map((number) => number + 1));
+  // One by one: a large document has more objects than a call may have arguments.
+  return file.places
+    .keys()
+    .reduce((next, number) => Math.max(next, number + 1), typeof size === 'number' ? size : 1);
 }
 
 function referenceTable(file: PdfFile, rows: ReadonlyMap<number, number>, highest: number): string {
