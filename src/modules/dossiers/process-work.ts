@@ -1,13 +1,20 @@
 import { dayOf, findUnitByCode, findUnitForField, listRolePlaces } from '#modules/org/index.ts';
 import { declareSubjectKind, type Placement } from '#modules/workflow/index.ts';
+import { systemActor } from '#platform/access/actor.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { carryOnDossier } from './commands/carry-on-dossier.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
-import { findDossier } from './queries.ts';
+import { dueNow } from './due.ts';
+import { findDossier, lockDossier } from './queries.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** How the processes of dossiers are carried on where no officer acts, and what they may have the program do. */
 declareSubjectKind('dossier', {
+  async hold(tx, ctx, id) {
+    const held = await lockDossier(tx, systemActor('Quy trình'), id);
+    return { subject: subjectOf(held), due: dueNow(ctx, held) };
+  },
   carryOn: carryOnDossier,
   placementAt: (tx, ctx, _dossierId, place) => placementAt(tx, ctx, place),
   async mayRead(db, actor, id) {

@@ -1,4 +1,6 @@
 /** Processes and their steps: the one inbox of every officer. */
+import './policy.ts';
+
 export { type Batch, type BatchAct, batchActs, getBatch, runBatch } from './batches.ts';
 export { type CarriedOn, carryOnDue, carryOnProcess, tellProcess } from './carry-on.ts';
 export { type Colleague, listColleagues } from './colleagues.ts';
@@ -9,6 +11,7 @@ export { declareInterest, type InterestKind, interestKinds } from './commands/de
 export { distributeWorkItem } from './commands/distribute-work-item.ts';
 export { endInterest } from './commands/end-interest.ts';
 export { handOverShift } from './commands/hand-over-shift.ts';
+export { moveProcess } from './commands/move-process.ts';
 export { reassignWorkItem } from './commands/reassign-work-item.ts';
 export { releaseWorkItem } from './commands/release-work-item.ts';
 export { takeNextWorkItem } from './commands/take-next-work-item.ts';

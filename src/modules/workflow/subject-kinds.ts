@@ -1,7 +1,7 @@
 import type { Variables } from '#engines/process/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
-import type { DueWork, Placement, Subject } from './model.ts';
+import type { Due, DueWork, Placement, Subject } from './model.ts';
 
 /**
  * What a process may have the program do by itself (service tasks): the whole list, in the words of the packs. A process
@@ -15,6 +15,8 @@ export type Operation = (tx: Tx, ctx: Context, subject: Subject) => Promise<Vari
 
 /** What processes need of the kind of thing they are about. Its module declares it; workflow knows none by name. */
 export interface SubjectKind {
+  /** Locks the subject, so that nothing else moves its processes meanwhile. */
+  hold(tx: Tx, ctx: Context, subjectId: string): Promise<{ readonly subject: Subject; readonly due: Due }>;
   /** Carries on a process whose time has come: one transaction, the subject locked first, one fact recorded. */
   carryOn(ctx: Context, due: DueWork): Promise<void>;
   /**
