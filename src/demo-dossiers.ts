@@ -2,6 +2,7 @@ import type { Answers } from '#engines/forms/index.ts';
 import { acceptDossier, handOverDossier, submitDossier } from '#modules/dossiers/index.ts';
 import { findCitizenByIdentityNumber } from '#modules/identity/index.ts';
 import { dayOf, listHeldPositions, listHolders } from '#modules/org/index.ts';
+import { collectCash, listObligationsOf, owedVnd } from '#modules/payments/index.ts';
 import { getProcedure } from '#modules/procedures/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -65,8 +66,18 @@ async function act(ctx: Context, item: WorkItem, dossierId: string): Promise<voi
   const holder = holders.find((each) => each.unitId === item.unitId)!;
   const positions = await listHeldPositions(ctx.db, holder.officerId, on);
   const officer = ctx.as({ kind: 'officer', id: holder.officerId, name: holder.fullName, positions });
-  if (item.action === 'accept') await acceptDossier(officer, { dossierId });
-  else await handOverDossier(officer, { dossierId, workItemId: item.id, outcome: item.outcomes[0] });
+  if (item.action === 'accept') {
+    await collectFees(officer, dossierId);
+    await acceptDossier(officer, { dossierId });
+  } else await handOverDossier(officer, { dossierId, workItemId: item.id, outcome: item.outcomes[0] });
+}
+
+/** Whoever accepts has first taken the money that is due. */
+async function collectFees(officer: Context, dossierId: string): Promise<void> {
+  const fees = await listObligationsOf(officer.db, 'dossier', [dossierId]);
+  for (const fee of fees.filter(({ dueAt }) => dueAt === 'submission')) {
+    if (owedVnd(fee) > 0) await collectCash(officer, { obligationId: fee.id, amountVnd: owedVnd(fee) });
+  }
 }
 
 /** An example names its scans; each becomes a page that says what it stands for. */

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { loadCitizens, loadCredentials } from '#modules/identity/index.ts';
 import { demoClient, startDemoProvider } from '#modules/identity/module.ts';
 import { dayOf, loadPeople } from '#modules/org/index.ts';
+import { paymentPaths, startPlayGateway } from '#modules/payments/index.ts';
 import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
 import { seedDossiers } from './demo-dossiers.ts';
 import { type Started, start } from './main.ts';
@@ -27,12 +29,20 @@ export async function startDemo(province: Province): Promise<Started> {
     ...client,
   });
   const oidc = { issuer: provider.issuer, clientId: client.clientId, clientSecret: client.clientSecret };
-  const started = await start(province, { roles: ['web', 'worker'], oidc });
+  const secret = randomBytes(24).toString('hex');
+  const play = await startPlayGateway({
+    port: port === 0 ? 0 : port + 2,
+    secret,
+    callbackUrl: baseUrl + paymentPaths.callback,
+    returnUrl: baseUrl + paymentPaths.returned,
+  });
+  const payments = { url: play.url, partnerCode: 'MUONG-DEMO', secret };
+  const started = await start(province, { roles: ['web', 'worker'], oidc, payments });
   return {
     address: started.address,
     async stop() {
       await started.stop();
-      await provider.close();
+      await Promise.all([provider.close(), play.close()]);
     },
   };
 }

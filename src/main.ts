@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OidcSettings } from '#modules/identity/module.ts';
+import { nationalPlatform, type PlatformSettings, readAccounts } from '#modules/payments/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import { createMailer } from '#platform/mail/index.ts';
 import { appAssets, createApp } from './app.ts';
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly roles: readonly Role[];
   /** The demonstration's own provider; otherwise that of the settings. */
   readonly oidc?: OidcSettings | null;
+  /** The demonstration's own payment gateway; otherwise that of the settings. */
+  readonly payments?: PlatformSettings | null;
 }
 
 export interface Started {
@@ -23,10 +26,14 @@ export interface Started {
 }
 
 /** Starts a process in its roles over an open province. */
-export async function start(province: Province, { roles, oidc }: StartOptions): Promise<Started> {
+export async function start(
+  province: Province,
+  { roles, oidc, payments = province.config.payments }: StartOptions,
+): Promise<Started> {
   const { config } = province;
   const mailer = config.smtpUrl ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null;
-  const worker = roles.includes('worker') ? await startWorker(province, { mailer }) : null;
+  const gateway = payments && nationalPlatform(payments);
+  const worker = roles.includes('worker') ? await startWorker(province, { mailer, gateway }) : null;
   let address: string | null = null;
   let closeWeb = async () => {};
   if (roles.includes('web')) {
@@ -35,6 +42,7 @@ export async function start(province: Province, { roles, oidc }: StartOptions): 
       province,
       assets,
       mailer,
+      online: gateway && { gateway, accountOf: readAccounts(province.pack) },
       oidc: oidc === undefined ? config.oidc : oidc,
       secret: config.secret ?? keptSecret(config),
       isDemo: config.demo,

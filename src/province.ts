@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
 import type { Calendar } from '#engines/working-time/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
+import { loadFeeRules } from '#modules/payments/index.ts';
 import { loadProcedures } from '#modules/procedures/index.ts';
 import { systemActor } from '#platform/access/actor.ts';
 import { calendarOf } from '#platform/calendar/index.ts';
@@ -85,4 +86,5 @@ export async function loadProvince(province: Province): Promise<void> {
   const ctx = province.system('pack');
   await loadOrganisation(ctx, province.pack);
   await loadProcedures(ctx, province.pack);
+  await loadFeeRules(ctx, province.pack);
 }

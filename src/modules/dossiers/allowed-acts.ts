@@ -1,3 +1,4 @@
+import { isOwedBefore, type Obligation } from '#modules/payments/index.ts';
 import { mayDo, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { DeskAct } from './desk-paths.ts';
@@ -18,14 +19,15 @@ export function allowedActs(
   ctx: Context,
   dossier: Dossier,
   items: readonly WorkItem[],
-  { hasSupplement }: { readonly hasSupplement: boolean },
+  { hasSupplement, fees }: { readonly hasSupplement: boolean; readonly fees: readonly Obligation[] },
 ): AllowedActs {
   const item = items.find((each) => each.state === 'open' && mayDo(ctx.actor, each));
   const isStep = (action: string) => item?.action === action;
   const isOwnStep = item !== undefined && !['accept', 'sign', 'issue', 'return'].includes(item.action ?? '');
   const may = (act: string) => ctx.may(`dossiers.${act}`, dossier);
   const claims: Readonly<Record<DeskAct | 'sign' | 'issue', boolean>> = {
-    accept: isStep('accept') && dossierCan.accept(dossier) && may('accept'),
+    accept:
+      isStep('accept') && dossierCan.accept(dossier) && may('accept') && !isOwedBefore(fees, 'acceptance'),
     refuse: dossierCan.refuse(dossier) && may('refuse'),
     requestSupplement: !hasSupplement && dossierCan.requestSupplement(dossier) && may('requestSupplement'),
     supplement: dossierCan.supplement(dossier) && may('supplement'),
@@ -33,7 +35,8 @@ export function allowedActs(
     draft: isStep('handle') && dossierCan.handOver(dossier) && may('draftResult'),
     sign: isStep('sign') && dossierCan.handOver(dossier) && may('signOff'),
     issue: isStep('issue') && dossierCan.handOver(dossier),
-    deliver: isStep('return') && dossierCan.deliver(dossier) && may('deliver'),
+    deliver:
+      isStep('return') && dossierCan.deliver(dossier) && may('deliver') && !isOwedBefore(fees, 'result'),
     withdraw: dossierCan.withdraw(dossier) && may('withdraw'),
   };
   const acts = new Set((Object.keys(claims) as (keyof typeof claims)[]).filter((act) => claims[act]));

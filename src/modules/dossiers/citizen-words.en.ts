@@ -25,6 +25,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   goOnFrom: 'Go on with what was saved at {when}',
   time: 'Time it takes',
   fee: 'Fee',
+  pay: 'Pay',
+  seeFee: 'See the reckoning and receipts',
   prepare: 'Have these ready',
   prepareHelp: 'Photograph or scan each paper clearly. At most 20 MB a file.',
   place: 'Where it is handled',

@@ -25,6 +25,8 @@ export const vi = {
   goOnFrom: 'Làm tiếp bản lưu lúc {when}',
   time: 'Thời gian giải quyết',
   fee: 'Phí, lệ phí',
+  pay: 'Thanh toán',
+  seeFee: 'Xem cách tính và biên lai',
   prepare: 'Chuẩn bị trước',
   prepareHelp: 'Chụp hoặc quét từng giấy tờ cho rõ chữ. Mỗi tệp không quá 20 MB.',
   place: 'Nơi giải quyết',

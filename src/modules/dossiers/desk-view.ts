@@ -1,10 +1,12 @@
 import { type SummaryStage, summarise } from '#engines/forms/index.ts';
 import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from '#modules/org/index.ts';
+import type { Obligation } from '#modules/payments/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type AllowedActs, allowedActs } from './allowed-acts.ts';
+import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
 import type { Dossier } from './model.ts';
 import {
@@ -35,6 +37,7 @@ export interface DeskDossier {
   readonly signers: readonly Holder[];
   readonly hasResultTemplate: boolean;
   readonly allowed: AllowedActs;
+  readonly fees: readonly Obligation[];
 }
 
 /** @throws Refusal `not-found` when the officer may not see the dossier */
@@ -42,7 +45,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
   const dossier = await getDossier(ctx.db, ctx.actor, id);
   const on = dayOf(ctx.now());
   const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
-  const [form, lists, components, files, letters, supplements, items, events] = await Promise.all([
+  const [form, lists, components, files, letters, supplements, items, events, feesOf] = await Promise.all([
     formOf(ctx.db, version),
     listsOf(ctx),
     listComponents(ctx.db, id),
@@ -51,8 +54,10 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     listSupplements(ctx.db, id),
     listWorkItemsOf(ctx.db, 'dossier', id),
     listEventsOf(ctx.db, 'dossier', id),
+    listFees(ctx.db, [id]),
   ]);
-  const allowed = allowedActs(ctx, dossier, items, { hasSupplement: supplements.length > 0 });
+  const fees = feesOf.get(id) ?? [];
+  const allowed = allowedActs(ctx, dossier, items, { hasSupplement: supplements.length > 0, fees });
   const holders = (role: string) => listHolders(ctx.db, dossier.competentAgencyId, role, on);
   const fileNames = new Map(files.map((file) => [file.fileId, file.name]));
   return {
@@ -82,6 +87,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
+    fees,
   };
 }
 

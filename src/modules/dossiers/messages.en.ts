@@ -42,6 +42,7 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'no-such-unit': 'There is no receiving unit of this code.',
   'already-rated': 'You have rated this application.',
   'dossier-cannot-be-rated': 'One can rate once there is a result.',
+  'fee-not-paid': 'The fee of this application has not been paid; it must be before this act.',
   'work-item-done': 'Someone else has just done this.',
 };
 

@@ -45,6 +45,7 @@ export const refusals = {
   'no-such-unit': 'Không có đơn vị tiếp nhận mang mã này.',
   'already-rated': 'Bạn đã đánh giá hồ sơ này.',
   'dossier-cannot-be-rated': 'Chỉ đánh giá được khi hồ sơ đã có kết quả.',
+  'fee-not-paid': 'Phí, lệ phí của hồ sơ chưa nộp đủ; phải thu trước khi làm việc này.',
   'work-item-done': 'Việc này vừa được người khác làm xong.',
 } as const;
 

@@ -1,7 +1,9 @@
 import { explainDeadline, stateOf } from '#engines/working-time/index.ts';
 import { getUnit, type Unit } from '#modules/org/index.ts';
+import type { Obligation } from '#modules/payments/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
+import { listFees } from './dossier-fee.ts';
 import { type Dossier, isClosed, statuses } from './model.ts';
 import {
   type DossierFile,
@@ -27,12 +29,13 @@ export interface OwnDossier {
   readonly rating: { readonly score: number; readonly comment: string | null } | undefined;
   /** Why the deadline is what it is; none before the clock runs or while it stands. */
   readonly deadline: string | undefined;
+  readonly fees: readonly Obligation[];
 }
 
 /** @throws Refusal `not-found` for anyone but its applicant */
 export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossier> {
   const dossier = await getDossier(ctx.db, ctx.actor, id);
-  const [agency, desk, events, letters, files, supplements, rating] = await Promise.all([
+  const [agency, desk, events, letters, files, supplements, rating, feesOf] = await Promise.all([
     getUnit(ctx.db, dossier.competentAgencyId),
     getUnit(ctx.db, dossier.receivingUnitId),
     listEventsOf(ctx.db, 'dossier', id),
@@ -40,6 +43,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     listFiles(ctx.db, id),
     listSupplements(ctx.db, id),
     findRating(ctx.db, id),
+    listFees(ctx.db, [id]),
   ]);
   const asked = dossier.status === statuses.awaitingSupplement ? supplements.at(-1) : undefined;
   return {
@@ -52,6 +56,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     asked: asked && { reason: asked.reason, papers: asked.papers as readonly string[] },
     rating,
     deadline: deadlineInWords(ctx, dossier),
+    fees: feesOf.get(id) ?? [],
   };
 }
 

@@ -4,6 +4,7 @@ import { InvalidInput, type Issue, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { deskPaths } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
+import { listFees } from './dossier-fee.ts';
 import { refusals } from './messages.vi.ts';
 import { AcknowledgementPage } from './pages/desk/acknowledgement-page.tsx';
 import { WalkInFormPage } from './pages/desk/walk-in-form-page.tsx';
@@ -80,7 +81,10 @@ export const walkInRoutes =
         const letter = letters.find(({ kind }) => kind === 'acknowledgement');
         if (!letter) throw new Refusal('not-found');
         const components = await listComponents(ctx.db, dossier.id);
-        return reply.html(<AcknowledgementPage dossier={dossier} letter={letter} components={components} />);
+        const fees = (await listFees(ctx.db, [dossier.id])).get(dossier.id) ?? [];
+        return reply.html(
+          <AcknowledgementPage dossier={dossier} letter={letter} components={components} fees={fees} />,
+        );
       },
     );
   };

@@ -13,7 +13,7 @@ import type { TestDatabase } from '#platform/testing/index.ts';
 import type { FeeFacts } from './fees/index.ts';
 import { loadFeeRules } from './index.ts';
 import type { Obligation } from './model.ts';
-import { openProcedureFee } from './obligations.ts';
+import { openObligation, reckonFee } from './obligations.ts';
 
 export const householdBusiness = '1.001612';
 
@@ -49,18 +49,23 @@ export async function sampleDesk(database: TestDatabase, now = '2026-11-25T02:00
     ): Promise<Obligation> {
       dossiers += 1;
       const code = `H99.102-261125-${String(dossiers).padStart(4, '0')}`;
-      const opened = await system.transaction((tx, ctx) =>
-        openProcedureFee(tx, ctx, {
-          subject: { type: 'dossier', id: newId(), code, title: 'Đăng ký thành lập hộ kinh doanh' },
-          agencyId: agency.id,
-          deskId: desk.id,
-          payer: { id: lan.id, name: lan.name },
-          procedureCode,
-          on: dayOf(clock.now),
-          facts: { channel: 'online', categories: [], answers: {}, ...facts },
-          publishedVnd,
-        }),
-      );
+      const fee = await reckonFee(database.db, {
+        procedureCode,
+        on: dayOf(clock.now),
+        facts: { channel: 'online', categories: [], answers: {}, ...facts },
+        publishedVnd,
+      });
+      const opened =
+        fee &&
+        (await system.transaction((tx, ctx) =>
+          openObligation(tx, ctx, {
+            ...fee,
+            subject: { type: 'dossier', id: newId(), code, title: 'Đăng ký thành lập hộ kinh doanh' },
+            agencyId: agency.id,
+            deskId: desk.id,
+            payer: { id: lan.id, name: lan.name },
+          }),
+        ));
       return opened!;
     },
   };

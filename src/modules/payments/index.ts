@@ -30,16 +30,19 @@ export {
 } from './gateway/payment-gateway.ts';
 export { type PlayGateway, startPlayGateway } from './gateway/play-gateway.ts';
 export { vietQr } from './gateway/viet-qr.ts';
-export { type Obligation, owedVnd, type PaymentState, paymentState } from './model.ts';
+export { isOwedBefore, type Obligation, owedVnd, type PaymentState, paymentState } from './model.ts';
 export {
   getObligation,
   listObligationsOf,
   type NewObligation,
   openObligation,
-  openProcedureFee,
   owesBefore,
+  type ReckonedFee,
+  reckonFee,
   releaseObligations,
 } from './obligations.ts';
+export { PaymentTag } from './pages/payment-tag.tsx';
+export { paymentPaths } from './paths.ts';
 export { followUp, type OnlinePayments, payOnline, pollCharges } from './pay-online.ts';
 export { readAccounts } from './read-accounts.ts';
 export { takeCallback } from './take-callback.ts';

@@ -38,6 +38,13 @@ export const owedVnd = ({ amountVnd, paidVnd }: Amounts): number => Math.max(0, 
 /** Received beyond what is owed: to be given back. */
 export const excessVnd = ({ amountVnd, paidVnd }: Amounts): number => Math.max(0, paidVnd - amountVnd);
 
+/** Whether one of these must be paid before the act, and is not. */
+export function isOwedBefore(obligations: readonly Obligation[], act: 'acceptance' | 'result'): boolean {
+  const stops: readonly DueAt[] =
+    act === 'acceptance' ? ['submission'] : ['submission', 'acceptance', 'result'];
+  return obligations.some((each) => stops.includes(each.dueAt) && owedVnd(each) > 0);
+}
+
 export type PaymentState = 'free' | 'unpaid' | 'partlyPaid' | 'paid' | 'overpaid';
 
 export function paymentState({ amountVnd, paidVnd }: Amounts): PaymentState {

@@ -6,7 +6,7 @@ import { orNotFound } from '#platform/errors/index.ts';
 import { findFeeRule, reckonBy } from './fee-rules.ts';
 import type { DueAt, FeeAssessment, FeeFacts } from './fees/index.ts';
 import { entriesFor, post } from './ledger.ts';
-import { type Obligation, owedVnd, type PaymentSubject } from './model.ts';
+import { isOwedBefore, type Obligation, owedVnd, type PaymentSubject } from './model.ts';
 import { isVisibleTo, visibleRows } from './policy.ts';
 
 const columns = [
@@ -75,30 +75,31 @@ export async function openObligation(tx: Tx, ctx: Context, owed: NewObligation):
   return obligation;
 }
 
+/** What a procedure costs someone, before it is owed: told on a form, or opened as an obligation. */
+export type ReckonedFee = Pick<NewObligation, 'assessment' | 'dueAt' | 'feeRuleId' | 'facts'>;
+
 /**
- * Opens what a procedure costs by the rule in force on the day; by its published figure where it has no rule, which
- * is then asked for but stops nothing. Nothing is opened where nothing is owed and no rule says why.
+ * Reckons what a procedure costs by the rule in force on the day; where it has none by its published figure, which is
+ * then asked for but stops nothing. Nothing where nothing is owed and no rule says why.
  *
  * @throws Refusal `fee-not-computable`
  */
-export async function openProcedureFee(
-  tx: Tx,
-  ctx: Context,
-  owed: Omit<NewObligation, 'assessment' | 'dueAt' | 'feeRuleId' | 'facts'> & {
+export async function reckonFee(
+  db: Database | Tx,
+  of: {
     readonly procedureCode: string;
     readonly on: Temporal.PlainDate;
     readonly facts: FeeFacts;
     readonly publishedVnd: number;
   },
-): Promise<Obligation | undefined> {
-  const { procedureCode, on, facts, publishedVnd, ...about } = owed;
-  const rule = await findFeeRule(tx, procedureCode, on);
+): Promise<ReckonedFee | undefined> {
+  const rule = await findFeeRule(db, of.procedureCode, of.on);
   if (rule) {
-    const assessment = reckonBy(rule, facts);
-    return openObligation(tx, ctx, { ...about, facts, assessment, dueAt: rule.dueAt, feeRuleId: rule.id });
+    const { facts } = of;
+    return { facts, assessment: reckonBy(rule, facts), dueAt: rule.dueAt, feeRuleId: rule.id };
   }
-  if (publishedVnd === 0) return undefined;
-  return openObligation(tx, ctx, { ...about, assessment: publishedFee(publishedVnd), dueAt: 'anytime' });
+  if (of.publishedVnd === 0) return undefined;
+  return { assessment: publishedFee(of.publishedVnd), dueAt: 'anytime' };
 }
 
 const publishedFee = (amountVnd: number): FeeAssessment => ({
@@ -203,16 +204,11 @@ export async function changeObligation(
 }
 
 /** Whether something that must be paid before this act is still owed for the subject. */
-export async function owesBefore(
-  tx: Database | Tx,
+export const owesBefore = async (
+  db: Database | Tx,
   subject: { readonly type: string; readonly id: string },
   act: 'acceptance' | 'result',
-): Promise<boolean> {
-  const stops: readonly DueAt[] =
-    act === 'acceptance' ? ['submission'] : ['submission', 'acceptance', 'result'];
-  const owed = await listObligationsOf(tx, subject.type, [subject.id]);
-  return owed.some((each) => stops.includes(each.dueAt) && owedVnd(each) > 0);
-}
+): Promise<boolean> => isOwedBefore(await listObligationsOf(db, subject.type, [subject.id]), act);
 
 /** Lets go of what is still owed, as when a dossier ends early; what was paid stays. Its caller records the fact. */
 export async function releaseObligations(

@@ -28,6 +28,12 @@ export interface Config {
     /** The claim with the person's number, likewise. */
     readonly identityNumberClaim?: string;
   } | null;
+  /** The payment gateway; null takes cash at the desk only. */
+  readonly payments: {
+    readonly url: string;
+    readonly partnerCode: string;
+    readonly secret: string;
+  } | null;
   /** Demonstration: one-click sign-ins and a demonstration certificate. Never in production. */
   readonly demo: boolean;
   /** 32 bytes, hex: keys of cookies, kept forms and one-time codes are derived from it. */
@@ -56,6 +62,7 @@ export function loadConfig(
     return value;
   };
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const paymentUrl = url('PAYMENT_URL', ['https:', 'http:']);
   const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
   const secret = env['MUONG_SECRET'] ?? null;
   if (secret !== null && !/^[0-9a-f]{64,}$/i.test(secret))
@@ -82,6 +89,13 @@ export function loadConfig(
           }),
         }
       : null,
+    payments: paymentUrl
+      ? {
+          url: paymentUrl,
+          partnerCode: env['PAYMENT_PARTNER'] ?? '',
+          secret: env['PAYMENT_SECRET'] ?? '',
+        }
+      : null,
     demo: false,
     secret,
     logLevel: env['LOG_LEVEL'] ?? 'info',
@@ -89,6 +103,8 @@ export function loadConfig(
   };
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(config.province))
     problems.push(`MUONG_PROVINCE is not a pack: ${config.province}`);
+  if (config.payments && (!config.payments.partnerCode || config.payments.secret.length < 16))
+    problems.push('PAYMENT_URL needs PAYMENT_PARTNER and a PAYMENT_SECRET of 16 characters or more');
   if (problems.length > 0) throw new Error(`Wrong settings:\n- ${problems.join('\n- ')}`);
   return config;
 }

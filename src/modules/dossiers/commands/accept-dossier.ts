@@ -5,6 +5,7 @@ import type { Context, Tx } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier, refuseStale } from '../change-dossier.ts';
+import { refuseUnpaid } from '../dossier-fee.ts';
 import { dueNow, limitOrUnstated } from '../due.ts';
 import { dossierAccepted } from '../events.ts';
 import { issueAcknowledgement } from '../letters.ts';
@@ -29,6 +30,7 @@ export async function acceptDossier(ctx: Context, input: AcceptDossier): Promise
     ctx.authorize('dossiers.accept', filed);
     refuseUnless(dossierCan.accept(filed), 'dossier-not-awaiting-acceptance');
     refuseStale(filed, input.seenVersion);
+    await refuseUnpaid(tx, filed, 'acceptance');
     const item = await lockWorkItem(tx, ctx.actor, {
       subjectType: 'dossier',
       subjectId: filed.id,

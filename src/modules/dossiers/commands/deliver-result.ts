@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier } from '../change-dossier.ts';
+import { refuseUnpaid } from '../dossier-fee.ts';
 import { dueNow } from '../due.ts';
 import { resultDelivered } from '../events.ts';
 import { type Dossier, dossierCan, type ReturnMethod, statuses } from '../model.ts';
@@ -17,6 +18,7 @@ export async function deliverResult(
     const finished = await lockDossier(tx, ctx.actor, input.dossierId);
     ctx.authorize('dossiers.deliver', finished);
     refuseUnless(dossierCan.deliver(finished), 'dossier-not-finished');
+    await refuseUnpaid(tx, finished, 'result');
     const about = { subjectType: 'dossier', subjectId: finished.id };
     const item = await lockWorkItem(tx, ctx.actor, { ...about, action: 'return' });
 

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier, refuseStale } from '../change-dossier.ts';
+import { releaseFee } from '../dossier-fee.ts';
 import { dossierRefused } from '../events.ts';
 import { issueLetter } from '../letters.ts';
 import { type Dossier, dossierCan, statuses } from '../model.ts';
@@ -23,6 +24,7 @@ export async function refuseDossier(
     const refused = await changeDossier(tx, filed, { status: statuses.refused, finishedAt: ctx.now() });
     const letterId = await issueLetter(tx, ctx, refused, 'refusal', { reasons: [{ what: reason }] });
     await cancelProcess(tx, ctx, { type: 'dossier', id: refused.id });
+    await releaseFee(tx, ctx, refused, 'Hồ sơ không được tiếp nhận');
     await recordEvent(tx, ctx, dossierRefused(refused, { status: refused.status, letterId }));
     return refused;
   });

@@ -11,6 +11,7 @@ import { InvalidInput } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { isFileId } from '#platform/files/index.ts';
 import { allocateCode } from '../allocate-code.ts';
+import { openDossierFee, reckonDossierFee } from '../dossier-fee.ts';
 import { dueNow } from '../due.ts';
 import { dossierSubmitted } from '../events.ts';
 import { formOf, processOf } from '../form-of.ts';
@@ -20,7 +21,7 @@ import { dossierColumns } from '../queries.ts';
 import { deskByCode, placementOf, routeDossier } from '../route-dossier.ts';
 import { subjectOf } from '../subject-of.ts';
 import { submissionIssues } from '../submission-issues.ts';
-import { feeOf, timeLimitOf } from '../time-limit.ts';
+import { timeLimitOf } from '../time-limit.ts';
 
 export interface Applicant {
   readonly id: string | null;
@@ -89,6 +90,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
       ? route.competentAgency
       : await getUnit(tx, receivingUnit.agencyId);
   const limit = timeLimitOf(version.content, input.channel);
+  const fee = await reckonDossierFee(tx, version.content, { channel: input.channel, answers, on });
   const definition = await processOf(tx, version);
   const placement = await placementOf(tx, { ...route, receivingUnit }, receivingUnit, on);
   // Last before the writes: the counter's row stays locked from here to the end.
@@ -124,7 +126,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
       submissionKey: input.submissionKey,
       timeLimitAmount: limit?.amount ?? null,
       timeLimitUnit: limit?.unit ?? null,
-      feeVnd: String(feeOf(version.content, input.channel, answers)),
+      feeVnd: String(fee?.assessment.totalVnd ?? 0),
       submittedAt: ctx.now(),
       trackingSecret: randomBytes(12).toString('base64url'),
     })
@@ -132,6 +134,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
     .executeTakeFirstOrThrow();
   const dossier = inserted as unknown as Dossier;
   await addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []);
+  if (fee) await openDossierFee(tx, ctx, dossier, fee);
   await startProcess(tx, ctx, {
     subject: subjectOf(dossier),
     definition,

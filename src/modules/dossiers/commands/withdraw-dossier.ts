@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier } from '../change-dossier.ts';
+import { releaseFee } from '../dossier-fee.ts';
 import { dossierWithdrawn } from '../events.ts';
 import { type Dossier, dossierCan, statuses } from '../model.ts';
 import { lockDossier } from '../queries.ts';
@@ -19,6 +20,7 @@ export async function withdrawDossier(
 
     const withdrawn = await changeDossier(tx, open, { status: statuses.withdrawn, finishedAt: ctx.now() });
     await cancelProcess(tx, ctx, { type: 'dossier', id: withdrawn.id });
+    await releaseFee(tx, ctx, withdrawn, 'Người nộp rút hồ sơ');
     const reason = input.reason.normalize('NFC').trim().slice(0, 2000);
     await recordEvent(tx, ctx, dossierWithdrawn(withdrawn, { status: withdrawn.status, reason }));
     return withdrawn;

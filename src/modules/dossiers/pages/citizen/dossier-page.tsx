@@ -10,6 +10,7 @@ import type { DossierFile } from '../../queries.ts';
 import { DossierStatus } from './dossier-status.tsx';
 import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
+import { OwnFees } from './own-fees.tsx';
 import { ownIssueText } from './own-issue-text.ts';
 import { RatingForm } from './rating-form.tsx';
 import { SupplementForm } from './supplement-form.tsx';
@@ -56,6 +57,7 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
             text: ownIssueText(issue, locale),
           }))}
         />
+        <OwnFees fees={own.fees} />
         {asked && <SupplementForm dossierId={dossier.id} asked={asked} issue={textOf('/files')} />}
         {results.length > 0 && (
           <Files label={words(locale, 'result')} files={results} dossierId={dossier.id} />

@@ -5,6 +5,7 @@ import { words } from '../../citizen-words.ts';
 import type { OwnDossier } from '../../own-dossier.ts';
 import { citizenPaths } from '../../paths.ts';
 import { Letters } from './letters.tsx';
+import { OwnFees } from './own-fees.tsx';
 
 export interface ReceiptPageProps {
   readonly own: OwnDossier;
@@ -32,6 +33,7 @@ export function ReceiptPage({ own, address }: ReceiptPageProps) {
               <li>{words(locale, 'nextLetter')}</li>
               <li>{words(locale, 'nextFollow')}</li>
             </ol>
+            <OwnFees fees={own.fees} />
             <Letters own={own} />
             <p>
               <ButtonLink href={citizenPaths.dossier(dossier.id)}>{words(locale, 'openDossier')}</ButtonLink>

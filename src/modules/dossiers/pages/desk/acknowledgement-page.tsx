@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Obligation } from '#modules/payments/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import { useIsland } from '#platform/html/index.ts';
 import { ButtonLink, Card, formatDateTime, PageTitle, SummaryList } from '#ui/index.ts';
@@ -6,15 +7,17 @@ import { returnMethodNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { Dossier } from '../../model.ts';
 import type { DossierComponent, DossierLetter } from '../../queries.ts';
+import { FeeCard } from './fee-card.tsx';
 
 export interface AcknowledgementPageProps {
   readonly dossier: Dossier;
   readonly letter: DossierLetter;
   readonly components: readonly DossierComponent[];
+  readonly fees: readonly Obligation[];
 }
 
 /** What the person at the counter is given: to read out, to print, or as the PDF of the letter. */
-export function AcknowledgementPage({ dossier, letter, components }: AcknowledgementPageProps) {
+export function AcknowledgementPage({ dossier, letter, components, fees }: AcknowledgementPageProps) {
   const received = components.filter((component) => component.isReceived);
   return (
     <DeskFrame
@@ -71,6 +74,7 @@ export function AcknowledgementPage({ dossier, letter, components }: Acknowledge
             ]}
           />
         </Card>
+        <FeeCard fees={fees} />
         <p class="mu-quiet">Người nộp tra cứu hồ sơ bằng mã này trên Cổng dịch vụ công của tỉnh.</p>
       </div>
     </DeskFrame>

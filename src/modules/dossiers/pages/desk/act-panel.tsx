@@ -1,6 +1,7 @@
+import { isOwedBefore } from '#modules/payments/index.ts';
 import { Alert, Card, formatDateTime } from '#ui/index.ts';
 import type { DeskDossier } from '../../desk-view.ts';
-import { isClosed } from '../../model.ts';
+import { dossierCan, isClosed } from '../../model.ts';
 import type { TriedAct } from './act-form.tsx';
 import {
   AcceptAct,
@@ -32,7 +33,12 @@ export function ActPanel({ view, tried }: ActPanelProps) {
         {item?.stepDueAt && (
           <p class="mu-quiet">Bước này xong trước {formatDateTime(item.stepDueAt, 'vi')}.</p>
         )}
-        {acts.size === 0 && <Nothing view={view} />}
+        {isHeldByFee(view) && (
+          <Alert tone="warning" title="Chờ nộp phí, lệ phí">
+            <p>Thu đủ phí, lệ phí rồi mới làm tiếp được bước này.</p>
+          </Alert>
+        )}
+        {acts.size === 0 && !isHeldByFee(view) && <Nothing view={view} />}
         {(acts.has('sign') || acts.has('issue')) && <SigningLinks view={view} />}
         {acts.has('draft') && <DraftAct {...props} />}
         {acts.has('accept') && <AcceptAct {...props} isMain />}
@@ -50,6 +56,11 @@ export function ActPanel({ view, tried }: ActPanelProps) {
     </Card>
   );
 }
+
+/** The step would be the officer's to take, were it not for the money. */
+const isHeldByFee = ({ fees, dossier, allowed: { item } }: DeskDossier) =>
+  (item?.action === 'accept' && dossierCan.accept(dossier) && isOwedBefore(fees, 'acceptance')) ||
+  (item?.action === 'return' && dossierCan.deliver(dossier) && isOwedBefore(fees, 'result'));
 
 function Nothing({ view: { dossier } }: { readonly view: DeskDossier }) {
   return (

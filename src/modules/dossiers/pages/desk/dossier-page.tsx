@@ -12,6 +12,7 @@ import { StatusTag } from '../shared/status-tag.tsx';
 import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
+import { FeeCard } from './fee-card.tsx';
 import { Papers } from './papers.tsx';
 
 export interface DossierPageProps {
@@ -69,6 +70,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
           </div>
           <div class="mu-stack">
             <ActPanel view={view} tried={tried} />
+            <FeeCard fees={view.fees} />
             <Card title="Thời hạn">
               <DeadlineInWords {...deadline} />
             </Card>
