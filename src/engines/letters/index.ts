@@ -18,6 +18,10 @@ export {
 } from './document/document-type.ts';
 export type { Part } from './document/part.ts';
 export { type AuthorityLine, misplacedAuthority, type SigningForm } from './document/signing-authority.ts';
+export { checkPdfLayout, type LayoutReport } from './layout/check-layout.ts';
+export type { FindingCode, LayoutFinding } from './layout/finding.ts';
+export { inForceOn, type LayoutRules, readLayoutRules } from './layout/layout-rules.ts';
+export { LayoutUnreadable, type LayoutUnreadableCode, unreadableTexts } from './layout/layout-unreadable.ts';
 export { LetterError, type LetterErrorCode } from './letter-error.ts';
 export type { SignaturePlace } from './letter-job.ts';
 export {
