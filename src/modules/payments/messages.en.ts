@@ -42,6 +42,7 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   relief: 'I am exempt or pay less',
   reliefHelp:
     'Choose your group. The desk checks the paper for it; without the paper the fee is reckoned again.',
+  groups: 'Groups',
   reliefEvidence: 'Paper',
   reliefButton: 'Reckon again',
   recalculated: 'Reckoned again: {amount}.',

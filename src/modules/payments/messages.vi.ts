@@ -40,6 +40,7 @@ export const vi = {
   relief: 'Tôi thuộc diện được miễn, giảm',
   reliefHelp:
     'Chọn diện của bạn. Bộ phận một cửa đối chiếu giấy tờ khi tiếp nhận; không có giấy tờ thì khoản này được tính lại.',
+  groups: 'Diện miễn, giảm',
   reliefEvidence: 'Giấy tờ',
   reliefButton: 'Tính lại',
   recalculated: 'Đã tính lại: {amount}.',

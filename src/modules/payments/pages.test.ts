@@ -164,7 +164,7 @@ async function payInBrowser(): Promise<void> {
       await check(page, 'drawer');
       await page.getByLabel('Số tiền đếm được (đồng)').fill('99.000');
       await page.getByRole('button', { name: 'Kết ca' }).click();
-      await page.getByText(/Sổ ghi 100000 đồng/).waitFor();
+      await page.getByText(/Sổ ghi 100\.000 đồng/).waitFor();
       assert.equal(await page.getByLabel('Số tiền đếm được (đồng)').inputValue(), '99.000');
       await check(page, 'drawer-differs');
       await page.getByLabel('Số tiền đếm được (đồng)').fill('100.000');

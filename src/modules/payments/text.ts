@@ -1,5 +1,6 @@
 import type { ErrorTexts } from '#platform/http/index.ts';
 import { texts } from '#platform/i18n/index.ts';
+import { formatNumber } from '#ui/index.ts';
 import { en } from './messages.en.ts';
 import { vi } from './messages.vi.ts';
 
@@ -21,5 +22,9 @@ export const errorTexts: ErrorTexts = (code, locale, params) => {
 /** What is wrong with a field, in Vietnamese: the desk's language. */
 export const issueText = (code: string, params: Readonly<Record<string, string | number>> = {}): string => {
   const key = `issue.${code}`;
-  return isTextKey(key) ? t('vi', key, params) : code;
+  const said = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(value, 'vi') : value,
+  ]);
+  return isTextKey(key) ? t('vi', key, Object.fromEntries(said)) : code;
 };

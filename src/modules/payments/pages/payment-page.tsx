@@ -40,11 +40,13 @@ export function PaymentPage({ view, dossierHref }: PaymentPageProps) {
         <PageTitle
           eyebrow={`${t(locale, 'for')} ${obligation.subjectCode}`}
           title={owed > 0 ? `${t(locale, 'toPay')}: ${formatMoney(owed, locale)}` : t(locale, 'title')}
-          lead={obligation.title}
+          lead={
+            <span class="mu-row">
+              <PaymentTag {...obligation} />
+              {obligation.title}
+            </span>
+          }
         />
-        <p>
-          <PaymentTag {...obligation} />
-        </p>
         <Standing obligation={obligation} />
         <div class="mu-columns">
           <div class="mu-stack">{owed > 0 && <WaysToPay view={view} />}</div>

@@ -1,15 +1,6 @@
 import { DeskFrame } from '#modules/site/index.ts';
 import type { Issue } from '#platform/errors/index.ts';
-import {
-  Button,
-  Card,
-  DataTable,
-  EmptyState,
-  formatDate,
-  formatDateTime,
-  formatMoney,
-  PageTitle,
-} from '#ui/index.ts';
+import { Button, Card, DataTable, EmptyState, formatDate, formatMoney, PageTitle } from '#ui/index.ts';
 import { resolutions } from '../commands/resolve-discrepancy.ts';
 import type { Discrepancy, ReconciledDay } from '../discrepancies.ts';
 import { paymentPaths } from '../paths.ts';
@@ -105,12 +96,6 @@ export function ReconciliationPage({ discrepancies, statements, fileIssue, tried
                   header: 'Tổng',
                   isNumber: true,
                   cell: ({ totalVnd }) => formatMoney(totalVnd, 'vi'),
-                },
-                {
-                  key: 'at',
-                  header: 'Tải lúc',
-                  noWrap: true,
-                  cell: ({ loadedAt }) => formatDateTime(loadedAt, 'vi'),
                 },
               ]}
             />

@@ -12,7 +12,7 @@ export function ReliefFields({
   const { locale } = usePage();
   return (
     <fieldset class="ds-fieldset">
-      <legend class="ds-label">{t(locale, 'relief')}</legend>
+      <legend class="ds-label">{t(locale, 'groups')}</legend>
       {categories.map(({ code, name, evidence }) => (
         <div class="ds-field" key={code}>
           <input
