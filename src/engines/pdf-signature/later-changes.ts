@@ -1,6 +1,6 @@
 import type { PdfFile } from './pdf-file.ts';
 import { dict, isArray, isKind, isName, type PdfDict, type PdfRef, type PdfValue } from './pdf-value.ts';
-import { signatureFields } from './signature-fields.ts';
+import { allSignatureFields, signatureFields } from './signature-fields.ts';
 
 /** `additions`: signatures and what proves them, which may follow a signature; `content`: anything a reader might see. */
 export type LaterChanges = 'none' | 'additions' | 'content';
@@ -54,16 +54,18 @@ function isExtension(signed: PdfFile, current: PdfFile): boolean {
   const seen = new Set<string>();
   // Only what is reported as a signature may be added: a mark of no known field could paint over a page unseen.
   const signatures = new Set(signatureFields(current).flatMap(({ objects }) => objects));
+  const filled = filledSince(signed, signatures);
   const waiting: Pair[] = [[signed.root, current.root, 'catalog']];
   // A worklist, not recursion: an outline of a long document is a chain of thousands.
   for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
     const [before, after] = pair;
+    const role = isKind(before, 'ref') && filled.has(before.number) ? 'empty-field' : pair[2];
     if (isKind(before, 'ref') && isKind(after, 'ref')) {
-      const key = `${before.number} ${after.number} ${pair[2]}`;
+      const key = `${before.number} ${after.number} ${role}`;
       if (seen.has(key)) continue;
       seen.add(key);
     }
-    const deeper = compare(signed.resolve(before), current.resolve(after), pair[2]);
+    const deeper = compare(signed.resolve(before), current.resolve(after), role);
     if (!deeper) return false;
     waiting.push(...deeper);
   }
@@ -84,7 +86,7 @@ function isExtension(signed: PdfFile, current: PdfFile): boolean {
   }
 
   function compareEntries(before: PdfDict, after: PdfDict, given: Role): readonly Pair[] | undefined {
-    const role = given === 'plain' ? roleOf(before, after) : given;
+    const role = given === 'plain' && isName(before.entries.get('Type'), 'Page') ? 'page' : given;
     const rule = rules[role];
     const pairs: Pair[] = [];
     for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
@@ -100,13 +102,6 @@ function isExtension(signed: PdfFile, current: PdfFile): boolean {
       pairs.push([old ?? (childRole === 'form' ? noForm : undefined), now, childRole]);
     }
     return pairs;
-  }
-
-  function roleOf(before: PdfDict, after: PdfDict): Role {
-    if (isName(before.entries.get('Type'), 'Page')) return 'page';
-    const isFilled = !before.entries.has('V') && after.entries.has('V');
-    if (isName(before.entries.get('FT'), 'Sig') && isFilled) return 'empty-field';
-    return 'plain';
   }
 
   /** The old members in their order, with nothing between or after them but signatures. */
@@ -127,6 +122,12 @@ function isExtension(signed: PdfFile, current: PdfFile): boolean {
       news.every((item) => isKind(item, 'ref') && signatures.has(item.number))
     );
   }
+}
+
+/** The fields that waited empty when somebody signed, and have a signature now; and their marks. */
+function filledSince(signed: PdfFile, signatures: ReadonlySet<number>): ReadonlySet<number> {
+  const waiting = allSignatureFields(signed).filter(({ value }) => value === undefined);
+  return new Set(waiting.flatMap(({ objects }) => objects).filter((number) => signatures.has(number)));
 }
 
 function scalar(value: PdfValue): string | undefined {

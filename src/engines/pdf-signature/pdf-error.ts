@@ -3,7 +3,8 @@ export type PdfErrorCode =
   | 'pdf-encrypted'
   | 'page-unknown'
   | 'field-taken'
-  | 'mark-not-one-page';
+  | 'mark-not-one-page'
+  | 'signing-forbidden';
 
 /** Why a PDF cannot be read or signed. `detail` is for the log, not for the citizen. */
 export class PdfError extends Error {

@@ -1,5 +1,7 @@
 import { cadesSize, digestOf, signCades, type TimestampSource } from './cades.ts';
+import { maySignAfter } from './certification.ts';
 import { formatPdfDate } from './pdf-date.ts';
+import { PdfError } from './pdf-error.ts';
 import { readPdf } from './pdf-file.ts';
 import { dict, name, type PdfDict, textString } from './pdf-value.ts';
 import { prepareSignature } from './prepare-signature.ts';
@@ -14,7 +16,7 @@ export interface SignPdfOptions {
   readonly signerName?: string | undefined;
   readonly reason?: string | undefined;
   readonly location?: string | undefined;
-  /** Name of the new signature field; the next free "Signature<n>" otherwise. */
+  /** An empty signature field of the document, or the name of a new one; the next free "Signature<n>" otherwise. */
   readonly field?: string | undefined;
   /** Where the mark stands; without a `mark` of its own it stays empty, and a reader may click there. */
   readonly place?: MarkPlace | undefined;
@@ -30,11 +32,13 @@ const usualTimestampSize = 6000;
  * Signs a PDF: PAdES B-B, or B-T with a timestamp (ETSI EN 319 142-1). The signature is appended; earlier bytes, and
  * so earlier signatures, stay untouched.
  *
- * @throws PdfError `pdf-malformed`, `pdf-encrypted`, `page-unknown`, `field-taken`, `mark-not-one-page`
+ * @throws PdfError `pdf-malformed`, `pdf-encrypted`, `page-unknown`, `field-taken`, `mark-not-one-page`,
+ *   `signing-forbidden`
  * @example const signed = await signPdf(letter, { signer, signedAt, reason: 'Phê duyệt' });
  */
 export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise<Uint8Array> {
   const file = readPdf(pdf);
+  if (!maySignAfter(file)) throw new PdfError('signing-forbidden', 'its author certified it as final');
   let timestampSize = options.timestamp ? usualTimestampSize : 0;
   for (;;) {
     const room = cadesSize(options.signer, timestampSize);

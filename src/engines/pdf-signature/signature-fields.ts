@@ -3,9 +3,14 @@ import { parseValue } from './pdf-parser.ts';
 import { isArray, isKind, isName, type PdfDict, type PdfValue, textOf } from './pdf-value.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
-export interface SignatureField {
-  readonly name: string;
+export interface SignatureField extends AnySignatureField {
   readonly value: PdfDict;
+}
+
+/** A field for a signature, filled or not. */
+export interface AnySignatureField {
+  readonly name: string;
+  readonly value: PdfDict | undefined;
   /** Object numbers of the field and of its marks on pages. */
   readonly objects: readonly number[];
   /** Some mark takes up room on a page. */
@@ -16,9 +21,12 @@ export interface SignatureField {
 const deepest = 64;
 
 /** The signature fields that hold a signature, in the order of the form (ISO 32000-1, 12.7.4.5). */
-export function signatureFields(file: PdfFile): readonly SignatureField[] {
+export const signatureFields = (file: PdfFile): readonly SignatureField[] =>
+  allSignatureFields(file).filter((field): field is SignatureField => field.value !== undefined);
+
+export function allSignatureFields(file: PdfFile): readonly AnySignatureField[] {
   const form = file.dictionary(file.dictionary(file.root)?.entries.get('AcroForm'));
-  const found: SignatureField[] = [];
+  const found: AnySignatureField[] = [];
   const seen = new Set<PdfDict>();
   const visit = (item: PdfValue, path: readonly string[], inherited: PdfValue | undefined) => {
     const field = file.dictionary(item);
@@ -30,7 +38,7 @@ export function signatureFields(file: PdfFile): readonly SignatureField[] {
     const value = file.dictionary(field.entries.get('V'));
     const kids = file.resolve(field.entries.get('Kids'));
     const parts = [item, ...(isArray(kids) ? kids : [])];
-    if (isName(kind, 'Sig') && value) {
+    if (isName(kind, 'Sig') && (value !== undefined || ownName !== undefined)) {
       found.push({
         name: name.filter(Boolean).join('.'),
         value,

@@ -1,5 +1,6 @@
 import { subjectPart } from './certificate.ts';
 import type { Trust } from './certificate-path.ts';
+import { permissionsOf } from './certification.ts';
 import { type LaterChanges, laterChanges } from './later-changes.ts';
 import { levelOf } from './pades-level.ts';
 import { parsePdfDate } from './pdf-date.ts';
@@ -40,9 +41,12 @@ const changeReasons: Readonly<Record<LaterChanges | 'unreadable', readonly Signa
  */
 export function verifyPdfSignatures(pdf: Uint8Array, options: VerifyOptions): readonly PdfSignatureReport[] {
   const judged = judgePdfSignatures(pdf, options);
-  return judged.map(({ report, end }) => {
-    const isPaintedOver = judged.some((other) => other.end > end && maySpoil(other));
-    return isPaintedOver && report.laterChanges === 'additions' ? spoiled(report) : report;
+  return judged.map(({ report, end, permits }) => {
+    const later = judged.filter((other) => other.end > end);
+    if (report.laterChanges === 'additions' && later.some(maySpoil))
+      return spoiled(report, 'changed-after-signing');
+    const isForbidden = permits === 1 && later.some((other) => other.report.kind === 'signature');
+    return isForbidden ? spoiled(report, 'certification-violated') : report;
   });
 }
 
@@ -50,6 +54,8 @@ export function verifyPdfSignatures(pdf: Uint8Array, options: VerifyOptions): re
 export interface JudgedSignature {
   readonly report: PdfSignatureReport;
   readonly isVisible: boolean;
+  /** What it permits afterwards, when it certifies the document. */
+  readonly permits?: number | undefined;
   /** Where the revision ends that it signs; the whole file when that cannot be told. */
   readonly end: number;
   readonly finding?: SignatureFinding;
@@ -94,8 +100,8 @@ const earliest = (proofs: readonly Proof[]): Temporal.Instant | undefined =>
 const maySpoil = ({ report, isVisible }: JudgedSignature) =>
   !report.isIntact || (isVisible && !report.isValid);
 
-function spoiled(report: PdfSignatureReport): PdfSignatureReport {
-  const reasons = [...report.reasons, 'changed-after-signing'] as const;
+function spoiled(report: PdfSignatureReport, reason: SignatureReason): PdfSignatureReport {
+  const reasons = [...report.reasons, reason];
   return { ...report, laterChanges: 'content', isValid: false, reasons };
 }
 
@@ -150,7 +156,7 @@ function judge(
       isValid && isName(subFilter, 'ETSI.CAdES.detached') ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
   };
-  return { report, isVisible, end: range.end, finding, range };
+  return { report, isVisible, permits: permissionsOf(file, value), end: range.end, finding, range };
 }
 
 function changesSince(file: PdfFile, end: number): LaterChanges | 'unreadable' {
