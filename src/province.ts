@@ -6,6 +6,7 @@ import type { Calendar } from '#engines/working-time/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
 import { loadFeeRules } from '#modules/payments/index.ts';
 import { loadProcedures } from '#modules/procedures/index.ts';
+import { loadTrust, readSigningSettings } from '#modules/signing/index.ts';
 import { systemActor } from '#platform/access/actor.ts';
 import { calendarOf } from '#platform/calendar/index.ts';
 import { type Config, schemaOf } from '#platform/config/index.ts';
@@ -87,4 +88,5 @@ export async function loadProvince(province: Province): Promise<void> {
   await loadOrganisation(ctx, province.pack);
   await loadProcedures(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);
+  await loadTrust(ctx, readSigningSettings(province.pack, province.config.signingFile).roots);
 }

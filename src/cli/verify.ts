@@ -79,7 +79,7 @@ async function rootsInFile(path: string): Promise<readonly Uint8Array[] | undefi
   return blocks?.map((block) => new Uint8Array(new X509Certificate(block).raw));
 }
 
-async function rootsOfProvince(over: Parameters<typeof loadConfig>[1]): Promise<readonly Uint8Array[]> {
+async function rootsOfProvince(over: Parameters<typeof loadConfig>[1]): ReturnType<typeof listTrustedRoots> {
   const province = await openProvince(loadConfig(process.env, over));
   return listTrustedRoots(province.db).finally(() => province.close());
 }

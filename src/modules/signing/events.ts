@@ -69,3 +69,9 @@ export const batchEnded = ofBatch<{
     readonly problem: string | null;
   }[];
 }>('signing-batch-ended');
+
+export const trustLoaded = (roots: readonly string[]): NewEvent => ({
+  type: 'signing-trust-loaded',
+  subject: { type: 'signing-trust', id: newId(), version: 1 },
+  data: { roots },
+});

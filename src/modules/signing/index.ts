@@ -1,9 +1,12 @@
 /** Signing files and judging signatures: people's signatures and units' seals. */
 import './policy.ts';
 
+export { type Authorities, createAuthorities } from './authorities/authorities.ts';
+export { readSigningSettings, type SigningSettings } from './authorities/settings.ts';
 export { type Batch, type BatchEntry, getBatch, listUnfinishedBatches } from './batch-queries.ts';
 export { beginBatch } from './commands/begin-batch.ts';
 export { type DemoHolder, enrolDemoKeys } from './commands/enrol-demo-keys.ts';
+export { loadTrust } from './commands/load-trust.ts';
 export { type PassTurn, passTurn } from './commands/pass-turn.ts';
 export { refuseSigning } from './commands/refuse-signing.ts';
 export { type RequestSigning, requestSigning } from './commands/request-signing.ts';

@@ -1,3 +1,4 @@
+import type { TrustedRoot } from '#engines/pdf-signature/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import type { KeptKey, KeyPlace } from './keys/key-ring.ts';
 import { certificatesOf } from './keys/pem.ts';
@@ -49,10 +50,19 @@ export async function listSigningKeys(db: Database | Tx, holder: Holder): Promis
   return (await ofHolder(db, holder).execute()).map(keyOf);
 }
 
-/** DER certificates of the authorities that are believed here. */
-export async function listTrustedRoots(db: Database | Tx): Promise<readonly Uint8Array[]> {
-  const rows = await db.selectFrom('signingTrust').select('certificatePem').execute();
-  return rows.flatMap((row) => certificatesOf(row.certificatePem));
+/** The authorities that are believed here, with the days between which they are. */
+export async function listTrustedRoots(db: Database | Tx): Promise<readonly TrustedRoot[]> {
+  const rows = await db
+    .selectFrom('signingTrust')
+    .select(['certificatePem', 'trustedFrom', 'trustedUntil'])
+    .execute();
+  return rows.flatMap(({ certificatePem, trustedFrom, trustedUntil }) =>
+    certificatesOf(certificatePem).map((der) => ({
+      der,
+      ...(trustedFrom && { trustedFrom }),
+      ...(trustedUntil && { trustedUntil }),
+    })),
+  );
 }
 
 /** Who signed and sealed the files of a subject, in order. */

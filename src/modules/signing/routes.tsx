@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { maxUploadBytes } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import type { Authorities } from './authorities/authorities.ts';
 import { CheckPage } from './pages/check-page.tsx';
 import { signingPaths } from './paths.ts';
 import { VerdictReport, verdictReport } from './verdict-report.ts';
@@ -16,14 +17,14 @@ const limits = {
 
 /** Anyone checks a signed file: as a page, and for programs. Nothing of it is kept. */
 export const signingRoutes =
-  (_services: object): Routes =>
+  ({ authorities }: { readonly authorities?: Authorities | undefined }): Routes =>
   (app) => {
     app.get(signingPaths.check(), { config: { access: 'public' } }, (_request, reply) =>
       reply.html(<CheckPage />),
     );
 
     app.post(signingPaths.check(), { config: limits }, async (request, reply) => {
-      const checked = await checkUpload(request);
+      const checked = await checkUpload(request, authorities);
       return reply.html(<CheckPage checked={checked} isFileMissing={!checked} />, {
         status: checked ? 200 : 422,
       });
@@ -42,7 +43,7 @@ export const signingRoutes =
         },
       },
       async (request) => {
-        const checked = await checkUpload(request);
+        const checked = await checkUpload(request, authorities);
         if (!checked) throw new InvalidInput([{ field: '/file', code: 'required' }]);
         return verdictReport(checked.verdict, request.locale);
       },
@@ -50,14 +51,14 @@ export const signingRoutes =
   };
 
 /** The verdict on the posted file, or nothing when none was posted. */
-async function checkUpload({
-  ctx,
-  uploads,
-}: FastifyRequest): Promise<{ readonly name: string; readonly verdict: Verdict } | undefined> {
+async function checkUpload(
+  { ctx, uploads }: FastifyRequest,
+  authorities: Authorities | undefined,
+): Promise<{ readonly name: string; readonly verdict: Verdict } | undefined> {
   const [upload] = uploads;
   if (!upload) return undefined;
   return {
     name: upload.filename,
-    verdict: await verifyFile(ctx.db, await readFile(upload.path), ctx.now()),
+    verdict: await verifyFile(ctx.db, await readFile(upload.path), ctx.now(), authorities),
   };
 }

@@ -20,6 +20,17 @@ export const SignatureReport = Type.Object({
   isChainTrusted: Type.Boolean(),
   coversWholeDocument: Type.Boolean(),
   laterChanges: Type.String({ description: 'none, additions or content' }),
+  level: Type.Optional(Type.String({ description: 'B-B, B-T, B-LT or B-LTA (ETSI EN 319 142-1)' })),
+  standing: Type.String({ description: 'Where the certificate stands at the moment asked' }),
+  revocation: Type.Object({
+    status: Type.String({ description: 'good, revoked or unknown' }),
+    by: Text,
+    source: Type.Optional(Type.String({ description: 'embedded, online or cached' })),
+    statedAt: Type.Optional(Type.String({ format: 'date-time' })),
+    revokedAt: Type.Optional(Type.String({ format: 'date-time' })),
+    why: Text,
+    age: Type.Optional(Type.String({ format: 'duration' })),
+  }),
   certificate: Type.Optional(
     Type.Object({
       subject: Type.String(),
@@ -48,20 +59,20 @@ export function verdictReport(verdict: Verdict, locale: Locale): Static<typeof V
 }
 
 function signatureReport(
-  { certificate, signedAt, reasons, ...told }: PdfSignatureReport,
+  { certificate, reasons, ...told }: PdfSignatureReport,
   locale: Locale,
 ): Static<typeof SignatureReport> {
   const report = {
     ...told,
     reasons: reasons.map((code) => ({ code, text: reasonTexts[locale][code] })),
-    signedAt: signedAt?.toString(),
     certificate: certificate && {
       subject: certificate.subject,
       issuer: certificate.issuer,
       serialNumber: certificate.serialNumber,
-      notBefore: certificate.notBefore.toString(),
-      notAfter: certificate.notAfter.toString(),
+      notBefore: certificate.notBefore,
+      notAfter: certificate.notAfter,
     },
   };
+  // Instants and durations are written as RFC 3339 and ISO 8601 have them, and what is not known is left out.
   return JSON.parse(JSON.stringify(report));
 }

@@ -1,5 +1,12 @@
-import { PdfError, type PdfSignatureReport, verifyPdfSignatures } from '#engines/pdf-signature/index.ts';
+import {
+  PdfError,
+  type PdfSignatureReport,
+  type RevocationEvidence,
+  type TrustOptions,
+  verifyPdfSignatures,
+} from '#engines/pdf-signature/index.ts';
 import type { Database } from '#platform/context.ts';
+import type { Authorities } from './authorities/authorities.ts';
 import { listTrustedRoots } from './queries.ts';
 
 /** What can be said of a file someone brings: its signatures, or why it cannot be read. */
@@ -8,18 +15,31 @@ export type Verdict =
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Judges a PDF by the authorities this province believes. The file is not kept. */
-export const verifyFile = async (db: Database, pdf: Uint8Array, at: Temporal.Instant): Promise<Verdict> =>
-  judgePdf(pdf, await listTrustedRoots(db), at);
+/**
+ * Judges a PDF by the authorities this province believes, and asks those outside, where they are given, what was
+ * revoked. The file is not kept.
+ */
+export async function verifyFile(
+  db: Database,
+  pdf: Uint8Array,
+  at: Temporal.Instant,
+  authorities?: Pick<Authorities, 'revocationsOf'>,
+): Promise<Verdict> {
+  const trustedRoots = await listTrustedRoots(db);
+  const verdict = judgePdf(pdf, trustedRoots, at);
+  if (!authorities || verdict.kind !== 'signed') return verdict;
+  return judgePdf(pdf, trustedRoots, at, await authorities.revocationsOf(pdf, at));
+}
 
-/** Judges a PDF by these authorities, DER certificates of their roots. */
+/** Judges a PDF by these authorities, with what is known of revocations. */
 export function judgePdf(
   pdf: Uint8Array,
-  trustedRoots: readonly Uint8Array[],
+  trustedRoots: TrustOptions['trustedRoots'],
   at: Temporal.Instant,
+  revocation: readonly RevocationEvidence[] = [],
 ): Verdict {
   try {
-    const signatures = verifyPdfSignatures(pdf, { trustedRoots, at });
+    const signatures = verifyPdfSignatures(pdf, { trustedRoots, at, revocation });
     if (signatures.length === 0) return { kind: 'unsigned' };
     return { kind: 'signed', isValid: signatures.every((signature) => signature.isValid), signatures };
   } catch (error) {

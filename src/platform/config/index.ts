@@ -34,6 +34,8 @@ export interface Config {
     readonly partnerCode: string;
     readonly secret: string;
   } | null;
+  /** A file with signing authorities, tokens and remote services beside those of the pack. */
+  readonly signingFile: string | null;
   /** Demonstration: one-click sign-ins and a demonstration certificate. Never in production. */
   readonly demo: boolean;
   /** 32 bytes, hex: keys of cookies, kept forms and one-time codes are derived from it. */
@@ -96,6 +98,7 @@ export function loadConfig(
           secret: env['PAYMENT_SECRET'] ?? '',
         }
       : null,
+    signingFile: env['MUONG_SIGNING'] ? resolve(env['MUONG_SIGNING']) : null,
     demo: false,
     secret,
     logLevel: env['LOG_LEVEL'] ?? 'info',

@@ -668,6 +668,33 @@ export interface PaymentStatementLine {
   statementId: string;
 }
 
+export interface PersonalDataReading {
+  citizenId: string | null;
+  /**
+   * Until when the data stay unmasked for this officer: the end of the day.
+   */
+  expiresAt: Temporal.Instant;
+  id: string;
+  /**
+   * Of everyone whose data stood there, for those who sign in later or are named in another's application.
+   */
+  identityNumbers: string[];
+  note: string | null;
+  officerId: string;
+  officerName: string;
+  /**
+   * The day in the province: one purpose is told once a day.
+   */
+  onDate: Temporal.PlainDate;
+  purpose: string;
+  readAt: Temporal.Instant;
+  subjectCode: string;
+  subjectId: string;
+  subjectTitle: string;
+  subjectType: string;
+  unitId: string;
+}
+
 export interface Place {
   code: string;
   kind: string;
@@ -894,6 +921,17 @@ export interface SigningDocument {
   requestId: string;
 }
 
+export interface SigningEvidence {
+  der: Buffer;
+  fetchedAt: Temporal.Instant;
+  /**
+   * SHA-256 of the question: the list's address, or the responder's and the certificate asked about.
+   */
+  id: string;
+  kind: string;
+  url: string;
+}
+
 export interface SigningKey {
   certificatePem: string;
   enrolledAt: Temporal.Instant | null;
@@ -979,6 +1017,11 @@ export interface SigningTrust {
   id: string;
   isDemo: boolean;
   label: string;
+  trustedFrom: Temporal.Instant | null;
+  /**
+   * From when it is believed no more, whatever its own certificate says.
+   */
+  trustedUntil: Temporal.Instant | null;
 }
 
 export interface SigningTurn {
@@ -1200,6 +1243,7 @@ export interface Tables {
   paymentRefund: PaymentRefund;
   paymentStatement: PaymentStatement;
   paymentStatementLine: PaymentStatementLine;
+  personalDataReading: PersonalDataReading;
   place: Place;
   placeSuccession: PlaceSuccession;
   position: Position;
@@ -1216,6 +1260,7 @@ export interface Tables {
   signingBatch: SigningBatch;
   signingBatchEntry: SigningBatchEntry;
   signingDocument: SigningDocument;
+  signingEvidence: SigningEvidence;
   signingKey: SigningKey;
   signingReceipt: SigningReceipt;
   signingReceiptKey: SigningReceiptKey;

@@ -53,6 +53,7 @@ function facts(signature: PdfSignatureReport, locale: Locale): readonly SummaryR
       signedAt &&
         `${formatDateTime(signedAt, locale)} (${t(locale, isTimeProven ? 'timeProven' : 'timeStated')})`,
     ],
+    ['revocation', revocationWords(signature, locale)],
     ['statedReason', statedReason],
     ['content', t(locale, contentWord(signature))],
     [
@@ -66,6 +67,20 @@ function facts(signature: PdfSignatureReport, locale: Locale): readonly SummaryR
     ],
   ];
   return rows.flatMap(([term, value]) => (value ? [{ term: t(locale, term), value }] : []));
+}
+
+/** What is known of a withdrawal of the certificate, from where, and how old that knowledge is. */
+function revocationWords({ revocation, kind }: PdfSignatureReport, locale: Locale): string | undefined {
+  if (kind === 'timestamp') return undefined;
+  const { status, statedAt, source, revokedAt } = revocation;
+  if (status === 'unknown') {
+    return t(locale, revocation.why === 'evidence-stale' ? 'revocationStale' : 'revocationUnknown');
+  }
+  const when = statedAt ? formatDateTime(statedAt, locale) : '';
+  if (status === 'revoked') {
+    return t(locale, 'revoked', { when: revokedAt ? formatDateTime(revokedAt, locale) : when });
+  }
+  return `${t(locale, 'notRevoked', { when })}${source ? ` (${t(locale, `revocation-${source}`)})` : ''}`;
 }
 
 function contentWord({ isIntact, laterChanges }: PdfSignatureReport) {

@@ -1,0 +1,57 @@
+import {
+  gatherRevocation,
+  type RevocationEvidence,
+  type TimestampAttempt,
+  type TimestampSource,
+  timestampsFrom,
+} from '#engines/pdf-signature/index.ts';
+import type { Database } from '#platform/context.ts';
+import { listTrustedRoots } from '../queries.ts';
+import { type AskAuthority, askingOnly } from './ask-authority.ts';
+import { asking, remembering } from './revocation-desk.ts';
+import type { SigningSettings } from './settings.ts';
+
+/** The authorities outside: who vouches for the time, and who says what was revoked. */
+export interface Authorities {
+  /** Nothing where none is configured: signatures are then B-B. */
+  readonly timestamp: TimestampSource | undefined;
+  /** What is known of revocations behind this document's signatures, fetched or from the cache. */
+  revocationsOf(pdf: Uint8Array, at: Temporal.Instant): Promise<readonly RevocationEvidence[]>;
+  readonly ask: AskAuthority;
+}
+
+export function createAuthorities(
+  db: Database,
+  { timestamps, hosts }: Pick<SigningSettings, 'timestamps' | 'hosts'>,
+  now: () => Temporal.Instant = () => Temporal.Now.instant(),
+  onFailure?: (attempt: TimestampAttempt) => void,
+): Authorities {
+  const ownHosts = timestamps.map(({ url }) => new URL(url).host);
+  const ask = askingOnly({ hosts });
+  const askForTime = askingOnly({ hosts: ownHosts.flatMap((host) => [host, host.replace(/:\d+$/, '')]) });
+  const stamping = timestamps.map(({ name, url, policy }) => ({
+    name,
+    policy,
+    send: (request: Uint8Array) => askForTime(url, { body: request, type: 'application/timestamp-query' }),
+  }));
+  return {
+    ask,
+    timestamp:
+      stamping.length === 0
+        ? undefined
+        : async (digest) =>
+            timestampsFrom(stamping, { trustedRoots: await listTrustedRoots(db), now, onFailure })(digest),
+    async revocationsOf(pdf, at) {
+      const options = { trustedRoots: await listTrustedRoots(db), at };
+      const { fetcher, remembered } = remembering(db);
+      await gatherRevocation(pdf, { ...options, fetcher });
+      const since = now().subtract(young);
+      const revocation = remembered.filter((each) => Temporal.Instant.compare(each.fetchedAt, since) > 0);
+      const asked = { ...options, revocation, fetcher: asking(db, ask, now()) };
+      return [...(await gatherRevocation(pdf, asked)).evidence, ...remembered];
+    },
+  };
+}
+
+/** An answer so young is not asked for again: it spares the authorities a burst. */
+const young = { hours: 1 };
