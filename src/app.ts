@@ -7,7 +7,13 @@ import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.
 import { errorTexts as paymentErrors, paymentRoutes } from '#modules/payments/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
-import { createReceiptPress, signingPaths } from '#modules/signing/index.ts';
+import {
+  createAuthorities,
+  createKeyRing,
+  createReceiptPress,
+  readSigningSettings,
+  signingPaths,
+} from '#modules/signing/index.ts';
 import { receiptRoutes, errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
 import { ErrorPage, KeptFormPage, sitePaths } from '#modules/site/index.ts';
 import { countInbox, workflowRoutes } from '#modules/workflow/index.ts';
@@ -61,7 +67,18 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
   const lexicon = readLexicon(pack.files('finder/*.yaml').map((file) => file.value));
   const finderFor = finderCache(() => lexicon);
   const receipts = createReceiptPress(db, secret, baseUrl + signingPaths.receipts());
-  const services = { blobs, letters, baseUrl, provinceName: names, receipts };
+  const signing = readSigningSettings(pack, config.signingFile);
+  const authorities = createAuthorities(db, signing);
+  const services = {
+    blobs,
+    letters,
+    baseUrl,
+    provinceName: names,
+    receipts,
+    authorities,
+    timestamp: authorities.timestamp,
+    keyRing: createKeyRing(signing.keys),
+  };
   const inboxCounts = new WeakMap<object, number>();
 
   const app = await createHttpApp({
