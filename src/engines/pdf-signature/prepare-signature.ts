@@ -10,7 +10,7 @@ const offsetWidth = 10;
 export interface PreparedSignature {
   /** Of everything around the place kept for the signature. */
   readonly digest: Uint8Array;
-  /** The whole file, with the value in its place. The value may be at most as long as the room that was asked for. */
+  /** The whole file, with the value in its place. @throws RangeError when it is longer than the room asked for */
   complete(value: Uint8Array): Uint8Array;
 }
 
@@ -40,6 +40,7 @@ export function prepareSignature(
   return {
     digest: hash.digest(),
     complete(value) {
+      if (value.length > room) throw new RangeError(`${value.length} bytes for a room of ${room}`);
       bytes.write(Buffer.from(value).toString('hex'), gapStart + 1, 'latin1');
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     },

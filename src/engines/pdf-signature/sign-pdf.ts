@@ -51,7 +51,8 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
     );
     const signature = await signCades(prepared.digest, options.signer, options.timestamp);
     if (signature.length <= room) return prepared.complete(signature);
-    timestampSize += signature.length - room;
+    // Twice what was missing: the next token may be larger again.
+    timestampSize += 2 * (signature.length - room);
   }
 }
 

@@ -32,6 +32,6 @@ export async function addDocumentTimestamp(
     const prepared = prepareSignature(file, description, { field, namedAs: 'Timestamp' }, room, 'sha256');
     const token = await timestamp(prepared.digest);
     if (token.length <= room) return prepared.complete(token);
-    room = token.length;
+    room += 2 * (token.length - room);
   }
 }
