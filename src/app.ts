@@ -5,6 +5,7 @@ import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from 
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes } from '#modules/payments/module.ts';
+import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
 import {
@@ -96,6 +97,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       signingRoutes(services),
       receiptRoutes(names.vi),
       orgRoutes,
+      personalDataRoutes,
       ...consoleRoutes,
       ...identityRoutes({
         siteName: names.vi,

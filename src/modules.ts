@@ -18,6 +18,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   signing: { tier: 'services', beside: ['workflow'] },
   notifications: { tier: 'services' },
   payments: { tier: 'services' },
+  'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
   dossiers: { tier: 'work' },

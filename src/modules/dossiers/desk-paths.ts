@@ -36,6 +36,8 @@ export const deskPaths = {
   dossier,
   act: (id: string, act: DeskAct) => `${dossier(id)}/${deskActs[act]}`,
   file: (id: string, fileId: string) => `${dossier(id)}/tep/${fileId}`,
+  /** Why an officer sees the personal data unmasked. */
+  reading: (id: string) => `${dossier(id)}/thong-tin-ca-nhan`,
   letter: (id: string, letterId: string) => `${dossier(id)}/giay-to/${letterId}.pdf`,
   controlSheet: (id: string) => `${dossier(id)}/phieu-kiem-soat.pdf`,
   walkIn: (search?: string) =>

@@ -8,12 +8,14 @@ import { deskActRoutes } from './desk-act-routes.tsx';
 import { deskPaths, readPlace } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
 import { viewDossier } from './desk-view.ts';
+import { listFees } from './dossier-fee.ts';
 import { drawLetter } from './letters.ts';
 import { listDossiers } from './list-dossiers.ts';
 import { tidyDossierCode } from './model.ts';
 import { DossierListPage } from './pages/desk/dossier-list-page.tsx';
 import { DossierPage } from './pages/desk/dossier-page.tsx';
 import { findDossierByCode, getDossier, listFiles, listLetters } from './queries.ts';
+import { opensPaper, readingRoutes } from './reading-routes.tsx';
 import { sendFile, sendPdf } from './send-file.ts';
 import { walkInRoutes } from './walk-in-routes.tsx';
 
@@ -59,6 +61,12 @@ export const deskRoutes =
           asked={asked}
           dossiers={dossiers}
           nextHref={next && deskPaths.list(next)}
+          fees={
+            await listFees(
+              ctx.db,
+              dossiers.map(({ id }) => id),
+            )
+          }
           calendar={ctx.calendar}
           now={now}
         />,
@@ -79,6 +87,7 @@ export const deskRoutes =
         const { ctx, params } = request;
         const dossier = await getDossier(ctx.db, ctx.actor, params.id);
         const listed = (await listFiles(ctx.db, dossier.id)).find((file) => file.fileId === params.fileId);
+        await opensPaper(ctx, dossier);
         return sendFile(reply, services.blobs, await getFile(ctx.db, orNotFound(listed).fileId));
       },
     );
@@ -92,6 +101,7 @@ export const deskRoutes =
         const dossier = await getDossier(ctx.db, ctx.actor, params.id);
         const letters = await listLetters(ctx.db, dossier.id);
         const letter = orNotFound(letters.find((each) => each.id === params.letterId));
+        await opensPaper(ctx, dossier);
         const bytes = await drawLetter(services, dossier, letter);
         return sendPdf(reply, bytes, `${dossier.code} ${letter.kind}.pdf`);
       },
@@ -105,6 +115,7 @@ export const deskRoutes =
       return sendPdf(reply, bytes, `${dossier.code} phiếu kiểm soát.pdf`);
     });
 
+    readingRoutes(app);
     deskActRoutes(services)(app);
     walkInRoutes(services)(app);
   };

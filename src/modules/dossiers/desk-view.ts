@@ -1,6 +1,7 @@
-import { type SummaryStage, summarise } from '#engines/forms/index.ts';
+import { mask, type SummaryStage, summarise } from '#engines/forms/index.ts';
 import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
+import { findReading, type Reading } from '#modules/personal-data/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -9,6 +10,7 @@ import { type AllowedActs, allowedActs } from './allowed-acts.ts';
 import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
 import type { Dossier } from './model.ts';
+import { readableDossier } from './persons-of.ts';
 import {
   type DossierComponent,
   type DossierFile,
@@ -23,6 +25,10 @@ import {
 /** Everything the page of a dossier shows to an officer. */
 export interface DeskDossier {
   readonly dossier: Dossier;
+  /** Why the officer sees personal data today; they are masked without it. */
+  readonly reading: Reading | undefined;
+  /** How to reach the applicant, masked until then. */
+  readonly applicant: Contacts;
   readonly stages: readonly SummaryStage[];
   readonly components: readonly DossierComponent[];
   readonly files: readonly DossierFile[];
@@ -45,27 +51,32 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
   const dossier = await getDossier(ctx.db, ctx.actor, id);
   const on = dayOf(ctx.now());
   const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
-  const [form, lists, components, files, letters, supplements, items, events, feesOf] = await Promise.all([
-    formOf(ctx.db, version),
-    listsOf(ctx),
-    listComponents(ctx.db, id),
-    listFiles(ctx.db, id),
-    listLetters(ctx.db, id),
-    listSupplements(ctx.db, id),
-    listWorkItemsOf(ctx.db, 'dossier', id),
-    listEventsOf(ctx.db, 'dossier', id),
-    listFees(ctx.db, [id]),
-  ]);
+  const [reading, form, lists, components, files, letters, supplements, items, events, feesOf] =
+    await Promise.all([
+      findReading(ctx.db, ctx.actor, readableDossier(dossier), ctx.now()),
+      formOf(ctx.db, version),
+      listsOf(ctx),
+      listComponents(ctx.db, id),
+      listFiles(ctx.db, id),
+      listLetters(ctx.db, id),
+      listSupplements(ctx.db, id),
+      listWorkItemsOf(ctx.db, 'dossier', id),
+      listEventsOf(ctx.db, 'dossier', id),
+      listFees(ctx.db, [id]),
+    ]);
   const fees = feesOf.get(id) ?? [];
   const allowed = allowedActs(ctx, dossier, items, { hasSupplement: supplements.length > 0, fees });
   const holders = (role: string) => listHolders(ctx.db, dossier.competentAgencyId, role, on);
   const fileNames = new Map(files.map((file) => [file.fileId, file.name]));
   return {
     dossier,
+    reading,
+    applicant: contactsOf(dossier, reading === undefined),
     stages: summarise(form, dossier.answers as never, 'vi', {
       today: on,
       lists,
       fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
+      isMasked: reading === undefined,
     }),
     components,
     files,
@@ -88,6 +99,21 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
     fees,
+  };
+}
+
+type Contacts = Pick<
+  Dossier,
+  'applicantIdentityNumber' | 'applicantPhone' | 'applicantEmail' | 'applicantAddress'
+>;
+
+function contactsOf(dossier: Dossier, isMasked: boolean): Contacts {
+  const shown = (text: string | null) => (text !== null && isMasked ? mask(text) : text);
+  return {
+    applicantIdentityNumber: shown(dossier.applicantIdentityNumber),
+    applicantPhone: shown(dossier.applicantPhone),
+    applicantEmail: shown(dossier.applicantEmail),
+    applicantAddress: shown(dossier.applicantAddress),
   };
 }
 

@@ -10,6 +10,7 @@ import { words } from './citizen-words.ts';
 import { rateDossier } from './commands/rate-dossier.ts';
 import { supplementDossier } from './commands/supplement-dossier.ts';
 import { withdrawDossier } from './commands/withdraw-dossier.ts';
+import { listFees } from './dossier-fee.ts';
 import { listDrafts } from './drafts.ts';
 import { drawLetter } from './letters.ts';
 import { getOwnDossier } from './own-dossier.ts';
@@ -45,7 +46,11 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
         procedure: (await getProcedureVersion(ctx.db, draft.procedureVersionId)).content,
       })),
     );
-    return reply.html(<OwnPage dossiers={dossiers} drafts={drafts} />);
+    const fees = await listFees(
+      ctx.db,
+      dossiers.map(({ id }) => id),
+    );
+    return reply.html(<OwnPage dossiers={dossiers} drafts={drafts} fees={fees} />);
   });
 
   app.get(citizenPaths.dossier(':id'), { config, schema }, async ({ ctx, params }, reply) =>

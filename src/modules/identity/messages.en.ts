@@ -88,6 +88,7 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   confirm: 'Confirm',
   removeSecondFactor: 'Remove the second step',
   removeSecondFactorHint: 'Without it the password alone opens the account. Enter the password to confirm.',
+  whoSawMyData: 'Who saw my personal data',
   sessions: 'Signed in at',
   sessionSince: 'Signed in',
   sessionLast: 'Last used',

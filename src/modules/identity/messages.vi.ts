@@ -85,6 +85,7 @@ export const vi = {
   confirm: 'Xác nhận',
   removeSecondFactor: 'Tắt xác thực lớp thứ hai',
   removeSecondFactorHint: 'Khi tắt, chỉ cần mật khẩu là vào được tài khoản. Hãy nhập mật khẩu để xác nhận.',
+  whoSawMyData: 'Ai đã xem thông tin cá nhân của tôi',
   sessions: 'Đang đăng nhập ở',
   sessionSince: 'Đăng nhập lúc',
   sessionLast: 'Dùng gần nhất',

@@ -4,6 +4,7 @@ import { payerRoutes } from './payer-routes.tsx';
 import { reconciliationRoutes } from './reconciliation-routes.tsx';
 import type { PaymentServices } from './services.ts';
 
+export { unpaidMarks } from './inbox-marks.tsx';
 /** What the module plugs into the program. */
 export type { PaymentServices } from './services.ts';
 export { errorTexts } from './text.ts';

@@ -8,6 +8,7 @@ export const sitePaths = {
   signIn: '/dang-nhap',
   signOut: '/dang-xuat',
   account: '/tai-khoan',
+  dataReadings: '/tai-khoan/ai-da-xem',
   demo: '/demo',
   inbox: '/can-bo',
   dossiers: '/can-bo/ho-so',

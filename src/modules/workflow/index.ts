@@ -40,7 +40,7 @@ export {
 } from './process-load.ts';
 export { countInbox, hasWorkAt, type InboxPlace, listInbox, listWorkItemsOf } from './queries.ts';
 export { type ProcessSource, processHash, readProcess } from './read-process.ts';
-export { workflowRoutes } from './routes.tsx';
+export { type InboxMarks, inboxRoutes, workflowRoutes } from './routes.tsx';
 export { startProcess } from './start-process.ts';
 export {
   declareSubjectKind,

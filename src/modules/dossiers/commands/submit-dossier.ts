@@ -4,7 +4,7 @@ import { type Answers, type Form, settleAnswers } from '#engines/forms/index.ts'
 import type { Variables } from '#engines/process/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
-import { identityNumbersIn, startProcess } from '#modules/workflow/index.ts';
+import { startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
@@ -17,6 +17,7 @@ import { dossierSubmitted } from '../events.ts';
 import { formOf, processOf } from '../form-of.ts';
 import { type Channel, type Dossier, type ReturnMethod, statuses } from '../model.ts';
 import { componentNumber, type Paper, papersIn } from '../papers.ts';
+import { personsOf } from '../persons-of.ts';
 import { dossierColumns } from '../queries.ts';
 import { deskByCode, placementOf, routeDossier } from '../route-dossier.ts';
 import { subjectOf } from '../subject-of.ts';
@@ -154,11 +155,6 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   );
   return dossier;
 }
-
-/** Everyone whose identity number the application names. */
-const personsOf = ({ applicantIdentityNumber, answers }: Dossier): readonly string[] => [
-  ...new Set([...identityNumbersIn(applicantIdentityNumber), ...identityNumbersIn(answers as Variables)]),
-];
 
 /**
  * The answers as they apply, or every issue at once; a file must be one that the same person sent. A paper that lies at

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { DeskFrame, PublicFrame } from '#modules/site/index.ts';
+import { DeskFrame, PublicFrame, sitePaths } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import {
   Button,
@@ -34,6 +34,11 @@ export function AccountPage({ citizen, account, sessions, currentSessionId }: Ac
           rows={citizen ? citizenRows(citizen, locale) : officerRows(account, usePage().actor, locale)}
         />
       </Card>
+      {citizen && (
+        <p>
+          <a href={sitePaths.dataReadings}>{t(locale, 'whoSawMyData')}</a>
+        </p>
+      )}
       {account && <WaysIn account={account} />}
       <Sessions sessions={sessions} currentSessionId={currentSessionId} />
     </AccountFrame>

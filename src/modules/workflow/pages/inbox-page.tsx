@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Calendar } from '#engines/working-time/index.ts';
 import { roleName } from '#modules/org/index.ts';
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
@@ -31,6 +32,8 @@ export interface InboxPageProps {
   readonly nextHref: string | undefined;
   readonly calendar: Calendar;
   readonly now: Temporal.Instant;
+  /** What other modules have to say of a subject, by its id. */
+  readonly marks: ReadonlyMap<string, ComponentChildren>;
 }
 
 /** The one inbox: every step that waits for the officer, the most urgent by law first. */
@@ -89,7 +92,7 @@ function NothingWaits({ view }: { readonly view: InboxView }) {
 }
 
 function columns(
-  { calendar, now, unitNames }: InboxPageProps,
+  { calendar, now, unitNames, marks }: InboxPageProps,
   actor: Actor,
   locale: Locale,
 ): readonly Column<WorkItem>[] {
@@ -107,7 +110,15 @@ function columns(
       namesRow: true,
       cell: (item) => <a href={workflowPaths.subject(item)}>{item.subjectCode}</a>,
     },
-    { key: 'subject', header: t(locale, 'subject'), cell: (item) => item.subjectTitle },
+    {
+      key: 'subject',
+      header: t(locale, 'subject'),
+      cell: (item) => (
+        <>
+          {item.subjectTitle} {marks.get(item.subjectId)}
+        </>
+      ),
+    },
     {
       key: 'step',
       header: t(locale, 'step'),

@@ -1,7 +1,16 @@
+import { type Obligation, owedVnd, paymentPaths } from '#modules/payments/index.ts';
 import { nameIn, type Procedure, procedurePaths } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { ButtonLink, Card, Disclosure, EmptyState, formatDateTime, PageTitle } from '#ui/index.ts';
+import {
+  ButtonLink,
+  Card,
+  Disclosure,
+  EmptyState,
+  formatDateTime,
+  formatMoney,
+  PageTitle,
+} from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import type { Draft } from '../../drafts.ts';
 import type { Dossier } from '../../model.ts';
@@ -10,11 +19,13 @@ import { DossierStatus } from './dossier-status.tsx';
 
 export interface OwnPageProps {
   readonly dossiers: readonly Dossier[];
+  /** What each owes or has paid, by dossier. */
+  readonly fees: ReadonlyMap<string, readonly Obligation[]>;
   readonly drafts: readonly { readonly draft: Draft; readonly procedure: Procedure }[];
 }
 
 /** What the person has begun and what they have sent, on whichever device they signed in. */
-export function OwnPage({ dossiers, drafts }: OwnPageProps) {
+export function OwnPage({ dossiers, drafts, fees }: OwnPageProps) {
   const { locale } = usePage();
   return (
     <PublicFrame
@@ -51,6 +62,14 @@ export function OwnPage({ dossiers, drafts }: OwnPageProps) {
             <Card key={dossier.id} headingLevel={3} title={<OwnLink dossier={dossier} />}>
               <div class="mu-row">
                 <DossierStatus status={dossier.status} />
+                {fees
+                  .get(dossier.id)
+                  ?.filter((fee) => owedVnd(fee) > 0)
+                  .map((fee) => (
+                    <a key={fee.id} href={paymentPaths.own(fee.id)}>
+                      {words(locale, 'pay')} {formatMoney(owedVnd(fee), locale)}
+                    </a>
+                  ))}
                 <span class="mu-quiet">
                   {dossier.code} ·{' '}
                   {words(locale, 'sentAt', { when: formatDateTime(dossier.submittedAt, locale) })}

@@ -1,4 +1,5 @@
 import type { Calendar } from '#engines/working-time/index.ts';
+import { type Obligation, owedVnd, PaymentTag } from '#modules/payments/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import {
   DataTable,
@@ -19,6 +20,8 @@ export interface DossierListPageProps {
   readonly asked: DossierListQuery;
   readonly dossiers: readonly Dossier[];
   readonly nextHref: string | undefined;
+  /** What each owes or has paid, by dossier. */
+  readonly fees: ReadonlyMap<string, readonly Obligation[]>;
   readonly calendar: Calendar;
   readonly now: Temporal.Instant;
 }
@@ -32,7 +35,7 @@ const statusOptions = [
 ];
 
 /** The dossiers the officer may see, the latest first; found by code or by the applicant's name. */
-export function DossierListPage({ asked, dossiers, nextHref, calendar, now }: DossierListPageProps) {
+export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now }: DossierListPageProps) {
   const isFiltered = Boolean(asked.q || asked.status || asked.isOverdue);
   return (
     <DeskFrame title="Hồ sơ">
@@ -80,7 +83,21 @@ export function DossierListPage({ asked, dossiers, nextHref, calendar, now }: Do
             },
             { key: 'applicant', header: 'Người nộp', cell: (dossier) => dossier.applicantName },
             { key: 'procedure', header: 'Thủ tục', cell: (dossier) => dossier.procedureName },
-            { key: 'status', header: 'Trạng thái', cell: (dossier) => <StatusTag status={dossier.status} /> },
+            {
+              key: 'status',
+              header: 'Trạng thái',
+              cell: (dossier) => (
+                <>
+                  <StatusTag status={dossier.status} />{' '}
+                  {fees
+                    .get(dossier.id)
+                    ?.filter((fee) => owedVnd(fee) > 0)
+                    .map((fee) => (
+                      <PaymentTag key={fee.id} {...fee} />
+                    ))}
+                </>
+              ),
+            },
             {
               key: 'due',
               header: 'Hạn',

@@ -13,6 +13,7 @@ import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
 import { FeeCard } from './fee-card.tsx';
+import { MaskedData } from './masked-data.tsx';
 import { Papers } from './papers.tsx';
 
 export interface DossierPageProps {
@@ -57,6 +58,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
           <div class="mu-stack">
             <Card title="Người nộp">
               <ApplicantFacts view={view} />
+              <MaskedData dossierId={dossier.id} reading={view.reading} />
             </Card>
             <Card title="Nội dung khai">
               <AnswersSummary stages={view.stages} />
@@ -89,13 +91,13 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
 
 const stepNames = ({ items }: DeskDossier) => new Map(items.map((item) => [item.elementId, item.title]));
 
-function ApplicantFacts({ view: { dossier, unitNames } }: { readonly view: DeskDossier }) {
+function ApplicantFacts({ view: { dossier, applicant, unitNames } }: { readonly view: DeskDossier }) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Họ tên', dossier.applicantName],
-    ['Số định danh', dossier.applicantIdentityNumber],
-    ['Điện thoại', dossier.applicantPhone],
-    ['Thư điện tử', dossier.applicantEmail],
-    ['Địa chỉ', dossier.applicantAddress],
+    ['Số định danh', applicant.applicantIdentityNumber],
+    ['Điện thoại', applicant.applicantPhone],
+    ['Thư điện tử', applicant.applicantEmail],
+    ['Địa chỉ', applicant.applicantAddress],
     [
       'Nộp lúc',
       `${formatDateTime(dossier.submittedAt, 'vi')}, ${channelNames[dossier.channel].toLowerCase()}`,

@@ -1,0 +1,2 @@
+/** What the module plugs into the program. */
+export { personalDataRoutes } from './routes.tsx';
