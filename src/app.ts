@@ -4,7 +4,7 @@ import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
-import { errorTexts as paymentErrors, paymentRoutes } from '#modules/payments/module.ts';
+import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
@@ -17,7 +17,7 @@ import {
 } from '#modules/signing/index.ts';
 import { receiptRoutes, errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
 import { ErrorPage, KeptFormPage, sitePaths } from '#modules/site/index.ts';
-import { countInbox, workflowRoutes } from '#modules/workflow/index.ts';
+import { countInbox, inboxRoutes } from '#modules/workflow/index.ts';
 import { type Assets, assetSources, buildAssets } from '#platform/assets/index.ts';
 import { createContext } from '#platform/create-context.ts';
 import { isConnectionFailure } from '#platform/database/index.ts';
@@ -93,7 +93,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         categories: readFeeCategories(pack),
         subjectHref: (to, { subjectId, subjectCode }) => dossierHref[to](subjectId, subjectCode),
       }),
-      workflowRoutes,
+      inboxRoutes(unpaidMarks),
       signingRoutes(services),
       receiptRoutes(names.vi),
       orgRoutes,
