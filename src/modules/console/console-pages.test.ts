@@ -59,6 +59,7 @@ async function checkPages(): Promise<void> {
     ['process', consolePaths.process('chung-commune')],
     ['times', consolePaths.times('chung-commune')],
     ['sheet', consolePaths.sheet(birth)],
+    ['drawing', consolePaths.drawing(birth)],
     ['dossier-times', consolePaths.dossierTimes(moved.code)],
   ];
 

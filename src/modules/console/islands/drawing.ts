@@ -39,9 +39,26 @@ export interface BusinessObject {
   get(property: string): unknown;
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Shows the whole drawing in the middle, with room around it; the tools of the board stand at the left. */
+export function fitDrawing(drawing: Drawing, left = 20): void {
+  const canvas = drawing.get('canvas');
+  const { inner, outer } = canvas.viewbox();
+  const scale = Math.min(outer.width / (inner.width + left + 20), outer.height / (inner.height + 60), 1);
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  canvas.viewbox({ x: inner.x - left, y: inner.y - (height - inner.height) / 2, width, height });
+}
+
 interface Parts {
   readonly canvas: {
-    zoom(to: 'fit-viewport', around?: 'auto'): void;
+    viewbox(): { readonly inner: Box; readonly outer: Pick<Box, 'width' | 'height'> };
+    viewbox(shown: Box): void;
     addMarker(id: string, marker: string): void;
     removeMarker(id: string, marker: string): void;
   };

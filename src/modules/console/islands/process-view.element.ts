@@ -1,6 +1,6 @@
 import { addStyles } from './add-styles.ts';
 import { BpmnViewer } from './bpmn-viewer.ts';
-import { type Drawing, drawingOptions } from './drawing.ts';
+import { type Drawing, drawingOptions, fitDrawing } from './drawing.ts';
 
 /**
  * `<process-view bpmn="…" styles="…" waiting="[[step, open, overdue], …]">`: the drawing of a process with a count on every
@@ -17,7 +17,7 @@ class ProcessView extends HTMLElement {
     this.replaceChildren(canvas);
     const viewer = new BpmnViewer(drawingOptions(canvas));
     await viewer.importXML(xml);
-    viewer.get('canvas').zoom('fit-viewport', 'auto');
+    fitDrawing(viewer);
     this.#count(viewer);
     this.dataset['ready'] = '';
   }

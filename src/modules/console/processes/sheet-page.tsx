@@ -15,7 +15,7 @@ export interface SheetPageProps {
 const unitNames: Readonly<Record<string, string>> = {
   workingDay: 'ngày làm việc',
   day: 'ngày',
-  hour: 'giờ',
+  hour: 'giờ làm việc',
   month: 'tháng',
 };
 
@@ -24,12 +24,12 @@ export function SheetPage({ open, today }: SheetPageProps) {
   const steps = stepsOf(open.definition);
   const procedure = open.version?.content;
   const limit = procedure && usualChannel(procedure)?.timeLimit;
-  const times = timesOf(steps, limit?.amount ?? 0);
+  const times = limit && limit.amount > 0 ? timesOf(steps, limit) : undefined;
   const timeOf = (id: string, share: number) => {
     if (share === 0) return 'không tính thời gian';
-    const part = times.get(id);
-    return limit && limit.amount > 0 && part !== undefined
-      ? `${part.toLocaleString('vi-VN')} ${unitNames[limit.unit]}`
+    const part = times?.parts.get(id);
+    return times && part !== undefined
+      ? `${part.toLocaleString('vi-VN')} ${unitNames[times.unit]}`
       : `${Math.round(share * 100)}% thời hạn`;
   };
   return (

@@ -1,4 +1,5 @@
 import { type Definition, type ModelNode, splitTime } from '#engines/process/index.ts';
+import type { TimeLimit } from '#modules/procedures/index.ts';
 
 /** A step of a process as a sheet lists it. */
 export interface SheetStep {
@@ -49,9 +50,18 @@ function waysOn(node: Node, words = '', seen: readonly string[] = []): SheetStep
   });
 }
 
-/** The time of each step out of a whole limit, in quarters of its unit, adding up exactly. */
-export const timesOf = (steps: readonly SheetStep[], limit: number): ReadonlyMap<string, number> =>
-  splitTime(
-    steps.map(({ node, share }) => ({ id: node.id, share })),
-    limit,
-  );
+/** Hours of a working day, by which decisions divide a limit too short for days (Bộ luật Lao động, Điều 105). */
+const hoursOfDay = 8;
+
+/** The time of each step out of a whole limit, adding up exactly: in quarters of a day, or in half hours where a step would get none. */
+export function timesOf(
+  steps: readonly SheetStep[],
+  limit: TimeLimit,
+): { readonly unit: TimeLimit['unit']; readonly parts: ReadonlyMap<string, number> } {
+  const shares = steps.map(({ node, share }) => ({ id: node.id, share }));
+  const parts = splitTime(shares, limit.amount);
+  if (limit.unit !== 'workingDay' || [...parts.values()].every((part) => part > 0)) {
+    return { unit: limit.unit, parts };
+  }
+  return { unit: 'hour', parts: splitTime(shares, limit.amount * hoursOfDay, 0.5) };
+}
