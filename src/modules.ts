@@ -17,7 +17,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   workflow: { tier: 'services' },
   signing: { tier: 'services', beside: ['workflow'] },
   notifications: { tier: 'services' },
-  payments: { tier: 'services' },
+  payments: { tier: 'services', beside: ['workflow'] },
   'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
