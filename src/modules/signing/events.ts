@@ -75,3 +75,18 @@ export const trustLoaded = (roots: readonly string[]): NewEvent => ({
   subject: { type: 'signing-trust', id: newId(), version: 1 },
   data: { roots },
 });
+
+/** A fact about a key; whose it is stands in its row. */
+const ofKey =
+  <Data extends Readonly<Record<string, unknown>>>(type: string) =>
+  (key: { readonly id: string; readonly version: number }, data: Data): NewEvent => ({
+    type,
+    subject: { type: 'signing-key', ...key },
+    data,
+  });
+
+type KeyFacts = { kind: string; serialNumber: string; validTo: string };
+export const keyEnrolled = ofKey<KeyFacts>('signing-key-enrolled');
+export const keyRenewed = ofKey<KeyFacts>('signing-key-renewed');
+export const pinChanged = ofKey<Record<string, never>>('signing-pin-changed');
+export const keyWithdrawn = ofKey<Record<string, never>>('signing-key-withdrawn');

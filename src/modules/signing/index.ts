@@ -5,13 +5,16 @@ export { type Authorities, createAuthorities } from './authorities/authorities.t
 export { readSigningSettings, type SigningSettings } from './authorities/settings.ts';
 export { type Batch, type BatchEntry, getBatch, listUnfinishedBatches } from './batch-queries.ts';
 export { beginBatch } from './commands/begin-batch.ts';
+export { changePin } from './commands/change-pin.ts';
 export { type DemoHolder, enrolDemoKeys } from './commands/enrol-demo-keys.ts';
+export { type EnrolKey, enrolKey, type KeySource } from './commands/enrol-key.ts';
 export { loadTrust } from './commands/load-trust.ts';
 export { type PassTurn, passTurn } from './commands/pass-turn.ts';
 export { refuseSigning } from './commands/refuse-signing.ts';
 export { type RequestSigning, requestSigning } from './commands/request-signing.ts';
 export { type SignDocument, signDocument } from './commands/sign-document.ts';
 export { type SignFile, type SigningServices, signFile } from './commands/sign-file.ts';
+export { withdrawKey } from './commands/withdraw-key.ts';
 export { withdrawSigning } from './commands/withdraw-signing.ts';
 export { demoHolders } from './demo-holders.ts';
 export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';

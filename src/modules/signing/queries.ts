@@ -1,11 +1,13 @@
 import type { TrustedRoot } from '#engines/pdf-signature/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import type { KeptKey, KeyPlace } from './keys/key-ring.ts';
 import { certificatesOf } from './keys/pem.ts';
 import type { Holder } from './model.ts';
 
 export interface SigningKey extends KeptKey {
   readonly id: string;
+  readonly version: number;
   readonly label: string;
   readonly officerId: string | null;
   readonly unitId: string | null;
@@ -14,17 +16,20 @@ export interface SigningKey extends KeptKey {
   readonly failedPins: number;
 }
 
-const ofHolder = (db: Database | Tx, holder: Holder) =>
+const inUse = (db: Database | Tx) =>
   db
     .selectFrom('signingKey')
-    .select(['id', 'label', 'officerId', 'unitId', 'certificatePem', 'kind', 'sealedKey', 'place'])
+    .select(['id', 'version', 'label', 'officerId', 'unitId', 'certificatePem', 'kind', 'sealedKey', 'place'])
     .select(['validFrom', 'validTo', 'failedPins'])
+    .where('revokedAt', 'is', null);
+
+const ofHolder = (db: Database | Tx, holder: Holder) =>
+  inUse(db)
     .where(
       'officerId' in holder ? 'officerId' : 'unitId',
       '=',
       'officerId' in holder ? holder.officerId : holder.unitId,
     )
-    .where('revokedAt', 'is', null)
     .orderBy('validTo', 'desc');
 
 type KeyRow = Awaited<ReturnType<ReturnType<typeof ofHolder>['executeTakeFirstOrThrow']>>;
@@ -44,6 +49,13 @@ export async function findSigningKey(
   const row = await inForce.executeTakeFirst();
   return row && keyOf(row);
 }
+
+/** A key in use. @throws Refusal `not-found` */
+export const getSigningKey = async (db: Database | Tx, id: string): Promise<SigningKey> =>
+  keyOf(orNotFound(await inUse(db).where('id', '=', id).executeTakeFirst()));
+
+export const holderOf = ({ officerId, unitId }: SigningKey): Holder =>
+  officerId === null ? { unitId: unitId! } : { officerId };
 
 /** The keys of a person or a unit that are not withdrawn, those that have run out too; the one valid longest first. */
 export async function listSigningKeys(db: Database | Tx, holder: Holder): Promise<readonly SigningKey[]> {

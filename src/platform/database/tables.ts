@@ -958,6 +958,10 @@ export interface SigningKey {
   unitId: string | null;
   validFrom: Temporal.Instant;
   validTo: Temporal.Instant;
+  /**
+   * Counts the acts upon the key: enrolled, renewed, another PIN, withdrawn.
+   */
+  version: Generated<number>;
 }
 
 export interface SigningReceipt {
