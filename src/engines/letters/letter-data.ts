@@ -30,6 +30,9 @@ const undrawable = new RegExp(
   'gu',
 );
 
+/** Spaces of other scripts and printers, for which Tinos has no glyph: a space of ours does. */
+const strangeSpace = /[^\S\n\t \u00a0]/gu;
+
 /** A word so long that no line may hold it may be broken after each few of its characters. */
 const longWord = /[^\s\u00ad\u200b-]{32,}/gu;
 const breakable = (word: string) => word.replace(/.{12}(?=.)/gu, '$&\u200b');
@@ -43,7 +46,7 @@ const breakable = (word: string) => word.replace(/.{12}(?=.)/gu, '$&\u200b');
 export function letterData(value: unknown, undrawn: Set<string> = new Set()): unknown {
   const inner = (item: unknown) => letterData(item, undrawn);
   if (typeof value === 'string') {
-    const text = value.toWellFormed().normalize('NFC');
+    const text = value.toWellFormed().normalize('NFC').replace(strangeSpace, ' ');
     return text
       .replace(undrawable, (character) => {
         undrawn.add(character);
