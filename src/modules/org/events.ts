@@ -16,3 +16,20 @@ export const officerEnrolled = (officerId: string, agencyId: string | null): New
   subject: { type: 'officer', id: officerId, version: 1 },
   agencyId,
 });
+
+export const substituteNamed = (
+  id: string,
+  agencyId: string,
+  data: { readonly substitute: string; readonly from: string; readonly to: string },
+): NewEvent => ({
+  type: 'substitute-named',
+  subject: { type: 'substitution', id, version: 1 },
+  agencyId,
+  data,
+});
+
+export const substitutionEnded = (id: string, agencyId: string): NewEvent => ({
+  type: 'substitution-ended',
+  subject: { type: 'substitution', id, version: 2 },
+  agencyId,
+});

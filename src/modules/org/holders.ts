@@ -122,42 +122,6 @@ export async function listRolePlaces(
   return places;
 }
 
-/** Who of these officers is away on the day: a colleague stands in for them. */
-export async function listAbsent(
-  db: Database | Tx,
-  officerIds: readonly string[],
-  on: Temporal.PlainDate,
-): Promise<ReadonlySet<string>> {
-  if (officerIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('substitution')
-    .select('absentOfficerId')
-    .where('absentOfficerId', 'in', [...officerIds])
-    .where(inForce(on, 'substitution'))
-    .execute();
-  return new Set(rows.map((row) => row.absentOfficerId));
-}
-
-/** Who stands in for an officer on the day, in a position of the unit that carries the role. */
-export async function findSubstitute(
-  db: Database | Tx,
-  absentOfficerId: string,
-  { unitId, role }: { readonly unitId: string; readonly role: string },
-  on: Temporal.PlainDate,
-): Promise<string | undefined> {
-  const found = await db
-    .selectFrom('substitution')
-    .innerJoin('position', 'position.id', 'substitution.positionId')
-    .select('substituteOfficerId')
-    .where('absentOfficerId', '=', absentOfficerId)
-    .where('position.unitId', '=', unitId)
-    .where(sql<SqlBool>`${role} = any(${sql.ref('position.roles')})`)
-    .where(inForce(on, 'substitution'))
-    .orderBy('substitution.validFrom')
-    .executeTakeFirst();
-  return found?.substituteOfficerId;
-}
-
 /** Everyone who holds a position in these agencies on the day, once each, by name. */
 export async function listOfficersOf(
   db: Database | Tx,

@@ -1,13 +1,14 @@
 /** Who is who: dated units, places, positions and the people who hold them. */
 import './policy.ts';
 
+export { type Absence, findSubstitute, listAbsences, listAbsent } from './absences.ts';
+export { endSubstitution } from './commands/end-substitution.ts';
 export { loadOrganisation } from './commands/load-organisation.ts';
 export { type EnrolledOfficer, loadPeople } from './commands/load-people.ts';
+export { nameSubstitute } from './commands/name-substitute.ts';
 export { orgRoutes } from './console-routes.tsx';
 export {
-  findSubstitute,
   type Holder,
-  listAbsent,
   listHeldPositions,
   listHolders,
   listOfficerNames,

@@ -54,23 +54,36 @@ export interface Mention {
   readonly noteId: string;
   readonly subjectType: string;
   readonly subjectId: string;
+  /** A piece of the work it is about, to open it by. */
+  readonly workItemId: string;
   readonly authorName: string;
   readonly body: string;
   readonly writtenAt: Temporal.Instant;
 }
 
 /** What the officer is asked to read, latest first; gone once they open what it is about. */
-export const listMentions = (db: Database, officerId: string, limit = 20): Promise<readonly Mention[]> =>
-  db
+export async function listMentions(db: Database, officerId: string, limit = 20): Promise<readonly Mention[]> {
+  const rows = await db
     .selectFrom('workMention')
     .innerJoin('workNote', 'workNote.id', 'workMention.noteId')
     .innerJoin('officer', 'officer.id', 'workNote.authorId')
     .select(['noteId', 'subjectType', 'subjectId', 'fullName as authorName', 'body', 'writtenAt'])
+    .select(({ selectFrom }) =>
+      selectFrom('workItem')
+        .select('workItem.id')
+        .whereRef('workItem.subjectType', '=', 'workNote.subjectType')
+        .whereRef('workItem.subjectId', '=', 'workNote.subjectId')
+        .orderBy('openedAt', 'desc')
+        .limit(1)
+        .as('workItemId'),
+    )
     .where('workMention.officerId', '=', officerId)
     .where('seenAt', 'is', null)
     .orderBy('writtenAt', 'desc')
     .limit(limit)
     .execute();
+  return rows.flatMap(({ workItemId, ...row }) => (workItemId ? [{ ...row, workItemId }] : []));
+}
 
 /** The officer has the work open: what they were asked to read there is seen. */
 export async function markSeen(ctx: Context, subjectType: string, subjectId: string): Promise<void> {
@@ -89,3 +102,26 @@ export async function markSeen(ctx: Context, subjectType: string, subjectId: str
     .where('noteId', 'in', notes)
     .execute();
 }
+
+/** A shift that a colleague handed to the officer. */
+export interface ShiftGiven {
+  readonly id: string;
+  readonly fromName: string;
+  readonly note: string;
+  readonly passed: number;
+}
+
+export const listShiftsGiven = (
+  db: Database,
+  officerId: string,
+  since: Temporal.Instant,
+): Promise<readonly ShiftGiven[]> =>
+  db
+    .selectFrom('workShift')
+    .innerJoin('officer', 'officer.id', 'workShift.fromOfficerId')
+    .select(['workShift.id', 'fullName as fromName', 'note', 'passed'])
+    .where('toOfficerId', '=', officerId)
+    .where('handedOverAt', '>=', since)
+    .orderBy('handedOverAt', 'desc')
+    .limit(5)
+    .execute();

@@ -1,14 +1,15 @@
 import { sitePaths } from '#modules/site/index.ts';
 import type { InboxPlace } from './queries.ts';
 
-/** What of the inbox is shown: all of it, what is past its deadline, or what names the officer. */
-export const inboxViews = ['all', 'overdue', 'own'] as const;
+/** What of the inbox is shown: all of it, what is past its deadline, what names the officer, or what they were told is late. */
+export const inboxViews = ['all', 'overdue', 'own', 'reported'] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 const viewWords: Readonly<Record<InboxView, string | null>> = {
   all: null,
   overdue: 'qua-han',
   own: 'dich-danh',
+  reported: 'bao-qua-han',
 };
 
 const desks: Readonly<Record<string, string>> = {
@@ -16,7 +17,16 @@ const desks: Readonly<Record<string, string>> = {
   'signing-turn': sitePaths.signingTurns,
 };
 
-/** Every address of the inbox. */
+/** What can be done to a piece of work from its page, and the noun that stands for it in the address. */
+export const itemActs = {
+  claim: 'nhan',
+  release: 'tra-lai',
+  reassign: 'giao',
+  distribute: 'phan-cong',
+} as const;
+export type ItemAct = keyof typeof itemActs;
+
+/** Every address of the inbox and of the work in it. */
 export const workflowPaths = {
   inbox(view: InboxView = 'all', after?: InboxPlace): string {
     const query = new URLSearchParams();
@@ -25,6 +35,18 @@ export const workflowPaths = {
     if (after) query.set('sau', `${after.dueAt.toString()} ${after.id}`);
     return query.size > 0 ? `${sitePaths.inbox}?${query}` : sitePaths.inbox;
   },
+  /** A piece of work by itself: who has it, who could, what is said about it. */
+  item: (id: string) => `/can-bo/viec/${id}`,
+  itemAct: (id: string, act: ItemAct) => `/can-bo/viec/${id}/${itemActs[act]}`,
+  notes: (id: string) => `/can-bo/viec/${id}/trao-doi`,
+  next: '/can-bo/viec-tiep-theo',
+  batches: '/can-bo/hang-loat',
+  batch: (id: string) => `/can-bo/hang-loat/${id}`,
+  absences: '/can-bo/vang-mat',
+  absence: (id: string) => `/can-bo/vang-mat/${id}/tro-lai`,
+  shift: '/can-bo/ban-giao-ca',
+  interests: '/can-bo/loi-ich',
+  interest: (id: string) => `/can-bo/loi-ich/${id}/rut`,
   /** Where the thing a step is about is worked on; each kind of subject has its desk. */
   subject: (item: { readonly subjectType: string; readonly subjectId: string }): string =>
     item.subjectType in desks ? `${desks[item.subjectType]}/${item.subjectId}` : sitePaths.inbox,

@@ -115,6 +115,9 @@ function poolsOf(actor: Actor): readonly Expression<SqlBool>[] {
   });
 }
 
+export const findWorkItem = (db: Database | Tx, id: string): Promise<WorkItem | undefined> =>
+  db.selectFrom('workItem').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** Every step of a subject so far, oldest first. */
 export async function listWorkItemsOf(
   db: Database | Tx,

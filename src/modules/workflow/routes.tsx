@@ -1,10 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
-import { listUnitNames } from '#modules/org/index.ts';
+import { listOfficerNames, listUnitNames } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/context.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { batchRoutes } from './batch-routes.tsx';
+import { itemRoutes } from './item-routes.tsx';
 import type { WorkItem } from './model.ts';
+import { listMentions, listShiftsGiven } from './notes.ts';
+import { ownRoutes } from './own-routes.tsx';
 import { InboxPage } from './pages/inbox-page.tsx';
 import { readPlace, readView, workflowPaths } from './paths.ts';
 import { listInbox } from './queries.ts';
@@ -18,7 +23,7 @@ export type InboxMarks = (
   items: readonly WorkItem[],
 ) => Promise<ReadonlyMap<string, ComponentChildren>>;
 
-/** The officers' inbox. */
+/** The officers' inbox, each piece of work in it, and what officers say about themselves. */
 export const inboxRoutes =
   (marksOf: InboxMarks = async () => new Map()): Routes =>
   (app) => {
@@ -28,36 +33,58 @@ export const inboxRoutes =
       { config: { access: 'officer' }, schema: { querystring: InboxQuery } },
       async (request, reply) => {
         const { ctx } = request;
+        const { db, actor } = ctx;
         const view = readView(request.query.xem);
         const after = readPlace(request.query.sau);
         const now = ctx.now();
-        const found = await listInbox(ctx.db, ctx.actor, {
+        const found = await listInbox(db, actor, {
           limit: pageLength + 1,
           ...(after && { after }),
           ...(view === 'overdue' && { dueBefore: now }),
           ...(view === 'own' && { isOwn: true }),
+          ...(view === 'reported' && { isReported: true }),
         });
         const items = found.slice(0, pageLength);
         const last = items.at(-1);
+        const queues = queuesOf(actor);
+        const lenders = actor.positions.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
+        const unitIds = [...items, ...queues].map(({ unitId }) => unitId);
+        const [unitNames, officerNames, mentions, shifts] = await Promise.all([
+          listUnitNames(db, unitIds),
+          listOfficerNames(db, lenders),
+          listMentions(db, actor.id!),
+          listShiftsGiven(db, actor.id!, now.subtract({ hours: 24 })),
+        ]);
         return reply.html(
           <InboxPage
             view={view}
             items={items}
-            unitNames={
-              await listUnitNames(
-                ctx.db,
-                items.map((item) => item.unitId),
-              )
-            }
+            unitNames={unitNames}
+            officerNames={officerNames}
+            queues={queues.map((queue) => ({ ...queue, unitName: unitNames.get(queue.unitId) ?? '' }))}
+            mentions={mentions}
+            shifts={shifts}
+            directsWork={queues.some(({ role }) => role === 'assigner' || role === 'oneStopHead')}
             isFirst={after === undefined}
             nextHref={found.length > pageLength && last ? workflowPaths.inbox(view, last) : undefined}
             calendar={ctx.calendar}
             now={now}
-            marks={await marksOf(ctx.db, items)}
+            marks={await marksOf(db, items)}
           />,
         );
       },
     );
+    itemRoutes(app);
+    batchRoutes(app);
+    ownRoutes(app);
   };
 
 export const workflowRoutes: Routes = inboxRoutes();
+
+/** The queues of work an officer takes from, each once. */
+function queuesOf(actor: Actor) {
+  const queues = actor.positions.flatMap(({ unitId, roles }) => roles.map((role) => ({ unitId, role })));
+  return [...new Map(queues.map((queue) => [`${queue.unitId} ${queue.role}`, queue])).values()].filter(
+    ({ role }) => role !== 'administrator',
+  );
+}

@@ -2,32 +2,28 @@ import type { ComponentChildren } from 'preact';
 import type { Calendar } from '#engines/working-time/index.ts';
 import { roleName } from '#modules/org/index.ts';
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
-import type { Actor } from '#platform/access/actor.ts';
 import { usePage } from '#platform/html/index.ts';
-import { type Locale, texts } from '#platform/i18n/index.ts';
-import {
-  type Column,
-  DataTable,
-  DeadlineChip,
-  EmptyState,
-  formatDateTime,
-  PageTitle,
-  Pagination,
-  TabLinks,
-  Tag,
-} from '#ui/index.ts';
+import { texts } from '#platform/i18n/index.ts';
+import { Alert, Button, DataTable, EmptyState, PageTitle, Pagination, TabLinks } from '#ui/index.ts';
+import type { BatchAct } from '../batches.ts';
 import { vi } from '../messages.vi.ts';
 import type { WorkItem } from '../model.ts';
+import type { Mention, ShiftGiven } from '../notes.ts';
 import { type InboxView, inboxViews, workflowPaths } from '../paths.ts';
-import { timeLeft } from '../time-left.ts';
+import { inboxColumns } from './inbox-columns.tsx';
 
 const t = texts({ vi, en: {} });
 
 export interface InboxPageProps {
   readonly view: InboxView;
   readonly items: readonly WorkItem[];
-  /** Names of the units that stand in the items. */
   readonly unitNames: ReadonlyMap<string, string>;
+  readonly officerNames: ReadonlyMap<string, string>;
+  /** The queues the officer takes work from. */
+  readonly queues: readonly { readonly unitId: string; readonly role: string; readonly unitName: string }[];
+  readonly mentions: readonly Mention[];
+  readonly shifts: readonly ShiftGiven[];
+  readonly directsWork: boolean;
   readonly isFirst: boolean;
   readonly nextHref: string | undefined;
   readonly calendar: Calendar;
@@ -35,6 +31,8 @@ export interface InboxPageProps {
   /** What other modules have to say of a subject, by its id. */
   readonly marks: ReadonlyMap<string, ComponentChildren>;
 }
+
+const formId = 'chosen';
 
 /** The one inbox: every step that waits for the officer, the most urgent by law first. */
 export function InboxPage(props: InboxPageProps) {
@@ -44,6 +42,7 @@ export function InboxPage(props: InboxPageProps) {
     <DeskFrame title={t(locale, 'inbox')}>
       <div class="mu-stack">
         <PageTitle title={t(locale, 'inbox')} lead={t(locale, 'inboxLead')} />
+        <News {...props} />
         <TabLinks
           label={t(locale, 'views')}
           tabs={inboxViews.map((each) => ({
@@ -56,18 +55,87 @@ export function InboxPage(props: InboxPageProps) {
           caption={t(locale, 'caption')}
           rows={items}
           rowKey={(item) => item.id}
-          columns={columns(props, actor, locale)}
+          columns={inboxColumns({ ...props, actor, locale, formId })}
           stacksOnPhone
           empty={<NothingWaits view={view} />}
         />
+        {items.length > 0 && <BulkActs {...props} />}
         {!isFirst && (
           <p>
             <a href={workflowPaths.inbox(view)}>{t(locale, 'first')}</a>
           </p>
         )}
         <Pagination nextHref={nextHref} />
+        <p class="mu-row">
+          <a href={workflowPaths.absences}>{t(locale, 'absences')}</a>
+          <a href={workflowPaths.shift}>{t(locale, 'shift')}</a>
+          <a href={workflowPaths.interests}>{t(locale, 'interests')}</a>
+        </p>
       </div>
     </DeskFrame>
+  );
+}
+
+/** What colleagues want the officer to know: notes to read, a shift handed over today. */
+function News({ mentions, shifts }: InboxPageProps) {
+  const { locale } = usePage();
+  return (
+    <>
+      {shifts.map(({ id, fromName, note, passed }) => (
+        <Alert key={id} tone="info" title={t(locale, 'shiftFrom', { name: fromName, count: String(passed) })}>
+          {note !== '' && <p>{note}</p>}
+        </Alert>
+      ))}
+      {mentions.length > 0 && (
+        <Alert tone="info" title={t(locale, 'mentioned')}>
+          <ul>
+            {mentions.map(({ noteId, workItemId, authorName, body }) => (
+              <li key={noteId}>
+                <a href={workflowPaths.item(workItemId)}>{authorName}</a>: {body.slice(0, 120)}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+/** One act upon every ticked item, and the next of a queue. */
+function BulkActs({ queues, directsWork }: InboxPageProps) {
+  const { locale } = usePage();
+  const acts: readonly BatchAct[] = [
+    'claim',
+    'complete',
+    'release',
+    ...(directsWork ? (['distribute'] as const) : []),
+  ];
+  return (
+    <>
+      <form id={formId} class="mu-row" method="post" action={workflowPaths.batches}>
+        <span>{t(locale, 'bulk')}</span>
+        {acts.map((act) => (
+          <Button key={act} variant="secondary" name="act" value={act}>
+            {t(locale, act)}
+          </Button>
+        ))}
+      </form>
+      {queues.length > 0 && (
+        <form class="mu-row" method="post" action={workflowPaths.next}>
+          <label class="ds-label" for="queue">
+            {t(locale, 'nextLabel')}
+          </label>
+          <select class="ds-input" id="queue" name="queue">
+            {queues.map(({ unitId, role, unitName }) => (
+              <option key={`${unitId} ${role}`} value={`${unitId} ${role}`}>
+                {roleName(role)}, {unitName}
+              </option>
+            ))}
+          </select>
+          <Button variant="secondary">{t(locale, 'next')}</Button>
+        </form>
+      )}
+    </>
   );
 }
 
@@ -89,70 +157,4 @@ function NothingWaits({ view }: { readonly view: InboxView }) {
       )}
     </EmptyState>
   );
-}
-
-function columns(
-  { calendar, now, unitNames, marks }: InboxPageProps,
-  actor: Actor,
-  locale: Locale,
-): readonly Column<WorkItem>[] {
-  return [
-    {
-      key: 'due',
-      header: t(locale, 'due'),
-      noWrap: true,
-      cell: (item) => <DeadlineChip left={timeLeft(calendar, now, item.dueAt)} dueAt={item.dueAt} />,
-    },
-    {
-      key: 'code',
-      header: t(locale, 'code'),
-      noWrap: true,
-      namesRow: true,
-      cell: (item) => <a href={workflowPaths.subject(item)}>{item.subjectCode}</a>,
-    },
-    {
-      key: 'subject',
-      header: t(locale, 'subject'),
-      cell: (item) => (
-        <>
-          {item.subjectTitle} {marks.get(item.subjectId)}
-        </>
-      ),
-    },
-    {
-      key: 'step',
-      header: t(locale, 'step'),
-      cell: (item) => (
-        <>
-          {item.title}
-          {item.stepDueAt && (
-            <div class="mu-quiet">
-              {t(locale, 'stepDue', { when: formatDateTime(item.stepDueAt, locale) })}
-            </div>
-          )}
-        </>
-      ),
-    },
-    {
-      key: 'place',
-      header: t(locale, 'place'),
-      cell: (item) => (
-        <>
-          {roleName(item.role)}
-          <div class="mu-quiet">{unitNames.get(item.unitId)}</div>
-          {item.assigneeId && (
-            <Tag tone={item.assigneeId === actor.id ? 'info' : 'neutral'}>
-              {t(locale, item.assigneeId === actor.id ? 'named' : 'substitute')}
-            </Tag>
-          )}
-        </>
-      ),
-    },
-    {
-      key: 'opened',
-      header: t(locale, 'opened'),
-      noWrap: true,
-      cell: (item) => formatDateTime(item.openedAt, locale),
-    },
-  ];
 }
