@@ -59,11 +59,15 @@ export async function enrolKey(ctx: Context, keyRing: KeyRing, input: EnrolKey):
     serialNumber: own!.serialNumber,
     validTo: instantOf(own!.validToDate).toString(),
   };
+  const [column, value] =
+    'officerId' in input.holder
+      ? (['officerId', input.holder.officerId] as const)
+      : (['unitId', input.holder.unitId] as const);
   return ctx.transaction(async (tx, ctx) => {
     const known = await tx
       .selectFrom('signingKey')
       .select(['id', 'version'])
-      .where(...ofHolder(input.holder))
+      .where(column, '=', value)
       .where('certificatePem', '=', certificatePem)
       .forUpdate()
       .executeTakeFirst();
@@ -135,11 +139,6 @@ async function fromElsewhere(
     throw new InvalidInput([{ field, code }]);
   }
 }
-
-const ofHolder = (holder: Holder) =>
-  'officerId' in holder
-    ? (['officerId', '=', holder.officerId] as const)
-    : (['unitId', '=', holder.unitId] as const);
 
 const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
