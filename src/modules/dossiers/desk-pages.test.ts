@@ -7,7 +7,13 @@ import type axe from 'axe-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { orgRoutes } from '#modules/org/index.ts';
 import { finderCache, readLexicon } from '#modules/procedures/index.ts';
-import { listInbox, workflowRoutes } from '#modules/workflow/index.ts';
+import {
+  addWorkNote,
+  beginBatch,
+  claimWorkItem,
+  listInbox,
+  workflowRoutes,
+} from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { folderBlobStore } from '#platform/files/index.ts';
 import { readPack } from '#platform/packs/index.ts';
@@ -79,6 +85,17 @@ async function checkPages(): Promise<void> {
   const toAssign = await filed();
   await acceptDossier(hung, { dossierId: toAssign.id });
 
+  const [assigning] = await listInbox(database.db, thanh.actor);
+  await addWorkNote(thanh, {
+    subjectType: 'dossier',
+    subjectId: toAssign.id,
+    body: 'Hồ sơ này cần người biết tiếng Thái.',
+    mentions: [duc.actor.id!],
+  });
+  const mine = await listInbox(database.db, duc.actor);
+  await claimWorkItem(duc, { workItemId: mine[0]!.id });
+  const { id: batchId } = await beginBatch(duc, { act: 'claim', workItemIds: mine.map(({ id }) => id) });
+
   const pages: readonly (readonly [name: string, who: Context, path: string, act?: string])[] = [
     ['inbox', hung, '/can-bo'],
     ['inbox-empty', hung, '/can-bo?xem=dich-danh'],
@@ -91,6 +108,12 @@ async function checkPages(): Promise<void> {
     ['walk-in-search', hung, deskPaths.walkIn('the thu vien')],
     ['walk-in-form', hung, deskPaths.walkInForm(libraryCard.code)],
     ['acknowledgement', hung, deskPaths.acknowledgement(inHand.id)],
+    ['inbox-mentioned', duc, '/can-bo'],
+    ['work-item', thanh, `/can-bo/viec/${assigning!.id}`],
+    ['batch', duc, `/can-bo/hang-loat/${batchId}`],
+    ['absences', thanh, '/can-bo/vang-mat'],
+    ['shift', duc, '/can-bo/ban-giao-ca'],
+    ['interests', duc, '/can-bo/loi-ich'],
     ['organisation', nam, '/quan-tri'],
     ['unit', nam, `/quan-tri/don-vi/${inHand.competentAgencyId}`],
   ];
