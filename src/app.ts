@@ -1,5 +1,11 @@
 import { consoleRoutes } from '#modules/console/module.ts';
 import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/module.ts';
+import {
+  errorTexts as exchangeErrors,
+  exchangeRoutes,
+  nodeSigner,
+  refusalStatuses,
+} from '#modules/exchange/module.ts';
 import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
@@ -48,6 +54,7 @@ export const appAssets = (): Promise<Assets> =>
 const errorTexts: ErrorTexts = (code, locale, params) =>
   dossierErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
+  exchangeErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
   identityErrors(code, locale, params);
 
@@ -97,6 +104,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       signingRoutes(services),
       receiptRoutes(names.vi),
       orgRoutes,
+      ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
       ...consoleRoutes,
       ...identityRoutes({
@@ -135,6 +143,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
     errorPage: ErrorPage,
     keptFormPage: KeptFormPage,
     errorTexts,
+    refusalStatuses,
     ...(oidc && { csp: { formAction: [new URL(oidc.issuer).origin] } }),
     log: parts.log ?? { level: config.logLevel },
     api: { title: names.vi, version: '1' },

@@ -17,6 +17,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   workflow: { tier: 'services' },
   signing: { tier: 'services', beside: ['workflow'] },
   notifications: { tier: 'services' },
+  exchange: { tier: 'services' },
   payments: { tier: 'services', beside: ['workflow'] },
   'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
 import type { Calendar } from '#engines/working-time/index.ts';
+import { loadParticipants } from '#modules/exchange/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
 import { loadFeeRules } from '#modules/payments/index.ts';
 import { loadProcedures } from '#modules/procedures/index.ts';
@@ -86,6 +87,7 @@ async function open(config: Config, pack: Pack, server: DatabaseServer): Promise
 export async function loadProvince(province: Province): Promise<void> {
   const ctx = province.system('pack');
   await loadOrganisation(ctx, province.pack);
+  await loadParticipants(ctx);
   await loadProcedures(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);
   await loadTrust(ctx, readSigningSettings(province.pack, province.config.signingFile).roots);

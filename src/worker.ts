@@ -1,3 +1,10 @@
+import {
+  deliverElsewhere,
+  deliverHere,
+  nodeSigner,
+  pushTransport,
+  runDeliveries,
+} from '#modules/exchange/module.ts';
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
 import { type PaymentGateway, pollCharges } from '#modules/payments/index.ts';
 import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
@@ -31,11 +38,20 @@ export async function startWorker(
   province: Parts,
   { mailer, gateway = null, readers = eventReaders(province), onError = report }: WorkerParts,
 ): Promise<Worker> {
-  const { config, db, sequencerDb, pool, system } = province;
+  const { config, pack, db, sequencerDb, pool, blobs, system } = province;
   const tenant = config.province;
   const following = runReaders({ sequencerDb, db, readers, onError });
   const working = runJobs({ pool, tenant, jobs: [sendNoticeJob({ db, mailer })], onError });
   if (mailer) await queueUnsent(db, tenant).catch((error) => onError('outbox', error));
+
+  const push = pushTransport(nodeSigner(config.dataDir, pack.manifest.name));
+  const delivering = runDeliveries({
+    rounds: {
+      'exchange, here': () => deliverHere(system('exchange')),
+      'exchange, elsewhere': () => deliverElsewhere(system('exchange'), { blobs }, { push }),
+    },
+    onError,
+  });
 
   const sweepAll = async () => {
     for (const [name, sweep] of Object.entries(sweeps(province))) {
@@ -58,11 +74,14 @@ export async function startWorker(
   }, 5_000);
 
   return {
-    wake: () => following.wake(),
+    wake() {
+      following.wake();
+      delivering.wake();
+    },
     async stop() {
       clearInterval(hourly);
       clearInterval(often);
-      await Promise.all([following.stop(), working.stop(), sweeping, carrying]);
+      await Promise.all([following.stop(), delivering.stop(), working.stop(), sweeping, carrying]);
     },
   };
 }

@@ -67,6 +67,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
       : []),
     ...(holdsRole(actor, 'oneStopHead') ? [link(path, sitePaths.reconciliation, t('reconciliation'))] : []),
     ...(holdsRole(actor, 'signer') ? [link(path, sitePaths.signing, t('signing'))] : []),
+    ...(holdsRole(actor, 'sealKeeper') ? [link(path, sitePaths.exchange, t('exchange'))] : []),
     link(path, sitePaths.procedures, t('catalogue')),
     ...(holdsRole(actor, 'administrator') ? [link(path, sitePaths.console, t('console'))] : []),
   ];
@@ -105,6 +106,7 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
         link(path, sitePaths.consoleForms, t('forms')),
         link(path, sitePaths.consoleProcesses, t('processes')),
         link(path, sitePaths.accounts, t('accounts')),
+        link(path, sitePaths.exchange, t('exchange')),
         link(path, sitePaths.inbox, t('inbox'), true),
       ]}
       banner={site.isDemo ? <DemoBanner /> : undefined}

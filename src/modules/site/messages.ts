@@ -21,6 +21,7 @@ export const words = texts({
     console: 'Quản trị',
     catalogue: 'Danh mục thủ tục',
     accounts: 'Tài khoản cán bộ',
+    exchange: 'Trục liên thông',
     forms: 'Biểu mẫu',
     processes: 'Quy trình',
     account: 'Tài khoản',

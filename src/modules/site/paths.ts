@@ -21,6 +21,7 @@ export const sitePaths = {
   signingKeys: '/can-bo/khoa-ky',
   console: '/quan-tri',
   accounts: '/quan-tri/tai-khoan',
+  exchange: '/quan-tri/truc-lien-thong',
   consoleForms: '/quan-tri/bieu-mau',
   consoleProcesses: '/quan-tri/quy-trinh',
 } as const;

@@ -1,0 +1,18 @@
+import type { Routes } from '#platform/http/index.ts';
+import { apiRoutes } from './api-routes.ts';
+import type { ExchangeServices } from './model.ts';
+import { pageRoutes } from './page-routes.tsx';
+
+/** What the module plugs into the program. */
+export { deliverHere } from './commands/deliver-here.ts';
+export { deliverElsewhere } from './deliver-elsewhere.ts';
+export { errorTexts, refusalStatuses } from './error-texts.ts';
+export { nodeSigner } from './node-signer.ts';
+export { pushTransport } from './push-transport.ts';
+export { type DeliveryRun, runDeliveries } from './run-deliveries.ts';
+
+/** Every page and address of the axis. */
+export const exchangeRoutes = (services: ExchangeServices): readonly Routes[] => [
+  apiRoutes(services),
+  pageRoutes(services),
+];

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import type axe from 'axe-core';
+import { dayOf, listHeldPositions, loadPeople } from '#modules/org/index.ts';
+import { type Actor, holdsRole } from '#platform/access/actor.ts';
+import { readPack } from '#platform/packs/index.ts';
+import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { deliverHere } from './commands/deliver-here.ts';
+import { deliverElsewhere } from './deliver-elsewhere.ts';
+import { bank, commune, homeAffairs, province, sampleAxis } from './fixtures.ts';
+import { composeDocument, composeStatus, sendEnvelope } from './index.ts';
+import { errorTexts, exchangeRoutes, refusalStatuses } from './module.ts';
+import { pemOf } from './node-signer.ts';
+import { exchangePaths } from './paths.ts';
+import { submitEnvelope } from './submit-envelope.ts';
+
+const pictures = process.env['MUONG_PICTURES'];
+const database = await testDatabase();
+const { db } = database;
+const axis = await sampleAxis(database);
+const { services, system, clock } = axis;
+const people = await loadPeople(system, readPack('packs', 'sample'));
+const house = await testApp({
+  database,
+  now: () => clock.now,
+  routes: exchangeRoutes(services),
+  errorTexts,
+  refusalStatuses,
+  accessRules: {
+    api: ({ kind }) => kind === 'partner',
+    officer: ({ kind }) => kind === 'officer',
+    administrator: (actor) => holdsRole(actor, 'administrator'),
+  },
+  siteFor: () => ({ site: { name: 'Tỉnh Mường Mẫu', line: 'Quản trị', isDemo: true }, inboxCount: 0 }),
+});
+after(() => house.app.close());
+
+async function officer(username: string): Promise<Actor> {
+  const { officerId, fullName } = people.find((each) => each.username === username)!;
+  const positions = await listHeldPositions(db, officerId, dayOf(clock.now));
+  return { kind: 'officer', id: officerId, name: fullName, positions };
+}
+const administrator = await officer('nam');
+const clerk = await officer('yen');
+const nam = await visitor(house, administrator);
+const yen = await visitor(house, clerk);
+
+const partner = await axis.join(bank);
+const down = await axis.join(
+  { code: 'H99.911', name: 'Bảo hiểm xã hội tỉnh' },
+  { way: 'push', endpoint: 'https://bhxh.example/nhan' },
+);
+const sent = await sendEnvelope(
+  system,
+  services,
+  composeDocument(
+    axis.document({ to: [homeAffairs, commune, down.participant], subject: 'V/v tăng cường phòng cháy' }),
+  ),
+);
+await deliverHere(system);
+await deliverElsewhere(system, services, { push: () => Promise.reject(new Error('ECONNREFUSED')) });
+const { documentId, code } = await db
+  .selectFrom('exchangeMessage')
+  .select(['documentId', 'code'])
+  .where('id', '=', sent.messageId)
+  .executeTakeFirstOrThrow();
+for (const statusCode of ['01', '03'] as const) {
+  const about = { documentId, code, promulgatedOn: dayOf(clock.now), at: clock.now, toCode: province.code };
+  await sendEnvelope(system, services, composeStatus({ ...about, from: homeAffairs, statusCode }));
+  clock.now = clock.now.add({ minutes: 7 });
+}
+const stranger = { code: 'H99.920', name: 'Đơn vị chưa đăng ký' };
+const early = await partner.signed({ from: stranger });
+await assert.rejects(submitEnvelope(partner.ctx, services, early));
+const forged = Buffer.from((await partner.signed()).toString().replace('V/v', 'V/V'));
+await assert.rejects(submitEnvelope(partner.ctx, services, forged));
+const heldOf = (fault: string) =>
+  db.selectFrom('exchangeQuarantine').select('id').where('code', '=', fault).executeTakeFirstOrThrow();
+
+const { id: forgedId } = await heldOf('signature-wrong');
+const browser = skipWithoutChromium ? undefined : await launchChromium();
+after(() => browser?.close());
+const origin = await house.app.listen({ port: 0 });
+
+describe('the log', () => {
+  test('is searched by number, subject and agency, without accents, and by how the sending went', async () => {
+    const all = await nam.get(exchangePaths.log());
+    assert.equal(all.status, 200);
+    assert.match(all.html, /V\/v tăng cường phòng cháy/);
+    assert.match(all.html, /Đã đến 2\/3 nơi/);
+    for (const q of [code, 'phong chay', 'so noi vu', 'H99.102']) {
+      assert.match((await nam.get(exchangePaths.log({ q }))).html, /phòng cháy/, q);
+    }
+    assert.doesNotMatch((await nam.get(exchangePaths.log({ q: 'không có%' }))).html, /phòng cháy/);
+    assert.match((await nam.get(exchangePaths.log({ state: 'waiting' }))).html, /phòng cháy/);
+    assert.doesNotMatch((await nam.get(exchangePaths.log({ state: 'undeliverable' }))).html, /phòng cháy/);
+    assert.doesNotMatch((await nam.get(exchangePaths.log({ kind: 'status' }))).html, /phòng cháy/);
+  });
+
+  test('shows of a message where it is, what was tried, and what its recipients told', async () => {
+    const { html } = await nam.get(exchangePaths.message(sent.messageId));
+    assert.match(html, /Đã thử 1 lần/);
+    assert.match(html, /ECONNREFUSED/);
+    assert.match(html, /Đã tiếp nhận/);
+    const file = await nam.get(exchangePaths.envelope(sent.messageId));
+    assert.match(String(file.headers['content-disposition']), /^attachment/);
+    assert.match(file.html, /edXMLEnvelope/);
+  });
+
+  test('shows a clerk the messages of the clerk’s agency, and no others', async () => {
+    const own = await yen.get(exchangePaths.message(sent.messageId));
+    assert.equal(own.status, 200);
+    const { messageId } = await sendEnvelope(
+      system,
+      services,
+      composeDocument(axis.document({ to: [bank] })),
+    );
+    assert.equal((await yen.get(exchangePaths.message(messageId))).status, 404);
+    assert.equal((await nam.get(exchangePaths.message(messageId))).status, 200);
+    assert.equal((await yen.get(exchangePaths.quarantine())).status, 403);
+    const hung = await visitor(house, await officer('duc'));
+    assert.equal((await hung.get(exchangePaths.log())).status, 403);
+  });
+});
+
+describe('the quarantine', () => {
+  test('tells a person why, takes in what was mended, and says what is still wrong', async () => {
+    const { html } = await nam.get(exchangePaths.quarantine());
+    assert.match(html, /Cơ quan gửi chưa đăng ký trên trục/);
+    assert.match(html, /Chữ ký số không đúng/);
+    const { id } = await heldOf('sender-unknown');
+    const refused = await nam.post(exchangePaths.release(id), {});
+    assert.equal(refused.status, 409);
+    assert.match(refused.html, /chưa đăng ký/);
+    const added = await nam.post(exchangePaths.participants, {
+      ...stranger,
+      way: 'pull',
+      system: 'may-moi',
+      certificatePem: pemOf(partner.signer.certificateChain[0]!),
+      oldCodes: '000.00.88.H99',
+    });
+    assert.equal(added.status, 303);
+    const released = await nam.post(exchangePaths.release(id), {});
+    assert.equal(released.status, 303);
+    assert.equal((await nam.get(released.location!)).status, 200);
+    assert.match((await nam.get(exchangePaths.held(id))).html, /Đã nhận lại/);
+    assert.equal((await nam.post(exchangePaths.release(id), {})).status, 409);
+  });
+
+  test('lets one be put aside with a reason, found again by search', async () => {
+    assert.equal((await nam.post(exchangePaths.dismissal(forgedId), { note: ' ' })).status, 422);
+    assert.equal(
+      (await nam.post(exchangePaths.dismissal(forgedId), { note: 'Đã gọi điện cho ngân hàng' })).status,
+      303,
+    );
+    assert.doesNotMatch((await nam.get(exchangePaths.quarantine())).html, /Chữ ký số không đúng/);
+    assert.match((await nam.get(exchangePaths.quarantine('H99.900'))).html, /Chữ ký số không đúng/);
+    assert.match((await nam.get(exchangePaths.held(forgedId))).html, /Đã gọi điện cho ngân hàng/);
+  });
+});
+
+describe('the participants', () => {
+  test('are listed, and another joins by a form that says what is wrong and keeps what was typed', async () => {
+    const { html } = await nam.get(exchangePaths.participants);
+    assert.match(html, /Sở Nội vụ/);
+    const wrong = await nam.post(exchangePaths.participants, {
+      name: 'Điện lực tỉnh',
+      code: 'không phải mã',
+      way: 'push',
+      endpoint: 'http://dien-luc.example',
+      certificatePem: 'x',
+    });
+    assert.equal(wrong.status, 422);
+    for (const text of ['không đúng dạng', 'https://', 'Không đọc được chứng thư', 'value="Điện lực tỉnh"']) {
+      assert.ok(wrong.html.includes(text), text);
+    }
+  });
+});
+
+describe('the pages in a browser', { skip: skipWithoutChromium }, () => {
+  const axeSource = readFileSync(
+    join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
+    'utf8',
+  );
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const pages: readonly (readonly [string, Actor, string])[] = [
+    ['log', administrator, exchangePaths.log()],
+    ['log-empty', administrator, exchangePaths.log({ q: 'xyzt' })],
+    ['message', administrator, exchangePaths.message(sent.messageId)],
+    ['message-clerk', clerk, exchangePaths.message(sent.messageId)],
+    ['quarantine', administrator, exchangePaths.quarantine('H99')],
+    ['held', administrator, exchangePaths.held(forgedId)],
+    ['participants', administrator, exchangePaths.participants],
+  ];
+  for (const width of [1366, 390]) {
+    for (const [name, who, path] of pages) {
+      test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
+        const [cookie, value] = (await house.signIn(who)).split(/=(.*)/s) as [string, string];
+        const context = await browser!.newContext({
+          viewport: { width, height: 768 },
+          reducedMotion: 'reduce',
+        });
+        await context.addCookies([{ name: cookie, value, url: origin }]);
+        const page = await context.newPage();
+        const answer = await page.goto(origin + path);
+        assert.equal(answer?.status(), 200);
+        await page.evaluate(() => {
+          for (const each of document.querySelectorAll('details')) each.open = true;
+        });
+        if (pictures) {
+          mkdirSync(pictures, { recursive: true });
+          await page.screenshot({ path: join(pictures, `exchange-${name}-${width}.png`), fullPage: true });
+        }
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(
+          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
+          rules,
+        );
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        await context.close();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+          [],
+        );
+        assert.ok(overflow <= 0, `${overflow} px too wide`);
+      });
+    }
+  }
+});
