@@ -18,11 +18,15 @@ export interface CmsFinding {
   readonly content?: Uint8Array;
 }
 
+/** A signature with its chain takes some kilobytes; with lists enclosed, as Adobe's programs do, some hundred. */
+const largest = 4 * 1024 * 1024;
+
 /**
  * Checks a CMS signature (RFC 5652) over `content`, or over what it carries when `content` is absent. `isBound` asks
  * that there be one signature and the signer's certificate among its signed attributes, as in CAdES and timestamps.
  */
 export function checkCms(der: Uint8Array, content: Uint8Array | undefined, isBound: boolean): CmsFinding {
+  if (der.length > largest) return { reasons: ['cms-oversized'], enclosed: [] };
   try {
     return check(der, content, isBound);
   } catch {

@@ -86,6 +86,10 @@ const forgeries: Readonly<Record<string, readonly [SignatureReason, Buffer]>> = 
   ],
   'the two ranges overlap': ['byte-range-malformed', rangeTo(`0 ${gapEnd} ${gapStart} ${rest}`)],
   'the range is negative': ['byte-range-malformed', rangeTo(`0 -1 ${gapEnd} ${rest}`)],
+  'the range is missing': ['byte-range-malformed', bytes(text(signed).replace('/ByteRange', '/ByteRangX'))],
+  'the range is nothing': ['byte-range-malformed', rangeTo('')],
+  'the value is missing': ['cms-malformed', bytes(text(signed).replace('/Contents <30', '/Contentz <30'))],
+  'the value is empty': ['cms-malformed', emptied()],
   'the range has three numbers': ['byte-range-malformed', rangeTo(`0 ${gapStart} ${gapEnd}`)],
   'the gap is wider than the signature': [
     'byte-range-not-around-signature',
@@ -191,6 +195,7 @@ const forgeries: Readonly<Record<string, readonly [SignatureReason, Buffer]>> = 
   ],
   'an update swaps a font of the form': ['changed-after-signing', await fontSwapped()],
   'an update changes the mark of the signature': ['changed-after-signing', updated({ 10: stream(painting) })],
+  'an update swaps the drawing within a visible mark': ['changed-after-signing', await drawingSwapped()],
   'objects follow the end that no reference knows': [
     'changed-after-signing',
     Buffer.concat([signed, bytes(`6 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n`)]),
@@ -205,6 +210,26 @@ const forgeries: Readonly<Record<string, readonly [SignatureReason, Buffer]>> = 
     ),
   ],
 };
+
+/** Nothing in the place of the signature, and a range to match. */
+function emptied(): Buffer {
+  const range = `0 ${gapStart} ${gapStart + 2} ${rest + gapEnd - gapStart - 2}`;
+  return bytes(text(rangeTo(range)).replace(/<30[0-9a-f]+>/, (value) => '<>'.padEnd(value.length)));
+}
+
+/** The drawing of a mark stands two objects deeper than the field. */
+async function drawingSwapped(): Promise<Buffer> {
+  const onePage = updated(
+    { [numbers.pages]: withEntries(object(numbers.pages), { Kids: [ref(numbers.firstPage)], Count: 1 }) },
+    document,
+  );
+  const place = { page: 1, rectangle: [300, 300, 500, 360] } as const;
+  const seen = await signPdf(document, { ...byMai, place, mark: onePage });
+  const file = readPdf(seen);
+  const drawing = [...file.places.keys()].find((n) => file.dictionary(ref(n))?.entries.has('Matrix'))!;
+  const known = file.dictionary(ref(drawing))!;
+  return updated({ [drawing]: { kind: 'stream', dict: known, body: painting } }, seen);
+}
 
 async function fontSwapped(): Promise<Buffer> {
   const formWith = (font: PdfValue, fields: PdfValue) =>

@@ -56,6 +56,7 @@ export const againstIntegrity: ReadonlySet<SignatureReason> = new Set([
   'signature-dictionary-ambiguous',
   'signature-kind-unsupported',
   'cms-malformed',
+  'cms-oversized',
   'cms-not-detached',
   'cms-several-signers',
   'digest-mismatch',
