@@ -1,10 +1,11 @@
 import { answersSchema, compileSchema } from './answers-schema.ts';
-import { compileFields, Surroundings } from './compile-fields.ts';
+import type { Surroundings } from './compile-fields.ts';
+import { compileStages } from './compile-stages.ts';
 import { compileCondition } from './condition.ts';
 import { ExpressionFault } from './expression.ts';
-import type { Form, Rule, Stage } from './form.ts';
+import type { Form, Rule } from './form.ts';
 import { FormFault } from './form-fault.ts';
-import type { FormSource, RuleSource, StageSource } from './form-source.ts';
+import type { RuleSource } from './form-source.ts';
 import { readSource } from './read-source.ts';
 
 /**
@@ -15,31 +16,13 @@ import { readSource } from './read-source.ts';
  */
 export function compileForm(source: unknown): Form {
   const read = readSource(source);
-  const outermost = new Surroundings();
-  const stages = read.stages.map((stage, index) => compileStage(stage, outermost, `stages[${index}]`));
-  refuseTwins(read, outermost);
-  outermost.finish();
+  const { stages, outermost } = compileStages(read);
   const rules = (read.rules ?? []).map((rule, index) => compileRule(rule, outermost, `rules[${index}]`));
   if (outermost.faults.length > 0) throw new FormFault(outermost.faults);
 
   const schema = answersSchema(read, stages);
   const { id, version, title, intro } = read;
   return Object.freeze({ id, version, title, intro, stages, rules, schema, validate: compileSchema(schema) });
-}
-
-function compileStage(source: StageSource, within: Surroundings, place: string): Stage {
-  const when = within.condition(source.when, `${place}.when`);
-  const before = new Set(within.names());
-  const fields = compileFields(source.fields, within, `${place}.fields`);
-  const names = new Set([...within.names()].filter((name) => !before.has(name)));
-  return { id: source.id, title: source.title, intro: source.intro, when, fields, names, source };
-}
-
-function refuseTwins(source: FormSource, within: Surroundings): void {
-  source.stages.forEach(({ id }, index) => {
-    const first = source.stages.findIndex((stage) => stage.id === id);
-    if (first !== index) within.fault(`stages[${index}].id`, `stages[${first}] is named "${id}" already`);
-  });
 }
 
 function compileRule(source: RuleSource, within: Surroundings, place: string): Rule {

@@ -12,6 +12,7 @@ export type { Condition, FieldKind, FieldSource, FormSource, LocalText, StageSou
 export { issueText } from './issue-text.ts';
 export { type IdentityNumber, isTaxCode, parseIdentityNumber } from './kinds/identity-number.ts';
 export { settleAnswers } from './layout.ts';
+export { compileLiveRules, type LiveRules, type LiveState } from './live-rules.ts';
 export { inLocale } from './local-text.ts';
 export { type LostAnswer, type Migrated, migrateAnswers } from './migrate-answers.ts';
 export { type Prefilled, type PrefillSource, type Provenance, prefill } from './prefill.ts';

@@ -8,6 +8,10 @@ export interface Placed {
   readonly path: string;
   readonly value: Json | undefined;
   readonly scopes: Scopes;
+  /** Names the field's place where it has a condition, with or without a name of its own: the same on page and server. */
+  readonly key: string;
+  /** Laid out though it does not apply, so that it can appear without asking the server. */
+  readonly isLatent: boolean;
   /** Of a group. */
   readonly parts: readonly Placed[];
   /** Of a table, row by row. */
@@ -51,48 +55,68 @@ export function layOut(form: Form, answers: Answers, today: Temporal.PlainDate):
   return layout;
 }
 
-function layOutAnew(form: Form, answers: Answers, today: Temporal.PlainDate): Layout {
+function layOutAnew(
+  form: Pick<Form, 'stages'>,
+  answers: Answers,
+  today: Temporal.PlainDate,
+  isLive = false,
+): Layout {
   const settled: Growing = {};
   const scopes = [settled];
   const stages = form.stages.map((stage) => {
     const applies = stage.when === undefined || stage.when(scopes, today);
-    return { stage, applies, fields: applies ? place(stage.fields, answers, '', scopes, today) : none };
+    return {
+      stage,
+      applies,
+      fields: applies ? place(stage.fields, answers, '', scopes, today, isLive) : none,
+    };
   });
   return { stages, answers: settled };
 }
+
+/** The same with what does not apply kept in its place: for a page that shows and hides by itself. */
+export const layOutLive = (form: Pick<Form, 'stages'>, answers: Answers, today: Temporal.PlainDate): Layout =>
+  layOutAnew(form, answers, today, true);
 
 function place(
   fields: readonly Field[],
   given: Answers,
   prefix: string,
-  scopes: readonly Growing[],
+  around: readonly Growing[],
   today: Temporal.PlainDate,
+  isLive: boolean,
 ): readonly Placed[] {
   const placed: Placed[] = [];
-  const settled = scopes[scopes.length - 1]!;
-  for (const field of fields) {
-    if (field.when !== undefined && !field.when(scopes, today)) continue;
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index]!;
+    const isLatent = field.when !== undefined && !field.when(around, today);
+    if (isLatent && !isLive) continue;
+    // What does not apply settles nothing: no condition may see it.
+    const scopes = isLatent ? [...around.slice(0, -1), { ...around[around.length - 1]! }] : around;
+    const settled = scopes[scopes.length - 1]!;
     const { name } = field;
     const path = prefix + (name ?? '');
+    const key = name === undefined ? `${prefix}#${index}` : path;
     if (name === undefined) {
-      const parts = place(field.fields, given, prefix, scopes, today);
-      placed.push({ field, path, value: undefined, scopes, parts, rows: none });
+      const parts = place(field.fields, given, prefix, scopes, today, isLive);
+      placed.push({ field, path, key, isLatent, value: undefined, scopes, parts, rows: none });
     } else if (isGroup(field)) {
       const own: Growing = {};
-      const parts = place(field.fields, objectAt(given[name]), `${path}.`, [...scopes, own], today);
+      const inside = objectAt(given[name]);
+      const parts = place(field.fields, inside, `${path}.`, [...scopes, own], today, isLive);
       if (Object.keys(own).length > 0) settled[name] = own;
-      placed.push({ field, path, value: undefined, scopes, parts, rows: none });
+      placed.push({ field, path, key, isLatent, value: undefined, scopes, parts, rows: none });
     } else if (field.kind === 'table') {
       const own = rowsAt(given[name]).map((): Growing => ({}));
-      const rows = rowsAt(given[name]).map((row, index) =>
-        place(field.fields, objectAt(row), `${path}.${index}.`, [...scopes, own[index]!], today),
+      const rows = rowsAt(given[name]).map((row, at) =>
+        place(field.fields, objectAt(row), `${path}.${at}.`, [...scopes, own[at]!], today, isLive),
       );
       settled[name] = own;
-      placed.push({ field, path, value: undefined, scopes, parts: none, rows });
+      placed.push({ field, path, key, isLatent, value: undefined, scopes, parts: none, rows });
     } else {
       const value = field.compute ? field.compute(scopes, today) : (given[name] ?? null);
       if (value !== null) settled[name] = value;
-      placed.push({ field, path, value: value ?? undefined, scopes, parts: none, rows: none });
+      placed.push({ field, path, key, isLatent, value: value ?? undefined, scopes, parts: none, rows: none });
     }
   }
   return placed;

@@ -7,7 +7,7 @@ import { fieldIssueText, issueText } from './issue-text.ts';
 import { yesNoOptions } from './kinds/choice.ts';
 import { writeDate } from './kinds/date.ts';
 import { isGroup, kindOf } from './kinds/index.ts';
-import { layOut, type Placed } from './layout.ts';
+import { layOut, layOutLive, type Placed } from './layout.ts';
 import { inLocale } from './local-text.ts';
 import type { Provenance } from './prefill.ts';
 import type { Control, FieldView, OptionView, StageView } from './view.ts';
@@ -18,6 +18,8 @@ export interface PresentOptions {
   /** The name to show for a file's id. */
   readonly fileName?: ((id: string) => string) | undefined;
   readonly provenance?: Provenance | undefined;
+  /** Fields whose condition does not hold are given too, marked, for a page that shows and hides by itself. */
+  readonly isLive?: boolean | undefined;
 }
 
 /** What one presentation carries from field to field. */
@@ -38,7 +40,8 @@ export function presentStage(
   locale: Locale,
   options: PresentOptions,
 ): StageView {
-  const reachable = layOut(form, answers, options.today).stages.filter(({ applies }) => applies);
+  const layout = (options.isLive ? layOutLive : layOut)(form, answers, options.today);
+  const reachable = layout.stages.filter(({ applies }) => applies);
   const at = reachable.findIndex(({ stage }) => stage.id === stageId);
   const here = reachable[at];
   if (!here) throw new Refusal('not-found', { stage: stageId });
@@ -65,7 +68,11 @@ export function presentStage(
 }
 
 const viewAll = (fields: readonly Placed[], showing: Showing): readonly FieldView[] =>
-  fields.map((placed) => viewOf(placed, showing));
+  showing.isLive
+    ? fields.map((placed) => ({ ...viewOf(placed, showing), ...whenOf(placed) }))
+    : fields.map((placed) => viewOf(placed, showing));
+
+const whenOf = ({ field, key, isLatent }: Placed) => (field.when ? { when: { key, isLatent } } : undefined);
 
 function viewOf(placed: Placed, showing: Showing): FieldView {
   const { field, path } = placed;

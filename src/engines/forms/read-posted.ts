@@ -18,7 +18,12 @@ export type Posted =
  *
  * @throws InvalidInput `too-many-rows` when a table claims more rows than any form may have
  */
-export function readPosted(form: Form, stageId: string, posted: Posted, before: Answers = {}): Answers {
+export function readPosted(
+  form: Pick<Form, 'stages'>,
+  stageId: string,
+  posted: Posted,
+  before: Answers = {},
+): Answers {
   return readFields(getStage(form, stageId).fields, collect(posted), '', before);
 }
 

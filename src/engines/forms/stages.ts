@@ -3,7 +3,7 @@ import type { Answers, Form, Stage } from './form.ts';
 import { layOut } from './layout.ts';
 
 /** The stage of this id. @throws Refusal `not-found` */
-export function getStage(form: Form, stageId: string): Stage {
+export function getStage(form: Pick<Form, 'stages'>, stageId: string): Stage {
   const stage = form.stages.find((one) => one.id === stageId);
   if (!stage) throw new Refusal('not-found', { stage: stageId });
   return stage;
