@@ -6,7 +6,7 @@ import type { Part } from './question.ts';
 
 /** How much a phrase of a procedure tells about it, beside being the answer itself. */
 const phraseWorth: Readonly<Record<FoundBy, number>> = { name: 1, words: 0.8, result: 0.6 };
-const toldWorth = 0.7;
+const toldWorth = 1.2;
 
 /** What else surrounds a procedure, and how much each part tells. */
 const surroundings: readonly (readonly [

@@ -30,7 +30,7 @@ export interface Finder {
 }
 
 /** What the surrounding words, the papers and the agency add to a match of the phrases that is less than perfect. */
-const detailShare = 0.55;
+const detailShare = 0.75;
 const leastScore = 0.12;
 const longestQuestion = 1000;
 
