@@ -23,8 +23,9 @@ export interface PathFinding {
   readonly path: readonly ReadCertificate[];
 }
 
-/** Longer chains than this are not seen in practice, and a hostile file could offer a maze. */
+/** Longer chains, and more certificates, are not seen in practice: a hostile file could offer a maze. */
 const longestPath = 8;
+const mostCandidates = 100;
 
 /**
  * A chain of valid authorities from the certificate to a trusted root at a time (RFC 5280, 6.1, without policies and
@@ -44,7 +45,7 @@ export function findPath(
   const trustedThen = trust.anchors
     .filter((anchor) => isTrustedAt(anchor, at))
     .map((anchor) => anchor.certificate);
-  const pool = [...enclosed, ...trust.issuers];
+  const pool = [...enclosed.slice(0, mostCandidates), ...trust.issuers.slice(0, mostCandidates)];
   const path = upwards(certificate, pool, trustedThen, (issuer) => isValidAt(issuer, at));
   if (path) return { reasons, path };
   const once = upwards(certificate, pool, anchors, () => true);
@@ -62,9 +63,11 @@ function upwards(
   roots: readonly ReadCertificate[],
   isAcceptable: (issuer: ReadCertificate) => boolean,
   depth = 0,
+  deadEnds = new Set<string>(),
 ): readonly ReadCertificate[] | undefined {
   if (roots.some((root) => isSame(root, certificate))) return [certificate];
-  if (depth >= longestPath) return undefined;
+  const here = `${depth} ${certificate.x509.fingerprint256}`;
+  if (depth >= longestPath || deadEnds.has(here)) return undefined;
   for (const issuer of [...roots, ...pool]) {
     const isNext =
       !isSame(issuer, certificate) &&
@@ -72,9 +75,10 @@ function upwards(
       issuer.pathLength >= depth &&
       isAcceptable(issuer) &&
       isIssuedBy(certificate, issuer);
-    const above = isNext ? upwards(issuer, pool, roots, isAcceptable, depth + 1) : undefined;
+    const above = isNext ? upwards(issuer, pool, roots, isAcceptable, depth + 1, deadEnds) : undefined;
     if (above) return [certificate, ...above];
   }
+  deadEnds.add(here);
   return undefined;
 }
 

@@ -92,8 +92,18 @@ export function subjectPart(certificate: ReadCertificate, part: 'CN' | 'O'): str
   return found ? String(found.value.valueBlock.value).normalize('NFC') : undefined;
 }
 
-/** Whether one issued the other: an authority, by name, and its key made the signature. */
+const issued = new WeakMap<ReadCertificate, WeakMap<ReadCertificate, boolean>>();
+
+/** Whether one issued the other: an authority, by name, and its key made the signature. Asked of a pair but once. */
 export function isIssuedBy(certificate: ReadCertificate, issuer: ReadCertificate): boolean {
+  const known = issued.get(certificate) ?? new WeakMap<ReadCertificate, boolean>();
+  issued.set(certificate, known);
+  const answer = known.get(issuer) ?? isSignatureOf(issuer, certificate);
+  known.set(issuer, answer);
+  return answer;
+}
+
+function isSignatureOf(issuer: ReadCertificate, certificate: ReadCertificate): boolean {
   if (!issuer.x509.ca && !isSame(certificate, issuer)) return false;
   if (certificate.x509.issuer !== issuer.x509.subject) return false;
   try {

@@ -1,5 +1,6 @@
 import {
   createHash,
+  createPublicKey,
   generateKeyPairSync,
   type KeyObject,
   randomBytes,
@@ -33,6 +34,8 @@ export interface Issued {
 /** A certificate authority for demonstrations and tests. Its key lives in this process: never for real documents. */
 export interface DemoAuthority extends Issued {
   issue(request: CertificateRequest): Issued;
+  /** Another certificate for its own key, by itself: what cross-certified authorities look like, and mazes. */
+  issueTwin(request: CertificateRequest): Uint8Array;
   /** A subordinate authority. */
   delegate(request: CertificateRequest): DemoAuthority;
   /** A certificate, its key and the chain up to, and without, the root, ready to sign. */
@@ -62,6 +65,8 @@ function authorityOf(own: Issued, name: Uint8Array, above: readonly Uint8Array[]
   return {
     ...own,
     issue,
+    issueTwin: (request) =>
+      certify({ ...request, use: 'authority' }, createPublicKey(own.privateKey), name, own.privateKey),
     delegate: (request) => {
       const issued = issue({ ...request, use: 'authority' });
       return authorityOf(issued, nameOf(request), [issued.certificate, ...above]);

@@ -4,6 +4,9 @@ import { decodeStream } from './pdf-stream.ts';
 import { isArray, isKind } from './pdf-value.ts';
 import { type ReadEvidence, readEmbedded } from './revocation/revocation-evidence.ts';
 
+/** Far more than years of signing and stamping leave behind; each costs a signature to check. */
+const mostStored = 500;
+
 export interface StoredValidationData {
   readonly certificates: readonly ReadCertificate[];
   readonly evidence: readonly ReadEvidence[];
@@ -24,7 +27,7 @@ function storedBytes(file: PdfFile, key: 'Certs' | 'OCSPs' | 'CRLs'): readonly U
   const store = file.dictionary(file.dictionary(file.root)?.entries.get('DSS'));
   const listed = file.resolve(store?.entries.get(key));
   if (!isArray(listed)) return [];
-  return listed.flatMap((item) => {
+  return listed.slice(0, mostStored).flatMap((item) => {
     try {
       const stream = file.resolve(item);
       return isKind(stream, 'stream') ? [Buffer.from(decodeStream(stream), 'latin1')] : [];

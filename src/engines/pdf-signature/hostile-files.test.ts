@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import {
+  createDemoAuthority,
+  keySigner,
   PdfError,
   type PdfErrorCode,
   type PdfSignatureReport,
@@ -13,6 +15,9 @@ import {
   verifyPdfSignatures,
 } from './index.ts';
 import { ask, inFolder, needs } from './other-software.ts';
+import { readPdf } from './pdf-file.ts';
+import { appendRevision } from './pdf-revision.ts';
+import { dict, name, type PdfValue, ref, withEntries } from './pdf-value.ts';
 import { byMai, document, trust } from './sample-document.ts';
 
 const signed = Buffer.from(await signPdf(document, byMai));
@@ -114,6 +119,32 @@ test('pages and fields nested without end are refused, not followed', async () =
   );
   await assert.rejects(signPdf(deep, byMai), coded('pdf-malformed'));
   assert.deepEqual(verifyPdfSignatures(deep, trust), []);
+});
+
+test('thirty authorities that issued one another are no maze', async () => {
+  const years = { notBefore: trust.at.subtract({ hours: 48 }), notAfter: trust.at.add({ hours: 48 }) };
+  const maze = createDemoAuthority({ commonName: 'Maze', ...years });
+  const turns = Array.from({ length: 30 }, () => maze.issueTwin({ commonName: 'Maze', ...years }));
+  const lost = maze.issue({ commonName: 'Mai', ...years });
+  const signer = keySigner([lost.certificate, ...turns], lost.privateKey);
+  const [report] = verifyPdfSignatures(await signPdf(document, { ...byMai, signer }), trust);
+  assert.ok(report?.reasons.includes('issuer-unknown'));
+});
+
+test('a thousand signatures are more than a document has', () => {
+  const file = readPdf(document);
+  const value = dict({ Type: name('Sig'), SubFilter: name('ETSI.CAdES.detached'), ByteRange: [0, 1, 2, 3] });
+  const numbers = Array.from({ length: 1000 }, (_, n) => n + 100);
+  const field = (n: number) => dict({ FT: name('Sig'), T: { kind: 'string', bytes: `S${n}` }, V: value });
+  const catalog = withEntries(file.dictionary(file.root)!, {
+    AcroForm: dict({ Fields: numbers.map((n) => ref(n)) }),
+  });
+  const objects = new Map<number, PdfValue>([
+    [file.root.number, catalog],
+    ...numbers.map((n): [number, PdfValue] => [n, field(n)]),
+  ]);
+  const { bytes } = appendRevision(file, objects);
+  assert.throws(() => verifyPdfSignatures(bytes, trust), coded('pdf-malformed'));
 });
 
 function coded(code: PdfErrorCode) {

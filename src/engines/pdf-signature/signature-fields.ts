@@ -1,3 +1,4 @@
+import { malformed } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { parseValue } from './pdf-parser.ts';
 import { isArray, isKind, isName, type PdfDict, type PdfValue, textOf } from './pdf-value.ts';
@@ -20,6 +21,9 @@ export interface AnySignatureField {
 /** A form nests its fields a few levels deep. */
 const deepest = 64;
 
+/** Each signature is judged over the whole document: a hostile one could have thousands. */
+const mostFields = 500;
+
 /** The signature fields that hold a signature, in the order of the form (ISO 32000-1, 12.7.4.5). */
 export const signatureFields = (file: PdfFile): readonly SignatureField[] =>
   allSignatureFields(file).filter((field): field is SignatureField => field.value !== undefined);
@@ -39,6 +43,7 @@ export function allSignatureFields(file: PdfFile): readonly AnySignatureField[] 
     const kids = file.resolve(field.entries.get('Kids'));
     const parts = [item, ...(isArray(kids) ? kids : [])];
     if (isName(kind, 'Sig') && (value !== undefined || ownName !== undefined)) {
+      if (found.length >= mostFields) malformed(`more than ${mostFields} signature fields`);
       found.push({
         name: name.filter(Boolean).join('.'),
         value,
