@@ -53,13 +53,16 @@ export interface Joined {
 }
 
 /** The invented province with its axis, and whoever joins it. */
-export async function sampleAxis(database: TestDatabase): Promise<SampleAxis> {
+export async function sampleAxis(
+  database: Pick<TestDatabase, 'context'>,
+  keyType: 'ec' | 'rsa' = 'ec',
+): Promise<SampleAxis> {
   const clock = { now: Temporal.Instant.from('2026-11-25T02:00:00Z') };
   const system = database.context(undefined, () => clock.now);
   await loadOrganisation(system, readPack('packs', 'sample'));
   await loadParticipants(system);
   const authority = createDemoAuthority({ commonName: 'Chứng thư mẫu', ...years });
-  const signerOf = (commonName: string) => authority.issueSigner({ commonName, ...years });
+  const signerOf = (commonName: string) => authority.issueSigner({ commonName, keyType, ...years });
   const services = {
     blobs: folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-exchange-'))),
     signer: signerOf('Trục liên thông'),

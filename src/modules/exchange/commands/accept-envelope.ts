@@ -42,7 +42,6 @@ export async function acceptEnvelope(
       .executeTakeFirst();
     if (!added) return receiptOfBefore(tx, judged);
 
-    await countUsage(tx, ctx, judged);
     await openDeliveries(tx, ctx, message.id, judged);
     if (facts.kind === 'status') await applyStatus(tx, ctx, message.id, judged);
     await recordEvent(
@@ -61,6 +60,8 @@ export async function acceptEnvelope(
         sender.unitId,
       ),
     );
+    // Last, so that the messages of one sender wait for each other no longer than a commit takes.
+    await countUsage(tx, ctx, judged);
     return { messageId: message.id, sha256, receivedAt: message.receivedAt, isRepeated: false };
   });
 }
