@@ -1,6 +1,6 @@
 import { dayOf, type Holder, listHolders } from '#modules/org/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
-import { listWorkItemsOf } from '#modules/workflow/index.ts';
+import { findWorkItem, listWorkItemsOf } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { storeUpload } from '#platform/files/index.ts';
@@ -68,9 +68,14 @@ export const performs: Readonly<Record<DeskAct, Perform>> = {
   handOver: (ctx, { dossierId, form }) =>
     asSeen(ctx, dossierId, form, async (ctx, dossier) => {
       const handlerId = form.get('handlerId') || undefined;
-      if (handlerId) await holderOf(ctx, dossier, 'handler', handlerId, '/handlerId', 'handler-unknown');
       const workItemId = form.get('workItemId') ?? '';
-      const outcome = form.get('outcome') ?? undefined;
+      if (handlerId) {
+        const agencyId = (await findWorkItem(ctx.db, workItemId))?.agencyId ?? dossier.competentAgencyId;
+        await holderOf(ctx, agencyId, 'handler', handlerId, '/handlerId', 'handler-unknown');
+      }
+      // A step without words of its own goes on by none.
+      const chosen = form.get('outcome') ?? undefined;
+      const outcome = chosen === 'next' ? undefined : chosen;
       await requireOutcome(ctx, dossierId, workItemId, outcome);
       return handOverDossier(ctx, {
         dossierId,
@@ -122,20 +127,20 @@ async function requireOutcome(
 ) {
   const items = await listWorkItemsOf(ctx.db, 'dossier', dossierId);
   const outcomes = items.find((item) => item.id === workItemId)?.outcomes ?? [];
-  if (outcomes.length > 1 && !outcomes.includes(outcome ?? '')) {
+  if (outcomes.length > 1 && outcome !== 'sendBack' && !outcomes.includes(outcome ?? '')) {
     throw new InvalidInput([{ field: '/outcome', code: 'outcome-required' }]);
   }
 }
 
 async function holderOf(
   ctx: Context,
-  dossier: Dossier,
+  agencyId: string,
   role: string,
   officerId: string,
   field: string,
   code: string,
 ): Promise<Holder> {
-  const holders = await listHolders(ctx.db, dossier.competentAgencyId, role, dayOf(ctx.now()));
+  const holders = await listHolders(ctx.db, agencyId, role, dayOf(ctx.now()));
   const holder = holders.find((each) => each.officerId === officerId);
   if (!holder) throw new InvalidInput([{ field, code }]);
   return holder;
@@ -163,7 +168,7 @@ async function draftFile(ctx: Context, { dossierId, form, uploads }: PostedAct, 
   }
   const signer = await holderOf(
     ctx,
-    dossier,
+    dossier.competentAgencyId,
     'signer',
     textOf(form, 'draft-signer'),
     '/draft-signer',

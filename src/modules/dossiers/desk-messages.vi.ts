@@ -30,6 +30,11 @@ export const outcomeNames: Readonly<Record<string, string>> = {
   refuse: 'Không đủ điều kiện: trình văn bản trả lời, nêu lý do',
   approve: 'Đồng ý, trình lãnh đạo ký',
   sendBack: 'Chuyển lại để làm lại',
+  agree: 'Đồng ý',
+  disagree: 'Không đồng ý',
+  noOpinion: 'Không có ý kiến',
+  done: 'Đã xong, chuyển bước sau',
+  reject: 'Không đạt',
 };
 
 /** The same as a fact that has happened. */
@@ -38,6 +43,11 @@ export const outcomeFacts: Readonly<Record<string, string>> = {
   refuse: 'không đủ điều kiện',
   approve: 'đồng ý',
   sendBack: 'chuyển lại',
+  agree: 'đồng ý',
+  disagree: 'không đồng ý',
+  noOpinion: 'không có ý kiến',
+  silence: 'không trả lời đúng hạn',
+  reject: 'không đạt',
 };
 
 export const factNames: Readonly<Record<string, string>> = {

@@ -35,6 +35,8 @@ export const deskPaths = {
   },
   dossier,
   act: (id: string, act: DeskAct) => `${dossier(id)}/${deskActs[act]}`,
+  /** A step of it by itself: who has it, giving it on, what is said beside it. */
+  work: (workItemId: string) => `/can-bo/viec/${workItemId}`,
   file: (id: string, fileId: string) => `${dossier(id)}/tep/${fileId}`,
   /** Why an officer sees the personal data unmasked. */
   reading: (id: string) => `${dossier(id)}/thong-tin-ca-nhan`,

@@ -3,7 +3,7 @@ import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from
 import type { Obligation } from '#modules/payments/index.ts';
 import { findReading, type Reading } from '#modules/personal-data/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
-import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
+import { findStepBefore, listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type AllowedActs, allowedActs } from './allowed-acts.ts';
@@ -41,6 +41,8 @@ export interface DeskDossier {
   /** Who may be given the work or put under the result, where the officer's step asks for it. */
   readonly handlers: readonly Holder[];
   readonly signers: readonly Holder[];
+  /** The step to which the officer's own may be sent back, where the process draws no way. */
+  readonly stepBefore: WorkItem | undefined;
   readonly hasResultTemplate: boolean;
   readonly allowed: AllowedActs;
   readonly fees: readonly Obligation[];
@@ -66,7 +68,9 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     ]);
   const fees = feesOf.get(id) ?? [];
   const allowed = allowedActs(ctx, dossier, items, { hasSupplement: supplements.length > 0, fees });
-  const holders = (role: string) => listHolders(ctx.db, dossier.competentAgencyId, role, on);
+  const holders = (role: string) =>
+    listHolders(ctx.db, allowed.item?.agencyId ?? dossier.competentAgencyId, role, on);
+  const canSendBack = allowed.acts.has('handOver') && !allowed.item!.outcomes.includes('sendBack');
   const fileNames = new Map(files.map((file) => [file.fileId, file.name]));
   return {
     dossier,
@@ -96,6 +100,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     ),
     handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
     signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
+    stepBefore: canSendBack ? await findStepBefore(ctx.db, allowed.item!) : undefined,
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
     fees,

@@ -44,6 +44,8 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'dossier-cannot-be-rated': 'One can rate once there is a result.',
   'fee-not-paid': 'The fee of this application has not been paid; it must be before this act.',
   'work-item-done': 'Someone else has just done this.',
+  'no-step-before': 'There is no single step before this one to send it back to.',
+  'no-such-place': 'The agency that the process names cannot be found; please tell an administrator.',
 };
 
 export const issues: Readonly<Record<keyof typeof vi.issues, string>> = {

@@ -47,6 +47,8 @@ export const refusals = {
   'dossier-cannot-be-rated': 'Chỉ đánh giá được khi hồ sơ đã có kết quả.',
   'fee-not-paid': 'Phí, lệ phí của hồ sơ chưa nộp đủ; phải thu trước khi làm việc này.',
   'work-item-done': 'Việc này vừa được người khác làm xong.',
+  'no-step-before': 'Không có một bước trước duy nhất để trả lại.',
+  'no-such-place': 'Không tìm thấy cơ quan mà quy trình chuyển đến; hãy báo quản trị.',
 } as const;
 
 export const issues = {

@@ -23,6 +23,7 @@ export {
   sendBackWorkItem,
 } from './complete-work-item.ts';
 export { escalateOverdue } from './escalate-overdue.ts';
+export { extendProcess } from './extend-process.ts';
 export { explainChoice, type FairChoice, fairChoice } from './fair-choice.ts';
 export { identityNumbersIn, listInterests } from './interests.ts';
 export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './model.ts';
@@ -38,7 +39,14 @@ export {
   timeBySteps,
   type WaitingAt,
 } from './process-load.ts';
-export { countInbox, hasWorkAt, type InboxPlace, listInbox, listWorkItemsOf } from './queries.ts';
+export {
+  countInbox,
+  findWorkItem,
+  hasWorkAt,
+  type InboxPlace,
+  listInbox,
+  listWorkItemsOf,
+} from './queries.ts';
 export { type ProcessSource, processHash, readProcess } from './read-process.ts';
 export { type InboxMarks, inboxRoutes, workflowRoutes } from './routes.tsx';
 export { startProcess } from './start-process.ts';

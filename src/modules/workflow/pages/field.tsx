@@ -91,7 +91,7 @@ export const Choose = ({ options, ...props }: FieldProps & { readonly options: r
   <Field {...props}>
     {(box) => (
       <select class="ds-input" {...box}>
-        <option value="">Chọn…</option>
+        {options.length !== 1 && <option value="">Chọn…</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value} selected={props.typed.values.get(props.name) === value}>
             {label}

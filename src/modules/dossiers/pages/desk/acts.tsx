@@ -161,23 +161,32 @@ const usualText = ({ dossier, unitNames }: DeskDossier) =>
 
 Hồ sơ đủ điều kiện theo quy định. Đề nghị được giải quyết.`;
 
+/** How the step may end: by the words the process gives it, or back to where it came from, where no way is drawn. */
+function waysOn({ allowed, stepBefore }: DeskDossier) {
+  const words = allowed.item!.outcomes.map((value) => ({ value, label: outcomeNames[value] ?? value }));
+  if (!stepBefore) return words;
+  const on = words.length > 0 ? words : [{ value: 'next', label: 'Chuyển bước tiếp theo' }];
+  return [...on, { value: 'sendBack', label: `Trả lại bước trước: ${stepBefore.title}` }];
+}
+
 /** Hands on to the next step: names a handler, gives an opinion, approves or sends back, as the step asks. */
 export const HandOverAct = (props: ActProps) => {
   const { view } = props;
   const item = view.allowed.item!;
+  const ways = waysOn(view);
+  const isSentBack = ways.some(({ value }) => value === 'sendBack');
   return (
     <ActForm act="handOver" title={item.title} {...common(props)}>
       {(typed) => (
         <>
           <input type="hidden" name="workItemId" value={item.id} />
-          {item.outcomes.length > 1 && (
-            <ChoiceList
-              type="radio"
-              name="outcome"
-              label="Hướng xử lý"
-              typed={typed}
-              options={item.outcomes.map((value) => ({ value, label: outcomeNames[value] ?? value }))}
-            />
+          {item.question && (
+            <p>
+              <strong>Được hỏi:</strong> {item.question}
+            </p>
+          )}
+          {ways.length > 1 && (
+            <ChoiceList type="radio" name="outcome" label="Hướng xử lý" typed={typed} options={ways} />
           )}
           {view.handlers.length > 0 && (
             <Select
@@ -193,8 +202,8 @@ export const HandOverAct = (props: ActProps) => {
           )}
           <TextArea
             name="handOver-reason"
-            label={item.outcomes.includes('sendBack') ? 'Ý kiến' : 'Ý kiến (không bắt buộc)'}
-            hint={item.outcomes.includes('sendBack') ? 'Bắt buộc khi chuyển lại để làm lại.' : undefined}
+            label={isSentBack ? 'Ý kiến' : 'Ý kiến (không bắt buộc)'}
+            hint={isSentBack ? 'Bắt buộc khi chuyển lại để làm lại.' : undefined}
             typed={typed}
           />
         </>

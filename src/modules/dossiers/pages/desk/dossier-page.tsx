@@ -14,6 +14,7 @@ import { ActPanel } from './act-panel.tsx';
 import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
 import { FeeCard } from './fee-card.tsx';
 import { MaskedData } from './masked-data.tsx';
+import { Opinions } from './opinions.tsx';
 import { Papers } from './papers.tsx';
 
 export interface DossierPageProps {
@@ -79,6 +80,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             <Card title="Đang ở đâu">
               <Holders view={view} />
             </Card>
+            <Opinions view={view} />
             <Card title="Giấy tờ đã phát hành">
               <Letters view={view} />
             </Card>
@@ -117,7 +119,8 @@ function Holders({ view: { items, unitNames, officerNames } }: { readonly view: 
     <>
       {waiting.map((item) => (
         <div key={item.id}>
-          <strong>{item.title}</strong> {item.state === 'suspended' && <Tag icon="pause">tạm dừng</Tag>}
+          <a href={deskPaths.work(item.id)}>{item.title}</a>{' '}
+          {item.state === 'suspended' && <Tag icon="pause">tạm dừng</Tag>}
           <div>
             {(item.assigneeId && officerNames.get(item.assigneeId)) ?? roleName(item.role)},{' '}
             {unitNames.get(item.unitId)}
