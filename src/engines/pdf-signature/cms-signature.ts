@@ -3,7 +3,7 @@ import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
 import { isSame, type ReadCertificate, readCertificate } from './certificate.ts';
 import type { ReadEvidence } from './revocation/revocation-evidence.ts';
 import type { SignatureReason } from './signature-reasons.ts';
-import { checkSignerInfo, enclosedEvidence, isOf, timestampTokenOf } from './signer-info.ts';
+import { checkSignerInfo, enclosedEvidence, isOf, statedTimeOf, timestampTokenOf } from './signer-info.ts';
 
 export interface CmsFinding {
   /** What speaks against the signature itself; trust in its certificate is another question. */
@@ -14,6 +14,8 @@ export interface CmsFinding {
   readonly evidence?: readonly ReadEvidence[];
   readonly signatureValue?: Uint8Array;
   readonly timestampToken?: Uint8Array;
+  /** The time the signer states within it. */
+  readonly statedAt?: Temporal.Instant | undefined;
   /** Content carried inside, as a timestamp carries its own. */
   readonly content?: Uint8Array;
 }
@@ -72,6 +74,7 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
     evidence: enclosedEvidence(signer),
     signatureValue: new Uint8Array(signer.signature.valueBlock.valueHexView),
     content,
+    statedAt: statedTimeOf(signer),
     ...(token ? { timestampToken: token } : {}),
   };
 }

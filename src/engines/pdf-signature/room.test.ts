@@ -11,7 +11,7 @@ import {
   signPdf,
   verifyPdfSignatures,
 } from './index.ts';
-import { ask, needs } from './other-software.ts';
+import { ask, needs, pem } from './other-software.ts';
 import { readPdf } from './pdf-file.ts';
 import { authority, document, signedAt, trust, validity } from './sample-document.ts';
 import { signatureFields, signedRange } from './signature-fields.ts';
@@ -90,7 +90,7 @@ test('the dry run is never short of a signature, and long by a few bytes at most
 });
 
 test(
-  'an authority with other keys than ours signs too: RSA, P-256 and P-384 hold for poppler',
+  'an authority with other keys than ours signs too: RSA, P-256 and P-384 hold for poppler and openssl',
   needs('pdfsig'),
   async () => {
     for (const keyType of keyTypes) {
@@ -101,7 +101,18 @@ test(
       assert.deepEqual(verifyPdfSignatures(signed, options)[0]?.reasons, []);
       const { text } = ask('pdfsig', ['-nocert', 'a.pdf'], { 'a.pdf': signed });
       assert.match(text, /Signature is Valid/);
+      assert.match(opensslOn(signed, root.certificate), /CAdES Verification successful/);
       assert.match(text, keyType === 'p384' ? /Hash Algorithm: SHA-384/ : /Hash Algorithm: SHA-256/);
     }
   },
 );
+
+function opensslOn(pdf: Uint8Array, root: Uint8Array): string {
+  const file = readPdf(pdf);
+  const range = signedRange(file, signatureFields(file)[0]!.value);
+  assert.ok(typeof range === 'object');
+  const files = { 'a.der': range.contents, 'a.bin': range.signedBytes, 'root.pem': pem(root) };
+  const args =
+    'cms -verify -cades -binary -inform DER -in a.der -content a.bin -CAfile root.pem -purpose any -out out';
+  return ask('openssl', [...args.split(' '), '-attime', '1790000000'], files).text;
+}

@@ -26,6 +26,8 @@ export interface SignatureFinding {
   /** Chains of the signer and of the timestamp in the signature: what B-LT must have evidence for. */
   readonly paths: readonly (readonly ReadCertificate[])[];
   readonly timestampedAt?: Temporal.Instant | undefined;
+  /** What the signer states, beside the signature or within. */
+  readonly statedAt?: Temporal.Instant | undefined;
 }
 
 /** The moments that bear on a signature. */
@@ -49,10 +51,11 @@ export function judgeSignature(
   { contents, signedBytes }: SignedRange,
   subFilter: PdfValue | undefined,
   given: Trust,
-  { at, coveredAt, statedAt }: FindingTimes,
+  { at, coveredAt, statedAt: statedBeside }: FindingTimes,
 ): SignatureFinding {
   const cms = checkKind(isKind(subFilter, 'name') ? subFilter.name : '', contents, signedBytes);
   if (!cms) return { ...untrusted, reasons: ['signature-kind-unsupported'] };
+  const statedAt = statedBeside ?? cms.statedAt;
   const trust = { ...given, evidence: [...given.evidence, ...(cms.evidence ?? [])] };
   const stamp =
     cms.timestampToken &&
@@ -76,6 +79,7 @@ export function judgeSignature(
     certificate: cms.certificate,
     provenAt,
     timestampedAt: stampedAt,
+    statedAt,
     isChainTrusted: standing !== undefined && standing.reasons.length === 0,
     paths: [standing?.path ?? [], stamp ? stamp.path : []].filter((path) => path.length > 0),
   };

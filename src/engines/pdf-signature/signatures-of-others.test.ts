@@ -212,6 +212,13 @@ for (const [title, kind, who, how] of cases) {
   });
 }
 
+test('the time stated within a CMS is read where the document states none', needs('openssl'), () => {
+  const signed = byHand('adbe.pkcs7.detached', (bytes) => cmsOf(bytes, ['rsa'], ['-md', 'sha256']));
+  const [report] = verifyPdfSignatures(signed, options());
+  assert.equal(report?.isTimeProven, false);
+  assert.ok(Temporal.Instant.compare(report.signedAt!, now.subtract({ minutes: 1 })) > 0);
+});
+
 test(
   'accepted: a CMS whose lengths are left open (BER), with and without attributes',
   needs('openssl'),

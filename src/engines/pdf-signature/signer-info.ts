@@ -3,7 +3,7 @@ import { type BaseBlock, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import { type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { oids } from './cades.ts';
 import type { ReadCertificate } from './certificate.ts';
-import { contextual, members as derMembers, readDer } from './der-reader.ts';
+import { contextual, members as derMembers, readDer, timeOf } from './der-reader.ts';
 import { type ReadEvidence, readEmbedded } from './revocation/revocation-evidence.ts';
 import { digestNames, signatureDigest, verifySignature } from './signature-algorithm.ts';
 import type { SignatureReason } from './signature-reasons.ts';
@@ -30,6 +30,12 @@ export function checkSignerInfo(
   if (isRight === false) reasons.push('signature-wrong');
   if ((publicKey.asymmetricKeyDetails?.modulusLength ?? 2048) < 2048) reasons.push('key-weak');
   return reasons;
+}
+
+/** The time the signer states within the signature, as other programs than PAdES ones do. */
+export function statedTimeOf({ signedAttrs }: SignerInfo): Temporal.Instant | undefined {
+  const time = signedAttrs && only(signedAttrs.attributes, oids.signingTime);
+  return time && timeOf(readDer(new Uint8Array(time.valueBeforeDecodeView)));
 }
 
 export function timestampTokenOf({ unsignedAttrs }: SignerInfo): Uint8Array | undefined {

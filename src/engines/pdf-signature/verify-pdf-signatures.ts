@@ -143,7 +143,7 @@ function judge(
     reasons,
     signerName: certificate && subjectPart(certificate, 'CN'),
     organization: certificate && subjectPart(certificate, 'O'),
-    signedAt: timestampedAt ?? statedAt,
+    signedAt: timestampedAt ?? finding.statedAt ?? statedAt,
     isTimeProven: timestampedAt !== undefined,
     provenAt: finding.provenAt,
     isIntact: !reasons.some((reason) => againstIntegrity.has(reason)),
