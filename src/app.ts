@@ -1,4 +1,5 @@
 import { consoleRoutes } from '#modules/console/module.ts';
+import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
 import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/module.ts';
 import {
   errorTexts as exchangeErrors,
@@ -106,6 +107,8 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
+      publicFigureRoutes,
+      agencyFigureRoutes,
       ...consoleRoutes,
       ...identityRoutes({
         siteName: names.vi,

@@ -24,5 +24,6 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   documents: { tier: 'records' },
   dossiers: { tier: 'work' },
   console: { tier: 'windows' },
+  dashboards: { tier: 'windows' },
   portal: { tier: 'windows' },
 };

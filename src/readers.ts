@@ -1,4 +1,5 @@
-import { dossierNotices } from '#modules/dossiers/index.ts';
+import { figuresReader } from '#modules/dashboards/index.ts';
+import { dossierNotices, listFacts } from '#modules/dossiers/index.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
@@ -9,4 +10,5 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
     tenant: config.province,
     sources: [dossierNotices({ baseUrl: config.baseUrl, siteName: pack.manifest.name })],
   }),
+  figuresReader(listFacts),
 ];

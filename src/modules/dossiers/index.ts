@@ -7,6 +7,7 @@ export { deliverResult } from './commands/deliver-result.ts';
 export { draftResult } from './commands/draft-result.ts';
 export { handOverDossier } from './commands/hand-over-dossier.ts';
 export { issueResult } from './commands/issue-result.ts';
+export { rateDossier } from './commands/rate-dossier.ts';
 export { refuseDossier } from './commands/refuse-dossier.ts';
 export { requestSupplement } from './commands/request-supplement.ts';
 export { signOffDossier } from './commands/sign-off-dossier.ts';
@@ -14,6 +15,7 @@ export { type Applicant, type SubmitDossier, submitDossier } from './commands/su
 export { supplementDossier } from './commands/supplement-dossier.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
+export { type DossierFact, listFacts } from './list-facts.ts';
 export {
   type Channel,
   type Dossier,

@@ -47,7 +47,8 @@ export function PublicFrame(props: FrameProps) {
       session={actor.id === null ? { signInHref: signInHref(path) } : signedIn(actor.name, undefined, locale)}
       footer={
         <p>
-          {t('footer')} <a href="/api/openapi.json">{t('apiLink')}</a>
+          {t('footer')} <a href={sitePaths.figures}>{t('publicFigures')}</a> ·{' '}
+          <a href="/api/openapi.json">{t('apiLink')}</a>
         </p>
       }
     />
@@ -68,6 +69,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     ...(holdsRole(actor, 'oneStopHead') ? [link(path, sitePaths.reconciliation, t('reconciliation'))] : []),
     ...(holdsRole(actor, 'signer') ? [link(path, sitePaths.signing, t('signing'))] : []),
     ...(holdsRole(actor, 'sealKeeper') ? [link(path, sitePaths.exchange, t('exchange'))] : []),
+    link(path, sitePaths.agencyFigures, t('figures')),
     link(path, sitePaths.procedures, t('catalogue')),
     ...(holdsRole(actor, 'administrator') ? [link(path, sitePaths.console, t('console'))] : []),
   ];

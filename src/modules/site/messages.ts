@@ -20,6 +20,7 @@ export const words = texts({
     dossierSearchHint: 'Mã hồ sơ hoặc tên người nộp',
     console: 'Quản trị',
     catalogue: 'Danh mục thủ tục',
+    figures: 'Số liệu',
     accounts: 'Tài khoản cán bộ',
     exchange: 'Trục liên thông',
     forms: 'Biểu mẫu',
@@ -30,6 +31,7 @@ export const words = texts({
     demoSignIns: 'Đăng nhập thử',
     footer: 'Phần mềm nguồn mở Mường. Hồ sơ trực tuyến nhận 24 giờ mỗi ngày.',
     apiLink: 'Giao diện lập trình (API)',
+    publicFigures: 'Kết quả giải quyết hồ sơ',
   },
   en: {
     procedures: 'Services',
@@ -44,5 +46,6 @@ export const words = texts({
     demoSignIns: 'Try it as',
     footer: 'Mường, open source software. Online applications are taken 24 hours a day.',
     apiLink: 'API',
+    publicFigures: 'How applications are handled',
   },
 });

@@ -5,6 +5,8 @@ export const sitePaths = {
   tracking: '/tra-cuu',
   ownDossiers: '/ho-so-cua-toi',
   verification: '/kiem-tra',
+  figures: '/so-lieu',
+  agencyFigures: '/can-bo/so-lieu',
   signIn: '/dang-nhap',
   signOut: '/dang-xuat',
   account: '/tai-khoan',

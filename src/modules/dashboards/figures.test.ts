@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { sql } from 'kysely';
+import { sampleOffice } from '#modules/dossiers/fixtures.ts';
+import {
+  acceptDossier,
+  deliverResult,
+  handOverDossier,
+  issueResult,
+  listFacts,
+  rateDossier,
+  signOffDossier,
+  submitDossier,
+  withdrawDossier,
+} from '#modules/dossiers/index.ts';
+import { accessRules } from '#modules/identity/index.ts';
+import { listInbox } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { catchUp } from '#platform/events/index.ts';
+import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { figuresReader, listCounted, listFigures, onTimeShare } from './index.ts';
+import { agencyFigureRoutes, publicFigureRoutes } from './module.ts';
+import { dashboardPaths } from './paths.ts';
+
+const database = await testDatabase();
+const { db, sequencerDb } = database;
+const office = await sampleOffice(database, '2026-01-05T02:00:00Z');
+const [hung, thanh, duc, mai, yen] = (await Promise.all(
+  ['hung', 'thanh', 'duc', 'mai', 'yen'].map((name) => office.officer(name)),
+)) as [Context, Context, Context, Context, Context];
+const reader = figuresReader(listFacts);
+const readAll = () => catchUp(sequencerDb, db, [reader]);
+const agencyId = hung.actor.positions[0]!.agencyId;
+const year = { from: Temporal.PlainDate.from('2026-01-01'), to: Temporal.PlainDate.from('2026-12-31') };
+
+const house = await testApp({
+  database,
+  now: () => office.clock.now,
+  routes: [publicFigureRoutes, agencyFigureRoutes],
+  accessRules,
+});
+after(() => house.app.close());
+
+const step = async (ctx: Context, dossierId: string, how: object) => {
+  const item = (await listInbox(db, ctx.actor)).find((each) => each.subjectId === dossierId);
+  await handOverDossier(ctx, { workItemId: item!.id, dossierId, ...how });
+};
+
+/** A numbered life: chance decides, the same each time, when it begins and how long the office takes. */
+let seed = 7;
+const chance = (below: number) => {
+  seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+  return Math.floor((seed / 2 ** 31) * below);
+};
+
+interface Lived {
+  readonly dueAt: Temporal.Instant;
+  readonly finishedAt: Temporal.Instant | null;
+  readonly score: number | null;
+}
+
+async function live(): Promise<Lived> {
+  const { id } = await submitDossier(office.lan, office.application());
+  await acceptDossier(hung, { dossierId: id });
+  const { dueAt } = await db
+    .selectFrom('dossier')
+    .select('dueAt')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (chance(6) === 0) return { dueAt: dueAt!, finishedAt: null, score: null };
+  await step(thanh, id, { handlerId: duc.actor.id! });
+  office.clock.now = office.clock.now.add({ hours: 24 * chance(24) + chance(9) });
+  await step(duc, id, { outcome: 'grant' });
+  await step(thanh, id, { outcome: 'approve' });
+  await signOffDossier(mai, { dossierId: id, fileId: null });
+  await issueResult(yen, { dossierId: id, fileId: null });
+  const finishedAt = office.clock.now;
+  if (chance(3) > 0) await deliverResult(hung, { dossierId: id });
+  const score = chance(2) === 0 ? 1 + chance(5) : null;
+  if (score !== null) await rateDossier(office.lan, { dossierId: id, score });
+  return { dueAt: dueAt!, finishedAt, score };
+}
+
+const lives: Lived[] = [];
+for (let count = 0; count < 18; count += 1) {
+  lives.push(await live());
+  office.clock.now = office.clock.now.add({ hours: 24 * 7 });
+}
+const withdrawn = await submitDossier(office.lan, office.application());
+await withdrawDossier(office.lan, { dossierId: withdrawn.id, reason: 'Không làm nữa' });
+
+test('the on-time figure of a year is the one a clerk counts by hand', async () => {
+  await readAll();
+  const figures = (await listFigures(db, year, office.clock.now)).get(agencyId)!;
+  const finished = lives.filter(({ finishedAt }) => finishedAt !== null);
+  const late = finished.filter(({ dueAt, finishedAt }) => Temporal.Instant.compare(finishedAt!, dueAt) > 0);
+  assert.ok(late.length > 2 && late.length < finished.length - 2, `${late.length} of ${finished.length}`);
+  assert.equal(figures.received, lives.length);
+  assert.equal(figures.late, late.length);
+  assert.equal(figures.early + figures.onTime, finished.length - late.length);
+  assert.equal(onTimeShare(figures), (finished.length - late.length) / finished.length);
+  assert.equal(figures.withdrawn, 1);
+  assert.equal(figures.openLate, lives.length - finished.length);
+  assert.equal(figures.rated, lives.filter(({ score }) => score !== null).length);
+  assert.equal(figures.satisfied, lives.filter(({ score }) => score !== null && score >= 4).length);
+});
+
+test('the log read again from the beginning gives the same figures; months add up to the year', async () => {
+  await readAll();
+  const before = await listFigures(db, year, office.clock.now);
+  await db.updateTable('eventCursor').set({ position: '0' }).where('reader', '=', 'figures').execute();
+  await readAll();
+  assert.deepEqual(await listFigures(db, year, office.clock.now), before);
+  let received = 0;
+  for (let month = 1; month <= 12; month += 1) {
+    const from = Temporal.PlainDate.from({ year: 2026, month, day: 1 });
+    const to = from.with({ day: from.daysInMonth });
+    received += (await listFigures(db, { from, to }, office.clock.now)).get(agencyId)?.received ?? 0;
+  }
+  assert.equal(received, lives.length);
+});
+
+test('a figure leads to its dossiers, of one’s own agency only', async () => {
+  await readAll();
+  const figures = (await listFigures(db, year, office.clock.now)).get(agencyId)!;
+  assert.equal((await listCounted(db, agencyId, 'late', year)).length, figures.late);
+  assert.equal((await listCounted(db, agencyId, 'punctual', year)).length, figures.early + figures.onTime);
+
+  const desk = await visitor(house, hung.actor);
+  const page = await desk.get(dashboardPaths.agency('2026-01'));
+  assert.match(page.html, new RegExp(`${agencyId}/late\\?thang=2026-01`));
+  assert.equal((await desk.get(dashboardPaths.counted(agencyId, 'late', '2026-02'))).status, 200);
+  const { rows } = await sql<{ id: string }>`select id from unit where id <> ${agencyId} limit 1`.execute(db);
+  assert.equal((await desk.get(dashboardPaths.counted(rows[0]!.id, 'late'))).status, 404);
+  assert.equal((await desk.get(dashboardPaths.counted(agencyId, 'salaries'))).status, 404);
+});
+
+test('everyone reads the figures, and no name stands there', async () => {
+  await readAll();
+  const anyone = await visitor(house);
+  const { status, html } = await anyone.get(dashboardPaths.public('2026-01'));
+  assert.equal(status, 200);
+  assert.match(html, /Sớm và đúng hạn/);
+  assert.match(html, /chưa đủ lượt đánh giá/);
+  assert.doesNotMatch(html, /Lò Thị Lan|H99\.102/);
+  assert.equal((await anyone.get(`${dashboardPaths.public()}?thang=2026-13`)).status, 200);
+});

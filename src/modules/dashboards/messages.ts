@@ -1,0 +1,62 @@
+import type { Locale } from '#platform/i18n/index.ts';
+
+const vi = {
+  title: 'Kết quả giải quyết hồ sơ',
+  lead: 'Số liệu đếm trực tiếp từ từng bước xử lý, không ai nhập tay. Không có thông tin của người nộp.',
+  month: 'Tháng',
+  show: 'Xem',
+  province: 'Toàn tỉnh',
+  agency: 'Cơ quan',
+  received: 'Tiếp nhận',
+  finished: 'Giải quyết xong',
+  onTimeShare: 'Sớm và đúng hạn',
+  late: 'Trễ hạn',
+  openLate: 'Đang quá hạn',
+  open: 'Đang giải quyết',
+  online: 'Nộp trực tuyến',
+  digitised: 'Số hóa giấy tờ',
+  electronicResult: 'Kết quả điện tử',
+  satisfied: 'Hài lòng',
+  none: 'Chưa có hồ sơ nào trong tháng này.',
+  caption: 'Số liệu từng cơ quan',
+  tooFew: 'chưa đủ lượt đánh giá',
+  how: 'Cách tính',
+  howShare:
+    'Sớm và đúng hạn: hồ sơ có kết quả không muộn hơn thời điểm hẹn trả, chia cho tất cả hồ sơ có kết quả trong tháng. Hồ sơ chờ người nộp bổ sung không tính thời gian chờ.',
+  howSatisfied:
+    'Hài lòng: lượt đánh giá 4 và 5 trên 5, chia cho tất cả lượt đánh giá; chỉ hiện khi có từ 5 lượt.',
+  howNot: 'Đây là số liệu của phần mềm, không phải điểm chính thức của Bộ chỉ số theo Quyết định 766/QĐ-TTg.',
+  asOf: 'Tính đến {when}',
+} as const;
+
+export type Word = keyof typeof vi;
+
+const en: Readonly<Record<Word, string>> = {
+  title: 'How applications are handled',
+  lead: 'Counted from every step of the work as it happens; nobody types these numbers in. Nothing personal is shown.',
+  month: 'Month',
+  show: 'Show',
+  province: 'The whole province',
+  agency: 'Agency',
+  received: 'Accepted',
+  finished: 'Decided',
+  onTimeShare: 'Early or on time',
+  late: 'Late',
+  openLate: 'Overdue now',
+  open: 'Being handled',
+  online: 'Sent online',
+  digitised: 'Papers digitised',
+  electronicResult: 'Electronic result',
+  satisfied: 'Satisfied',
+  none: 'No applications in this month.',
+  caption: 'Figures by agency',
+  tooFew: 'too few ratings',
+  how: 'How it is counted',
+  howShare:
+    'Early or on time: decided no later than the promised moment, out of all decided in the month. Time spent waiting for the applicant does not count.',
+  howSatisfied: 'Satisfied: ratings of 4 and 5 out of 5, out of all ratings; shown from five ratings on.',
+  howNot: 'These are the figures of the program, not the official score of the index of Decision 766/QĐ-TTg.',
+  asOf: 'As of {when}',
+};
+
+export const t = (locale: Locale, word: Word): string => (locale === 'en' ? en : vi)[word];

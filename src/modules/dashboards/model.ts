@@ -1,0 +1,95 @@
+/** A dossier as the figures see it: no person's data. */
+export interface DossierFact {
+  readonly id: string;
+  readonly code: string;
+  readonly competentAgencyId: string;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly channel: 'inPerson' | 'online' | 'post';
+  /** One of the ten official statuses. */
+  readonly status: number;
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly dueAt: Temporal.Instant | null;
+  readonly finishedAt: Temporal.Instant | null;
+  readonly returnedAt: Temporal.Instant | null;
+  /** When it was refused, withdrawn or stopped. */
+  readonly endedAt: Temporal.Instant | null;
+  /** Every paper received is there as a file. */
+  readonly isDigitised: boolean;
+  /** The result is a signed file. */
+  readonly hasElectronicResult: boolean;
+  /** From 1, very dissatisfied, to 5. */
+  readonly score: number | null;
+}
+
+/**
+ * What a dossier is counted as, on a day. `early` is finished before the day of its due date, `onTime` on that day and not
+ * after it, `late` after; `satisfied` is a score of 4 or 5.
+ */
+export const measures = [
+  'received',
+  'receivedOnline',
+  'digitised',
+  'refused',
+  'withdrawn',
+  'stopped',
+  'early',
+  'onTime',
+  'late',
+  'electronicResult',
+  'returned',
+  'rated',
+  'satisfied',
+] as const;
+
+export type Measure = (typeof measures)[number];
+
+const zone = 'Asia/Ho_Chi_Minh';
+export const dayIn = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(zone).toPlainDate();
+
+/** Everything a dossier counts as now, each with its day. */
+export function countedAs(fact: DossierFact): readonly (readonly [on: string, measure: Measure])[] {
+  const counted: [string, Measure][] = [];
+  const count = (at: Temporal.Instant | null, measure: Measure, isSo = true) => {
+    if (at && isSo) counted.push([dayIn(at).toString(), measure]);
+  };
+  const { acceptedAt, finishedAt, endedAt, returnedAt, score } = fact;
+  count(acceptedAt, 'received');
+  count(acceptedAt, 'receivedOnline', fact.channel === 'online');
+  count(acceptedAt, 'digitised', fact.isDigitised);
+  count(endedAt, 'refused', fact.status === 3);
+  count(endedAt, 'withdrawn', fact.status === 7);
+  count(endedAt, 'stopped', fact.status === 8);
+  if (finishedAt) count(finishedAt, punctuality(fact.dueAt, finishedAt));
+  count(finishedAt, 'electronicResult', fact.hasElectronicResult);
+  count(returnedAt, 'returned');
+  // Counted where the work was done, whenever the citizen found the time to say it.
+  count(finishedAt, 'rated', score !== null);
+  count(finishedAt, 'satisfied', score !== null && score >= 4);
+  return counted;
+}
+
+/** Without a due date nothing is late (Decree 61/2018, article 19, knows no such dossier; imports may). */
+function punctuality(dueAt: Temporal.Instant | null, finishedAt: Temporal.Instant): Measure {
+  if (dueAt === null) return 'onTime';
+  if (Temporal.Instant.compare(finishedAt, dueAt) > 0) return 'late';
+  return Temporal.PlainDate.compare(dayIn(finishedAt), dayIn(dueAt)) < 0 ? 'early' : 'onTime';
+}
+
+/** The figures of an agency over a period, and how its open work stands now. */
+export interface Figures extends Readonly<Record<Measure, number>> {
+  readonly openInTime: number;
+  readonly openLate: number;
+  readonly awaitingCitizen: number;
+}
+
+/** The share handled early or on time; nothing where nothing was finished. */
+export const onTimeShare = ({ early, onTime, late }: Pick<Figures, 'early' | 'onTime' | 'late'>) =>
+  shareOf(early + onTime, early + onTime + late);
+
+/** A share, or nothing of nothing. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** Of so few a share would tell who answered what. */
+export const fewestRatings = 5;

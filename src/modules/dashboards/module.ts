@@ -1,0 +1,2 @@
+/** What the module plugs into the program. */
+export { agencyFigureRoutes, publicFigureRoutes } from './routes.tsx';

@@ -1,0 +1,52 @@
+import { DeskFrame } from '#modules/site/index.ts';
+import { Card, formatDateTime, PageTitle } from '#ui/index.ts';
+import type { Figures } from '../model.ts';
+import { dashboardPaths } from '../paths.ts';
+import type { CountedDossier } from '../queries.ts';
+import { CountedTable } from './counted-table.tsx';
+import { FigureTiles } from './figure-tiles.tsx';
+import { MonthPicker } from './month-picker.tsx';
+
+export interface AgencyFiguresPageProps {
+  readonly month: string;
+  readonly months: readonly string[];
+  readonly agencies: readonly {
+    readonly agencyId: string;
+    readonly name: string;
+    readonly figures: Figures;
+    /** Late already, or due soonest. */
+    readonly dueSoonest: readonly CountedDossier[];
+  }[];
+  readonly now: Temporal.Instant;
+}
+
+/** The officer's own agencies: each figure leads to its dossiers, and below it stands what can still be saved. */
+export function AgencyFiguresPage({ month, months, agencies, now }: AgencyFiguresPageProps) {
+  return (
+    <DeskFrame title="Số liệu">
+      <div class="mu-stack">
+        <PageTitle
+          title="Số liệu"
+          lead={`Đếm từ từng bước xử lý, tính đến ${formatDateTime(now, 'vi')}. Bấm vào một số để xem các hồ sơ được đếm.`}
+        />
+        <MonthPicker action={dashboardPaths.agency()} month={month} months={months} />
+        {agencies.map(({ agencyId, name, figures, dueSoonest }) => (
+          <section class="mu-stack" key={agencyId}>
+            <h2>{name}</h2>
+            <FigureTiles
+              figures={figures}
+              hrefOf={(figure) => dashboardPaths.counted(agencyId, figure, month)}
+            />
+            <Card title="Làm ngay để nâng tỷ lệ đúng hạn">
+              <CountedTable
+                caption="Hồ sơ đang giải quyết, hạn gần nhất trước"
+                dossiers={dueSoonest}
+                empty="Không có hồ sơ nào đang chờ giải quyết."
+              />
+            </Card>
+          </section>
+        ))}
+      </div>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,12 @@
+import { sitePaths } from '#modules/site/index.ts';
+
+const withMonth = (path: string, month?: string) => (month ? `${path}?thang=${month}` : path);
+
+export const dashboardPaths = {
+  /** For everyone: how the agencies of the province keep their word. */
+  public: (month?: string) => withMonth(sitePaths.figures, month),
+  /** For officers: their own agency. */
+  agency: (month?: string) => withMonth(sitePaths.agencyFigures, month),
+  counted: (agencyId: string, figure: string, month?: string) =>
+    withMonth(`${sitePaths.agencyFigures}/${agencyId}/${figure}`, month),
+} as const;

@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import { dayOf, listUnitNames } from '#modules/org/index.ts';
+import { vietnameseOnly } from '#modules/site/index.ts';
+import { agenciesOf } from '#platform/access/actor.ts';
+import { Refusal } from '#platform/errors/index.ts';
+import type { Routes } from '#platform/http/index.ts';
+import { AgencyFiguresPage } from './pages/agency-figures-page.tsx';
+import { CountedPage } from './pages/counted-page.tsx';
+import { PublicFiguresPage } from './pages/public-figures-page.tsx';
+import { dashboardPaths } from './paths.ts';
+import { monthsUpTo, periodOf } from './period.ts';
+import { isListed, type Listed, listCounted, listDueSoonest, listFigures, totalOf } from './queries.ts';
+
+const Asked = Type.Object({ thang: Type.Optional(Type.String({ maxLength: 10 })) });
+
+const listNames: Readonly<Record<Listed, string>> = {
+  received: 'Hồ sơ đã tiếp nhận',
+  punctual: 'Hồ sơ giải quyết sớm và đúng hạn',
+  late: 'Hồ sơ giải quyết trễ hạn',
+  refused: 'Hồ sơ không được tiếp nhận',
+  withdrawn: 'Hồ sơ được rút',
+  stopped: 'Hồ sơ dừng giải quyết',
+};
+
+/** The figures for everyone. */
+export const publicFigureRoutes: Routes = (app) => {
+  app.get(
+    dashboardPaths.public(),
+    { config: { access: 'public' }, schema: { querystring: Asked } },
+    async ({ ctx, query }, reply) => {
+      const today = dayOf(ctx.now());
+      const period = periodOf(query.thang, today);
+      const figures = await listFigures(ctx.db, period, ctx.now());
+      const names = await listUnitNames(ctx.db, [...figures.keys()]);
+      const agencies = [...figures]
+        .map(([agencyId, each]) => ({ agencyId, name: names.get(agencyId) ?? '', figures: each }))
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
+      return reply.html(
+        <PublicFiguresPage
+          month={period.month}
+          months={monthsUpTo(today)}
+          total={totalOf(figures.values())}
+          agencies={agencies}
+          now={ctx.now()}
+        />,
+      );
+    },
+  );
+};
+
+/** The figures of one's own agency, down to the dossier. */
+export const agencyFigureRoutes: Routes = (app) => {
+  vietnameseOnly(app);
+  const config = { access: 'officer' };
+
+  app.get(
+    dashboardPaths.agency(),
+    { config, schema: { querystring: Asked } },
+    async ({ ctx, query }, reply) => {
+      const today = dayOf(ctx.now());
+      const period = periodOf(query.thang, today);
+      const own = agenciesOf(ctx.actor);
+      const [figures, names] = await Promise.all([
+        listFigures(ctx.db, period, ctx.now()),
+        listUnitNames(ctx.db, [...own]),
+      ]);
+      const agencies = await Promise.all(
+        own.map(async (agencyId) => ({
+          agencyId,
+          name: names.get(agencyId) ?? '',
+          figures: figures.get(agencyId) ?? totalOf([]),
+          dueSoonest: await listDueSoonest(ctx.db, agencyId, 20),
+        })),
+      );
+      return reply.html(
+        <AgencyFiguresPage
+          month={period.month}
+          months={monthsUpTo(today)}
+          agencies={agencies}
+          now={ctx.now()}
+        />,
+      );
+    },
+  );
+
+  const Counted = Type.Object({
+    agencyId: Type.String({ format: 'uuid' }),
+    figure: Type.String({ maxLength: 20 }),
+  });
+  app.get(
+    dashboardPaths.counted(':agencyId', ':figure'),
+    { config, schema: { params: Counted, querystring: Asked } },
+    async ({ ctx, params, query }, reply) => {
+      const { agencyId, figure } = params;
+      if (!agenciesOf(ctx.actor).includes(agencyId) || !isListed(figure)) throw new Refusal('not-found');
+      const period = periodOf(query.thang, dayOf(ctx.now()));
+      const names = await listUnitNames(ctx.db, [agencyId]);
+      return reply.html(
+        <CountedPage
+          title={listNames[figure]}
+          month={period.month}
+          agencyName={names.get(agencyId) ?? ''}
+          dossiers={await listCounted(ctx.db, agencyId, figure, period)}
+        />,
+      );
+    },
+  );
+};

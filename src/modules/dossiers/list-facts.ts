@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/context.ts';
+import { type Channel, statuses } from './model.ts';
+
+/** What figures are made of: a dossier without anybody's data. */
+export interface DossierFact {
+  readonly id: string;
+  readonly code: string;
+  readonly competentAgencyId: string;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly channel: Channel;
+  readonly status: number;
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly dueAt: Temporal.Instant | null;
+  /** When there was a result. */
+  readonly finishedAt: Temporal.Instant | null;
+  /** When it was refused, withdrawn or stopped. */
+  readonly endedAt: Temporal.Instant | null;
+  readonly returnedAt: Temporal.Instant | null;
+  readonly isDigitised: boolean;
+  readonly hasElectronicResult: boolean;
+  readonly score: number | null;
+}
+
+const withResult: readonly number[] = [statuses.finished, statuses.delivered];
+
+/** The dossiers of these ids as figures see them; an id that is no dossier's is passed over. */
+export async function listFacts(tx: Tx, ids: readonly string[]): Promise<readonly DossierFact[]> {
+  const rows = await tx
+    .selectFrom('dossier')
+    .leftJoin('rating', 'rating.dossierId', 'dossier.id')
+    .select([
+      'id',
+      'code',
+      'competentAgencyId',
+      'procedureCode',
+      'procedureName',
+      'channel',
+      'status',
+      'acceptedAt',
+      'dueAt',
+      'finishedAt as closedAt',
+      'returnedAt',
+      'score',
+    ])
+    .select([
+      sql<boolean>`exists (select from dossier_component c where c.dossier_id = dossier.id and c.is_received)
+        and not exists (select from dossier_component c where c.dossier_id = dossier.id and c.is_received
+          and not exists (select from dossier_file f where f.dossier_id = c.dossier_id
+            and f.purpose = 'component' and f.component_number = c.number))`.as('isDigitised'),
+      sql<boolean>`exists (select from dossier_file f where f.dossier_id = dossier.id
+        and f.purpose = 'result')`.as('hasElectronicResult'),
+    ])
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(({ closedAt, channel, ...row }) => {
+    const isFinished = withResult.includes(row.status);
+    return {
+      ...row,
+      channel: channel as Channel,
+      finishedAt: isFinished ? closedAt : null,
+      endedAt: isFinished ? null : closedAt,
+    };
+  });
+}
