@@ -62,6 +62,31 @@ export interface CitizenAccount {
   subject: string;
 }
 
+export interface DashboardDossier {
+  agencyId: string;
+  channel: string;
+  closedOn: Temporal.PlainDate | null;
+  code: string;
+  dossierId: string;
+  dueAt: Temporal.Instant | null;
+  /**
+   * What it has been counted as, so that a change is taken back exactly: "2026-11-25 onTime".
+   */
+  measures: string[];
+  procedureCode: string;
+  procedureName: string;
+  receivedOn: Temporal.PlainDate | null;
+  status: number;
+}
+
+export interface DashboardFigure {
+  agencyId: string;
+  amount: string;
+  measure: string;
+  onDate: Temporal.PlainDate;
+  procedureCode: string;
+}
+
 export interface DocumentCounter {
   agencyId: string;
   lastNumber: number;
@@ -1208,6 +1233,8 @@ export interface Tables {
   appointment: Appointment;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
+  dashboardDossier: DashboardDossier;
+  dashboardFigure: DashboardFigure;
   documentCounter: DocumentCounter;
   dossier: Dossier;
   dossierComponent: DossierComponent;
