@@ -3,7 +3,7 @@ import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from
 import type { Obligation } from '#modules/payments/index.ts';
 import { findReading, type Reading } from '#modules/personal-data/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
-import { findStepBefore, listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
+import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type AllowedActs, allowedActs } from './allowed-acts.ts';
@@ -21,6 +21,7 @@ import {
   listLetters,
   listSupplements,
 } from './queries.ts';
+import { stepToReturnTo } from './step-to-return-to.ts';
 
 /** Everything the page of a dossier shows to an officer. */
 export interface DeskDossier {
@@ -100,7 +101,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     ),
     handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
     signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
-    stepBefore: canSendBack ? await findStepBefore(ctx.db, allowed.item!) : undefined,
+    stepBefore: canSendBack ? await stepToReturnTo(ctx.db, allowed.item!) : undefined,
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
     fees,

@@ -7,6 +7,7 @@ import { dossierHandedOver } from '../events.ts';
 import { followProcess } from '../follow-process.ts';
 import { type Dossier, dossierCan } from '../model.ts';
 import { lockDossier } from '../queries.ts';
+import { stepToReturnTo } from '../step-to-return-to.ts';
 import { takeStep } from '../take-step.ts';
 import { requireReason } from './refuse-dossier.ts';
 
@@ -53,6 +54,7 @@ export async function handOverDossier(ctx: Context, input: HandOverDossier): Pro
 
 /** To the step before and to whoever did it, where the process draws no way back. */
 async function sendBack(tx: Tx, ctx: Context, held: Dossier, item: WorkItem, remark: string) {
+  refuseUnless(await stepToReturnTo(tx, item), 'no-step-before');
   const effects = await sendBackWorkItem(tx, ctx, item, { remark, due: dueNow(ctx, held) });
   return followProcess(tx, ctx, held, effects);
 }
