@@ -1,5 +1,6 @@
 import type { Routes } from '#platform/http/index.ts';
 import { applyRoutes } from './apply-routes.tsx';
+import { formSourceRoutes } from './form-source-routes.ts';
 import { type OwnServices, ownRoutes } from './own-routes.tsx';
 import { trackingRoutes } from './tracking-routes.tsx';
 
@@ -8,6 +9,7 @@ export const citizenRoutes =
   (services: OwnServices): Routes =>
   (app) => {
     trackingRoutes(app);
+    formSourceRoutes(app);
     applyRoutes(app, services);
     ownRoutes(app, services);
   };

@@ -13,11 +13,14 @@ const compiled = new Map<string, Form>();
 
 /** The form of a procedure's version: its own, or the general one of its level. Compiled once. */
 export async function formOf(db: Database | Tx, version: ProcedureVersion): Promise<Form> {
-  if (version.form !== null) return compileOnce(version.id, version.form);
-  const known = compiled.get(version.id);
-  if (known) return known;
+  return compiled.get(version.id) ?? compileOnce(version.id, await formSourceOf(db, version));
+}
+
+/** The same as its author wrote it: what a browser needs to carry its rules. */
+export async function formSourceOf(db: Database | Tx, version: ProcedureVersion): Promise<FormSource> {
+  if (version.form !== null) return version.form as FormSource;
   const { form } = await getStandard(db, handlingLevel(version.content));
-  return compileOnce(version.id, withPapers(form as FormSource, version.content));
+  return withPapers(form as FormSource, version.content);
 }
 
 export async function processOf(db: Database | Tx, version: ProcedureVersion): Promise<unknown> {

@@ -6,6 +6,8 @@ export const citizenPaths = {
   review: (draftId: string) => `/to-khai/${draftId}/xem-lai`,
   submission: (draftId: string) => `/to-khai/${draftId}/nop`,
   draftRemoval: (draftId: string) => `/to-khai/${draftId}/xoa`,
+  /** The form of a procedure's version as data: its rules run in the browser too. */
+  formSource: (versionId: string) => `/bieu-mau/${versionId}`,
   own: '/ho-so-cua-toi',
   dossier: (dossierId: string) => `/ho-so-cua-toi/${dossierId}`,
   receipt: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/da-nop`,

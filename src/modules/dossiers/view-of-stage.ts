@@ -19,7 +19,7 @@ export function viewOfStage(
     const view = presentStage(contactForm, stageId, draft.contact, issues, ctx.locale, options);
     return { ...view, number: count, count, isFirst: false, isLast: true };
   }
-  const options = { today, lists, fileName, provenance: open.provenance };
+  const options = { today, lists, fileName, provenance: open.provenance, isLive: true };
   const view = presentStage(form, stageId, draft.answers, issues, ctx.locale, options);
   return { ...view, count, isLast: false };
 }

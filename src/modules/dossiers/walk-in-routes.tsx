@@ -98,6 +98,8 @@ const formPage = async (
 ) => (
   <WalkInFormPage
     procedure={walkIn.version.content}
+    versionId={walkIn.version.id}
+    today={walkIn.today}
     desk={walkIn.desk.name}
     entry={entry}
     {...(await presentEntry(ctx, walkIn, entry, issues))}

@@ -134,7 +134,7 @@ export async function presentEntry(
   issues: readonly Issue[],
 ): Promise<{ readonly submitter: StageView; readonly stages: readonly StageView[] }> {
   const names = await ownFileNames(ctx, form, answers);
-  const options = { today, lists, fileName: (id: string) => names.get(id) ?? 'tệp' };
+  const options = { today, lists, fileName: (id: string) => names.get(id) ?? 'tệp', isLive: true };
   const isOfSubmitter = ({ field }: Issue) => field.startsWith('/submitter');
   const ofForm = issues.filter((issue) => !isOfSubmitter(issue));
   return {

@@ -9,8 +9,16 @@ import { LabelledInput, LabelledSelect, LabelledTextarea } from './labelled.tsx'
 import { cast, castFrom, escaped } from './mould.ts';
 import { Row, Rows } from './rows.tsx';
 
-/** Any field as HTML. What a form has most of is cast from a mould; what is rare, or differs each time, is drawn. */
+/** Any field as HTML; one with a condition, on a page that shows and hides by itself, in a place that can be emptied. */
 export function fieldHtml(field: FieldView, locale: Locale): string {
+  const html = plainHtml(field, locale);
+  if (!field.when) return html;
+  const tag = field.when.isLatent ? 'template' : 'div';
+  return `<${tag} class="form-when" data-when="${escaped(field.when.key)}">${html}</${tag}>`;
+}
+
+/** What a form has most of is cast from a mould; what is rare, or differs each time, is drawn. */
+function plainHtml(field: FieldView, locale: Locale): string {
   const variant = field.isRequired ? 'required' : 'optional';
   switch (field.control) {
     case 'input':

@@ -1,8 +1,9 @@
-import { type StageView, summarise } from '#engines/forms/index.ts';
+import type { ComponentChildren } from 'preact';
+import { inLocale, reachableStages, type StageView, summarise } from '#engines/forms/index.ts';
 import { nameIn } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { StageForm } from '#ui/form/index.ts';
+import { isLively, LiveForm, StageForm } from '#ui/form/index.ts';
 import { Alert, PageTitle, type Stage, StageList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { contactForm } from '../../contact-form.ts';
@@ -40,15 +41,35 @@ export function StagePage({ open, view, isStale }: StagePageProps) {
             <p>{words(locale, 'staleHelp')}</p>
           </Alert>
         )}
-        <StageForm
-          view={view}
-          locale={locale}
-          action={citizenPaths.stage(draft.id, view.id)}
-          hidden={{ version: String(draft.version) }}
-          hasFiles={hasFiles(view.fields)}
-        />
+        <Live open={open} view={view}>
+          <StageForm
+            view={view}
+            locale={locale}
+            action={citizenPaths.stage(draft.id, view.id)}
+            hidden={{ version: String(draft.version) }}
+            hasFiles={hasFiles(view.fields)}
+          />
+        </Live>
       </div>
     </PublicFrame>
+  );
+}
+
+/** The stage's own rules run in the browser where something on the page, or a page to come, depends on what is answered. */
+function Live({ open, view, children }: Omit<StagePageProps, 'isStale'> & { children: ComponentChildren }) {
+  const { form, draft, version, today } = open;
+  const stage = form.stages.find(({ id }) => id === view.id);
+  if (!stage || !(isLively(view.fields) || form.stages.some(({ when }) => when))) return <>{children}</>;
+  const elsewhere = Object.entries(draft.answers).filter(([name]) => !stage.names.has(name));
+  return (
+    <LiveForm
+      rulesHref={citizenPaths.formSource(version.id)}
+      stageIds={[view.id]}
+      answers={Object.fromEntries(elsewhere)}
+      today={today}
+    >
+      {children}
+    </LiveForm>
   );
 }
 
@@ -58,18 +79,29 @@ export function stagesOf(
   currentId: string,
   locale: 'vi' | 'en',
 ): readonly Stage[] {
-  const titled = [
-    ...summarise(form, draft.answers, locale, { today }),
-    ...summarise(contactForm, draft.contact, locale, { today }),
-  ];
+  const reached = new Set(reachableStages(form, draft.answers, today).map(({ id }) => id));
+  const stageHref = (id: string) => citizenPaths.stage(draft.id, id);
   const stages = [
-    ...titled.map(({ id, title }) => ({ id, title, href: citizenPaths.stage(draft.id, id) })),
+    ...form.stages.map(({ id, title }) => ({
+      id,
+      title: inLocale(title, locale),
+      href: stageHref(id),
+      isHidden: !reached.has(id),
+      isOwn: true,
+    })),
+    ...summarise(contactForm, draft.contact, locale, { today }).map(({ id, title }) => ({
+      id,
+      title,
+      href: stageHref(id),
+    })),
     { id: 'review', title: words(locale, 'review'), href: citizenPaths.review(draft.id) },
-  ];
+  ].map((stage) => ({ isHidden: false, isOwn: false, ...stage }));
   const at = stages.findIndex(({ id }) => id === currentId);
-  return stages.map(({ title, href }, index) => ({
+  return stages.map(({ id, title, href, isHidden, isOwn }, index) => ({
     label: title,
     state: index < at ? 'done' : index === at ? 'current' : 'upcoming',
+    isHidden,
+    ...(isOwn && { id }),
     ...(index < at && { href }),
   }));
 }

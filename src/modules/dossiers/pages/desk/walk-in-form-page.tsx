@@ -1,15 +1,18 @@
 import { actionName, type StageView } from '#engines/forms/index.ts';
 import type { Procedure } from '#modules/procedures/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Fields } from '#ui/form/index.ts';
+import { Fields, LiveForm } from '#ui/form/index.ts';
 import { Alert, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
+import { citizenPaths } from '../../paths.ts';
 import { fillAction, type WalkInEntry } from '../../walk-in.ts';
 import { ChoiceList } from './act-field.tsx';
 import { copiesInWords } from './acts.tsx';
 
 export interface WalkInFormPageProps {
   readonly procedure: Procedure;
+  readonly versionId: string;
+  readonly today: Temporal.PlainDate;
   /** The desk that takes it in. */
   readonly desk: string;
   readonly entry: WalkInEntry;
@@ -69,12 +72,19 @@ export function WalkInFormPage(props: WalkInFormPageProps) {
             <span class="mu-quiet">Chỉ điền vào ô còn trống.</span>
           </div>
         </Card>
-        {stages.map((stage) => (
-          <Card title={stage.title} key={stage.id}>
-            {stage.intro && <p>{stage.intro}</p>}
-            <StageFields view={stage} />
-          </Card>
-        ))}
+        <LiveForm
+          rulesHref={citizenPaths.formSource(props.versionId)}
+          stageIds={stages.map(({ id }) => id)}
+          answers={{}}
+          today={props.today}
+        >
+          {stages.map((stage) => (
+            <Card title={stage.title} key={stage.id}>
+              {stage.intro && <p>{stage.intro}</p>}
+              <StageFields view={stage} />
+            </Card>
+          ))}
+        </LiveForm>
         <Papers procedure={procedure} entry={entry} />
         <div class="mu-row">
           <button class="ds-button" type="submit" name={actionName} value="continue">
