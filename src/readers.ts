@@ -1,5 +1,6 @@
 import { figuresReader } from '#modules/dashboards/index.ts';
 import { dossierNotices, listFacts } from '#modules/dossiers/index.ts';
+import { arrivalReader } from '#modules/exchange/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
@@ -11,4 +12,5 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
     sources: [dossierNotices({ baseUrl: config.baseUrl, siteName: pack.manifest.name })],
   }),
   figuresReader(listFacts),
+  arrivalReader(config.province),
 ];

@@ -1,9 +1,13 @@
 import {
+  createVxpClient,
   deliverElsewhere,
   deliverHere,
+  nationalTransport,
   nodeSigner,
   pushTransport,
+  receiveNational,
   runDeliveries,
+  tellArrivalJob,
 } from '#modules/exchange/module.ts';
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
 import { type PaymentGateway, pollCharges } from '#modules/payments/index.ts';
@@ -41,15 +45,27 @@ export async function startWorker(
   const { config, pack, db, sequencerDb, pool, blobs, system } = province;
   const tenant = config.province;
   const following = runReaders({ sequencerDb, db, readers, onError });
-  const working = runJobs({ pool, tenant, jobs: [sendNoticeJob({ db, mailer })], onError });
+  const axis = system('exchange');
+  const services = { blobs, signer: nodeSigner(config.dataDir, pack.manifest.name) };
+  const jobs = [sendNoticeJob({ db, mailer }), tellArrivalJob(axis, services)];
+  const working = runJobs({ pool, tenant, jobs, onError });
   if (mailer) await queueUnsent(db, tenant).catch((error) => onError('outbox', error));
 
-  const push = pushTransport(nodeSigner(config.dataDir, pack.manifest.name));
+  const vxp = config.vxp && createVxpClient(config.vxp);
+  const transports = {
+    push: pushTransport(services.signer),
+    ...(vxp && { national: nationalTransport(vxp) }),
+  };
   const delivering = runDeliveries({
     rounds: {
-      'exchange, here': () => deliverHere(system('exchange')),
-      'exchange, elsewhere': () => deliverElsewhere(system('exchange'), { blobs }, { push }),
+      'exchange, here': () => deliverHere(axis),
+      'exchange, elsewhere': () => deliverElsewhere(axis, services, transports),
     },
+    onError,
+  });
+  const fetching = runDeliveries({
+    rounds: vxp ? { 'exchange, national': () => receiveNational(axis, services, vxp) } : {},
+    pollMs: 60_000,
     onError,
   });
 
@@ -81,7 +97,14 @@ export async function startWorker(
     async stop() {
       clearInterval(hourly);
       clearInterval(often);
-      await Promise.all([following.stop(), delivering.stop(), working.stop(), sweeping, carrying]);
+      await Promise.all([
+        following.stop(),
+        delivering.stop(),
+        fetching.stop(),
+        working.stop(),
+        sweeping,
+        carrying,
+      ]);
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Parcel {
   readonly kind: string;
   readonly senderCode: string;
   readonly documentId: string;
+  /** Number and notation. */
+  readonly code: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
   /** It was tried before, and nobody knows how that ended. */
@@ -83,13 +85,14 @@ async function handOver(
 ): Promise<Error | undefined> {
   const { messageId, kind, documentId, sha256 } = delivery;
   try {
-    const { bytes, senderCode } = await contentOf(ctx.db, services.blobs, messageId);
+    const { bytes, senderCode, code } = await contentOf(ctx.db, services.blobs, messageId);
     const told = await transport(recipient, {
       deliveryId: delivery.id,
       messageId,
       kind,
       senderCode,
       documentId,
+      code,
       sha256,
       bytes,
       isRetry: delivery.attempts > 0,

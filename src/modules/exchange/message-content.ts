@@ -8,13 +8,18 @@ export async function contentOf(
   db: Database,
   blobs: BlobStore,
   messageId: string,
-): Promise<{ readonly bytes: Uint8Array; readonly sha256: string; readonly senderCode: string }> {
-  const { content, sha256, senderCode } = orNotFound(
+): Promise<{
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly senderCode: string;
+  readonly code: string;
+}> {
+  const { content, sha256, senderCode, code } = orNotFound(
     await db
       .selectFrom('exchangeMessage')
-      .select(['content', 'sha256', 'senderCode'])
+      .select(['content', 'sha256', 'senderCode', 'code'])
       .where('id', '=', messageId)
       .executeTakeFirst(),
   );
-  return { bytes: content ?? (await buffer(blobs.read(sha256))), sha256, senderCode };
+  return { bytes: content ?? (await buffer(blobs.read(sha256))), sha256, senderCode, code };
 }

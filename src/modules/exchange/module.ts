@@ -7,9 +7,13 @@ import { pageRoutes } from './page-routes.tsx';
 export { deliverHere } from './commands/deliver-here.ts';
 export { deliverElsewhere } from './deliver-elsewhere.ts';
 export { errorTexts, refusalStatuses } from './error-texts.ts';
+export { nationalTransport } from './national/national-transport.ts';
+export { receiveNational } from './national/receive-national.ts';
+export { createVxpClient, type VxpSettings } from './national/vxp-client.ts';
 export { nodeSigner } from './node-signer.ts';
 export { pushTransport } from './push-transport.ts';
 export { type DeliveryRun, runDeliveries } from './run-deliveries.ts';
+export { arrivalReader, tellArrivalJob } from './tell-arrival.ts';
 
 /** Every page and address of the axis. */
 export const exchangeRoutes = (services: ExchangeServices): readonly Routes[] => [

@@ -18,6 +18,8 @@ export interface Config {
   /** SMTP server for notices, `smtp://host:port`; null keeps letters in the outbox until one is set. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** The national axis of documents (VXP), and how this province is known there; null while not connected. */
+  readonly vxp: { readonly url: string; readonly systemId: string; readonly secret: string } | null;
   /** OpenID Connect provider of citizens (VNeID or the like); null offers the one-time code only. */
   readonly oidc: {
     readonly issuer: string;
@@ -65,6 +67,7 @@ export function loadConfig(
   };
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const paymentUrl = url('PAYMENT_URL', ['https:', 'http:']);
+  const vxpUrl = url('VXP_URL', ['http:', 'https:']);
   const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
   const secret = env['MUONG_SECRET'] ?? null;
   if (secret !== null && !/^[0-9a-f]{64,}$/i.test(secret))
@@ -79,6 +82,9 @@ export function loadConfig(
     trustProxy: env['TRUST_PROXY'] === '1',
     province: env['MUONG_PROVINCE'] ?? 'sample',
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    vxp: vxpUrl
+      ? { url: vxpUrl, systemId: env['VXP_SYSTEM_ID'] ?? '', secret: env['VXP_SECRET'] ?? '' }
+      : null,
     mailFrom: env['MAIL_FROM'] ?? 'khong-tra-loi@localhost',
     oidc: issuer
       ? {

@@ -1,0 +1,46 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { zone } from '#modules/org/index.ts';
+
+const prefix = 'XroadVnpt-';
+
+/** 25112026T090000+0123: day, time and thousandths, as the axis wants them. */
+export function vxpTimestamp(at: Temporal.Instant): string {
+  const { day, month, year, hour, minute, second, millisecond } = at.toZonedDateTimeISO(zone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = `${two(day)}${two(month)}${year}`;
+  return `${date}T${two(hour)}${two(minute)}${two(second)}+${String(millisecond).padStart(4, '0')}`;
+}
+
+/**
+ * The headers of a call: each under the axis's prefix, their names, all of them as one JSON text, and its HMAC under the
+ * secret that only the two ends know.
+ */
+export function signHeaders(
+  headers: Readonly<Record<string, string>>,
+  secret: string,
+): Record<string, string> {
+  const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [prefix + name, value]));
+  const signed = JSON.stringify(named);
+  return {
+    ...named,
+    [`${prefix}sign-header-key`]: Object.keys(headers).join(';'),
+    [`${prefix}sign-header`]: signed,
+    [`${prefix}hash-header`]: createHmac('sha256', secret).update(signed).digest('hex'),
+  };
+}
+
+/** The headers as they were meant, when the secret vouches for them. */
+export function readSignedHeaders(
+  received: Readonly<Record<string, string | string[] | undefined>>,
+  secret: string,
+): Readonly<Record<string, string>> | undefined {
+  const get = (name: string) => String(received[(prefix + name).toLowerCase()] ?? '');
+  const signed = get('sign-header');
+  const expected = createHmac('sha256', secret).update(signed).digest();
+  const told = Buffer.from(get('hash-header'), 'hex');
+  if (told.length !== expected.length || !timingSafeEqual(told, expected)) return undefined;
+  const named = JSON.parse(signed) as Record<string, string>;
+  const names = get('sign-header-key').split(';');
+  const isSame = names.every((name) => named[prefix + name] === get(name));
+  return isSame ? Object.fromEntries(names.map((name) => [name, named[prefix + name]!])) : undefined;
+}

@@ -1,0 +1,153 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { readEnvelope } from '#engines/edxml/index.ts';
+import { readSignedHeaders } from '../national/vxp-headers.ts';
+
+interface Kept {
+  readonly docId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly messageType: string;
+  readonly bytes: Buffer;
+  status: string;
+}
+
+export interface VxpServer {
+  readonly url: string;
+  readonly secret: string;
+  /** What systems have sent, in order. */
+  readonly sent: Kept[];
+  /** Lays an envelope of another province ready. */
+  offer(bytes: Uint8Array, messageType?: string): string;
+  stateOf(docId: string): string | undefined;
+  /** The next answers are lost on their way, after the work was done. */
+  loseAnswers(count: number): void;
+  readonly agencies: Record<string, string>[];
+  close(): Promise<void>;
+}
+
+/** The national axis as its documents describe it, for one system: signed headers, lists, files, states of carriage. */
+export async function vxpServer(): Promise<VxpServer> {
+  const secret = randomUUID();
+  const sent: Kept[] = [];
+  const offered: Kept[] = [];
+  const agencies: Record<string, string>[] = [];
+  let lost = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    const headers = readSignedHeaders(request.headers, secret);
+    const done = headers
+      ? await perform(request, headers, body)
+      : { status: 'FAIL', ErrorCode: '15', ErrorDesc: 'sai chữ ký tiêu đề' };
+    if (lost > 0) {
+      lost -= 1;
+      response.destroy();
+    } else if (Buffer.isBuffer(done)) {
+      response.setHeader('content-type', 'application/octet-stream').end(done);
+    } else {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(done));
+    }
+  }
+
+  async function perform(
+    { url, headers: raw }: IncomingMessage,
+    headers: Readonly<Record<string, string>>,
+    body: Buffer,
+  ): Promise<object | Buffer> {
+    const ok = (more: object = {}) => ({ status: 'OK', ErrorCode: '0', ErrorDesc: '', ...more });
+    const fail = (code: string) => ({ status: 'FAIL', ErrorCode: code, ErrorDesc: 'không thực hiện được' });
+    const listed = (list: readonly Kept[]) =>
+      list
+        .filter(
+          ({ messageType, status }) =>
+            messageType === headers['messagetype'] && status !== 'done' && status !== 'fail',
+        )
+        .map(({ bytes: _, ...row }) => row);
+    switch (url) {
+      case '/getAgenciesListQD20':
+        return ok({ data: agencies });
+      case '/registerAgency':
+        agencies.push(JSON.parse(body.toString()));
+        return ok();
+      case '/deleteAgency': {
+        const at = agencies.findIndex(({ code }) => code === headers['AgencyCode']);
+        if (at < 0) return fail('18');
+        agencies.splice(at, 1);
+        return ok();
+      }
+      case '/sendEdoc': {
+        const form = await new Response(new Uint8Array(body), {
+          headers: { 'content-type': raw['content-type']! },
+        }).formData();
+        const bytes = Buffer.from(await (form.get('file_doc') as File).arrayBuffer());
+        if (createHash('sha256').update(bytes).digest('hex') !== raw['hash-file']) return fail('10');
+        sent.push({ ...keep(bytes, headers['messagetype']!), from: headers['from']! });
+        return ok({ DocId: sent.at(-1)!.docId });
+      }
+      case '/getSentEdocList':
+        return ok({
+          data: sent
+            .filter(({ messageType }) => messageType === headers['messagetype'])
+            .map(({ docId, from, bytes }) => ({ senderDocId: docId, fromCode: from, ...titleOf(bytes) })),
+        });
+      case '/getReceivedEdocList':
+        return ok({ data: listed(offered) });
+      case '/countReceiveEdoc':
+        return ok({ count: offered.filter(({ status }) => status === 'initial').length });
+      case '/getEdoc':
+        return offered.find(({ docId }) => docId === headers['docId'])?.bytes ?? fail('10');
+      case '/updateStatus': {
+        const kept = offered.find(({ docId }) => docId === headers['docId']);
+        if (!kept) return fail('10');
+        kept.status = headers['status']!;
+        return ok();
+      }
+      default:
+        return fail('20');
+    }
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.writeHead(500).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    secret,
+    sent,
+    agencies,
+    offer(bytes, messageType = 'edoc') {
+      offered.push(keep(Buffer.from(bytes), messageType));
+      return offered.at(-1)!.docId;
+    },
+    stateOf: (docId) => offered.find((kept) => kept.docId === docId)?.status,
+    loseAnswers: (count) => {
+      lost = count;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+const keep = (bytes: Buffer, messageType: string): Kept => ({
+  docId: randomUUID(),
+  from: '',
+  to: '',
+  messageType,
+  bytes,
+  status: 'initial',
+});
+
+function titleOf(bytes: Buffer): { readonly notation: string; readonly title: string } {
+  const { message } = readEnvelope(bytes).envelope.header;
+  const notation = message.code
+    ? `${message.code.number}/${message.code.notation}`
+    : (message.responseFor?.[0]?.code ?? '');
+  return { notation, title: message.subject ?? '' };
+}
