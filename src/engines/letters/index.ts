@@ -3,6 +3,8 @@
  * The library templates import stands in `library/`; the templates themselves live in packs.
  */
 export { amountInWords } from './amount-in-words.ts';
+export { type Comparison, compareTemplates } from './comparison/compare-templates.ts';
+export { copyData, type DocumentCopy } from './document/copy-data.ts';
 export {
   type AdministrativeDocument,
   type Appendix,

@@ -14,7 +14,7 @@ import { differingPixels, pictureOf, readPicture, writePicture } from './testing
 
 const letters = globSync('packs/*/letters/*.example.yaml')
   .sort()
-  .map((path) => ({ path, template: basename(path, '.example.yaml') }));
+  .map((path) => ({ path, template: basename(path).split('.')[0]! }));
 const examples = [
   ...letters.map(({ path, template }) => ({
     path,
