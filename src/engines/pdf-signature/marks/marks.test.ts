@@ -1,7 +1,5 @@
 // Marks as people see them: rendered by poppler, before and after signing, and compared point by point.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -17,8 +15,9 @@ import {
   timeOfMark,
   verifyPdfSignatures,
 } from '../index.ts';
-import { ask, inFolder, needs } from '../other-software.ts';
+import { ask, needs } from '../other-software.ts';
 import { clerk, document, mai, signedAt, trust } from '../sample-document.ts';
+import { inkIn, type Picture, pointsIn, rendered, resolution, sameAt } from './rendered.ts';
 
 const poppler = needs('pdftoppm');
 const createdAt = signedAt.toInstant();
@@ -164,48 +163,8 @@ test('a drawing of two pages is refused', async () => {
   await assert.rejects(signing, { code: 'mark-not-one-page' });
 });
 
-const resolution = 100;
-
-interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** Red, green, blue of each point. */
-  readonly data: Buffer;
-}
-
-function rendered(pdf: Uint8Array): Picture {
-  return inFolder({ 'a.pdf': pdf }, (folder) => {
-    const args = ['-r', String(resolution), '-singlefile', join(folder, 'a.pdf'), join(folder, 'a')];
-    const said = ask('pdftoppm', args, {});
-    assert.equal(said.status, 0, said.text);
-    const ppm = readFileSync(join(folder, 'a.ppm'));
-    const [head, width, height] = /^P6\n(\d+) (\d+)\n255\n/.exec(ppm.subarray(0, 40).toString('latin1'))!;
-    return { width: Number(width), height: Number(height), data: ppm.subarray(head.length) };
-  });
-}
-
-const sameAt = (a: Picture, b: Picture, at: number) =>
-  [0, 1, 2].every((channel) => a.data[at + channel] === b.data[at + channel]);
-
-function pointsIn(picture: Picture, { rectangle }: MarkPlace, isCounted: (at: number) => boolean): number {
-  const [left, bottom, right, top] = rectangle.map((edge) => Math.round((edge * resolution) / 72)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  let count = 0;
-  for (let y = picture.height - top; y < picture.height - bottom; y++) {
-    for (let x = left; x < right; x++) if (isCounted((y * picture.width + x) * 3)) count++;
-  }
-  return count;
-}
-
 const changesIn = (before: Picture, now: Picture, place: MarkPlace) =>
   pointsIn(before, place, (at) => !sameAt(before, now, at));
-
-const inkIn = (picture: Picture, place: MarkPlace) =>
-  pointsIn(picture, place, (at) => picture.data[at]! < 250);
 
 function columnsOf(picture: Picture, isColor: (rgb: readonly [number, number, number]) => boolean) {
   const columns: number[] = [];
