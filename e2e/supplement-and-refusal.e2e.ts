@@ -56,6 +56,7 @@ test('Hùng refuses another, and Lan reads why in the letter', async () => {
   await hung.page.getByRole('button', { name: 'Từ chối và gửi phiếu' }).click();
   await hung.page.getByRole('alert').getByText('Ghi rõ lý do, ít nhất vài chữ.').waitFor();
   await sees(hung, procedure);
+  await hung.page.getByLabel('Căn cứ từ chối').selectOption('TC07');
   await hung.page.getByLabel('Lý do từ chối').fill('Trẻ đã được đăng ký khai sinh ngày 25/10/2026.');
   await hung.page.getByRole('button', { name: 'Từ chối và gửi phiếu' }).click();
   await hung.page.getByText(`Đã từ chối tiếp nhận hồ sơ ${code}.`).waitFor();

@@ -19,7 +19,16 @@ export function allowedActs(
   ctx: Context,
   dossier: Dossier,
   items: readonly WorkItem[],
-  { hasSupplement, fees }: { readonly hasSupplement: boolean; readonly fees: readonly Obligation[] },
+  {
+    supplements,
+    isExtended,
+    fees,
+  }: {
+    /** How often papers were asked for. */
+    readonly supplements: number;
+    readonly isExtended: boolean;
+    readonly fees: readonly Obligation[];
+  },
 ): AllowedActs {
   const item = items.find((each) => each.state === 'open' && mayDo(ctx.actor, each));
   const isStep = (action: string) => item?.action === action;
@@ -29,7 +38,9 @@ export function allowedActs(
     accept:
       isStep('accept') && dossierCan.accept(dossier) && may('accept') && !isOwedBefore(fees, 'acceptance'),
     refuse: dossierCan.refuse(dossier) && may('refuse'),
-    requestSupplement: !hasSupplement && dossierCan.requestSupplement(dossier) && may('requestSupplement'),
+    requestSupplement:
+      dossierCan.requestSupplement(dossier) &&
+      (supplements === 0 ? may('requestSupplement') : supplements === 1 && may('requestSecondSupplement')),
     supplement: dossierCan.supplement(dossier) && may('supplement'),
     handOver: isOwnStep && dossierCan.handOver(dossier),
     draft: isStep('handle') && dossierCan.handOver(dossier) && may('draftResult'),
@@ -37,6 +48,8 @@ export function allowedActs(
     issue: isStep('issue') && dossierCan.handOver(dossier),
     deliver:
       isStep('return') && dossierCan.deliver(dossier) && may('deliver') && !isOwedBefore(fees, 'result'),
+    extend: dossierCan.handOver(dossier) && dossier.dueAt !== null && !isExtended && may('extend'),
+    stop: dossierCan.stop(dossier) && may('stop'),
     withdraw: dossierCan.withdraw(dossier) && may('withdraw'),
   };
   const acts = new Set((Object.keys(claims) as (keyof typeof claims)[]).filter((act) => claims[act]));

@@ -8,9 +8,11 @@ import type { Upload } from '#platform/http/index.ts';
 import { acceptDossier } from './commands/accept-dossier.ts';
 import { deliverResult } from './commands/deliver-result.ts';
 import { draftResult } from './commands/draft-result.ts';
+import { extendDossier } from './commands/extend-dossier.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
 import { refuseDossier } from './commands/refuse-dossier.ts';
 import { requestSupplement } from './commands/request-supplement.ts';
+import { stopDossier } from './commands/stop-dossier.ts';
 import { supplementDossier } from './commands/supplement-dossier.ts';
 import { withdrawDossier } from './commands/withdraw-dossier.ts';
 import type { DeskAct } from './desk-paths.ts';
@@ -38,7 +40,11 @@ export const performs: Readonly<Record<DeskAct, Perform>> = {
 
   refuse: (ctx, { dossierId, form }) =>
     asSeen(ctx, dossierId, form, (ctx) =>
-      refuseDossier(ctx, { dossierId, reason: textOf(form, 'refuse-reason') }),
+      refuseDossier(ctx, {
+        dossierId,
+        groundCode: form.get('ground') ?? '',
+        reason: textOf(form, 'refuse-reason'),
+      }),
     ),
 
   requestSupplement: (ctx, { dossierId, form }) =>
@@ -95,6 +101,25 @@ export const performs: Readonly<Record<DeskAct, Perform>> = {
   deliver: (ctx, { dossierId, form }) =>
     asSeen(ctx, dossierId, form, (ctx) =>
       deliverResult(ctx, { dossierId, method: methodOf(form.get('method')) }),
+    ),
+
+  extend: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      extendDossier(ctx, {
+        dossierId,
+        reason: textOf(form, 'extend-reason'),
+        extra: Number(textOf(form, 'extra') || Number.NaN),
+      }),
+    ),
+
+  stop: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      stopDossier(ctx, {
+        dossierId,
+        reason: textOf(form, 'stop-reason'),
+        isRequested: form.get('stop-requested') === 'yes',
+        refundsFee: form.get('stop-refund') === 'yes',
+      }),
     ),
 
   withdraw: (ctx, { dossierId, form }) =>

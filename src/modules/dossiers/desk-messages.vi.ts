@@ -9,6 +9,8 @@ export const actNames: Readonly<Record<DeskAct, { readonly title: string; readon
   handOver: { title: 'Chuyển bước', button: 'Chuyển bước' },
   draft: { title: 'Dự thảo kết quả', button: 'Lưu dự thảo' },
   deliver: { title: 'Trả kết quả', button: 'Đã trả kết quả' },
+  extend: { title: 'Xin lỗi và hẹn lại ngày trả', button: 'Gửi văn bản xin lỗi và hẹn lại' },
+  stop: { title: 'Dừng giải quyết hồ sơ', button: 'Dừng và gửi thông báo' },
   withdraw: { title: 'Rút hồ sơ theo yêu cầu người nộp', button: 'Cho rút hồ sơ' },
 };
 
@@ -21,6 +23,8 @@ export const actDone: Readonly<Record<DeskAct, string>> = {
   handOver: 'Đã chuyển hồ sơ {code} sang bước sau.',
   draft: 'Đã lưu dự thảo kết quả vào hồ sơ {code}.',
   deliver: 'Đã trả kết quả hồ sơ {code}. Hồ sơ đã đóng.',
+  extend: 'Đã hẹn lại hồ sơ {code}. Văn bản xin lỗi nằm ở mục Giấy tờ đã phát hành.',
+  stop: 'Đã dừng giải quyết hồ sơ {code}. Thông báo nằm ở mục Giấy tờ đã phát hành.',
   withdraw: 'Đã cho rút hồ sơ {code} theo yêu cầu của người nộp.',
 };
 
@@ -64,6 +68,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-result-issued': 'Vào sổ, đóng dấu, phát hành',
   'dossier-result-delivered': 'Trả kết quả',
   'dossier-withdrawn': 'Rút hồ sơ',
+  'dossier-extended': 'Xin lỗi và hẹn lại ngày trả',
   'dossier-stopped': 'Dừng xử lý',
   'dossier-rated': 'Người nộp đánh giá',
 };
@@ -85,6 +90,8 @@ export const returnMethodNames = {
 /** What is wrong with what was posted, by code. */
 export const deskIssues: Readonly<Record<string, string>> = {
   'reason-required': 'Ghi rõ lý do, ít nhất vài chữ.',
+  'ground-required': 'Chọn căn cứ từ chối trong danh mục.',
+  'extra-required': 'Ghi số ngày hẹn thêm, từ 1 đến {max}.',
   'papers-required': 'Chọn hoặc ghi ít nhất một giấy tờ.',
   'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
   'outcome-required': 'Chọn hướng xử lý.',

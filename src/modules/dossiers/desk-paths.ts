@@ -9,6 +9,8 @@ export const deskActs = {
   handOver: 'chuyen-buoc',
   draft: 'du-thao',
   deliver: 'tra-ket-qua',
+  extend: 'hen-lai',
+  stop: 'dung',
   withdraw: 'rut',
 } as const;
 

@@ -21,6 +21,7 @@ import {
   listLetters,
   listSupplements,
 } from './queries.ts';
+import { listRefusalGrounds, type RefusalGround } from './refusal-grounds.ts';
 import { stepToReturnTo } from './step-to-return-to.ts';
 
 /** Everything the page of a dossier shows to an officer. */
@@ -47,6 +48,8 @@ export interface DeskDossier {
   readonly hasResultTemplate: boolean;
   readonly allowed: AllowedActs;
   readonly fees: readonly Obligation[];
+  /** For what a dossier may be refused, where the officer may refuse. */
+  readonly grounds: readonly RefusalGround[];
 }
 
 /** @throws Refusal `not-found` when the officer may not see the dossier */
@@ -68,7 +71,11 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
       listFees(ctx.db, [id]),
     ]);
   const fees = feesOf.get(id) ?? [];
-  const allowed = allowedActs(ctx, dossier, items, { hasSupplement: supplements.length > 0, fees });
+  const allowed = allowedActs(ctx, dossier, items, {
+    supplements: supplements.length,
+    isExtended: letters.some(({ kind }) => kind === 'apology'),
+    fees,
+  });
   const holders = (role: string) =>
     listHolders(ctx.db, allowed.item?.agencyId ?? dossier.competentAgencyId, role, on);
   const canSendBack = allowed.acts.has('handOver') && !allowed.item!.outcomes.includes('sendBack');
@@ -105,6 +112,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
     fees,
+    grounds: allowed.acts.has('refuse') ? await listRefusalGrounds(ctx.db, on) : [],
   };
 }
 

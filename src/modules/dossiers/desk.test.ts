@@ -153,7 +153,9 @@ describe('at the desk', () => {
       /<textarea[^>]* id="refuse-reason"[^>]*aria-invalid="true"[^>]*>\n?x<\/textarea>/,
     );
     assert.equal((await now(id)).status, statuses.filed);
-    assert.equal((await act(hung, id, 'refuse', { 'refuse-reason': 'Không thuộc thẩm quyền' })).status, 303);
+    assert.match(again.html, /href="#ground">Chọn căn cứ từ chối/);
+    const whole = { ground: 'TC01', 'refuse-reason': 'Không thuộc thẩm quyền' };
+    assert.equal((await act(hung, id, 'refuse', whole)).status, 303);
     assert.equal((await now(id)).status, statuses.refused);
   });
 

@@ -54,9 +54,14 @@ export async function refuseUnpaid(tx: Tx, dossier: Dossier, act: 'acceptance' |
   refuseUnless(!(await owesBefore(tx, subjectOf(dossier), act)), 'fee-not-paid');
 }
 
-/** A dossier that ends early owes nothing more; what was paid is given back by its own act. */
-export const releaseFee = (tx: Tx, ctx: Context, dossier: Dossier, reason: string): Promise<void> =>
-  releaseObligations(tx, ctx, subjectOf(dossier), reason);
+/** A dossier that ends early owes nothing more. @returns what is to be given back of what was paid */
+export const releaseFee = (
+  tx: Tx,
+  ctx: Context,
+  dossier: Dossier,
+  reason: string,
+  isGivenBack = false,
+): Promise<number> => releaseObligations(tx, ctx, subjectOf(dossier), reason, isGivenBack);
 
 /** What dossiers owe or have paid, by dossier, oldest first. */
 export async function listFees(

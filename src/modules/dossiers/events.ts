@@ -17,7 +17,13 @@ export const dossierSubmitted = fact<{ status: number; procedureCode: string; ch
   'dossier-submitted',
 );
 export const dossierAccepted = fact<{ status: number; dueAt: string }>('dossier-accepted');
-export const dossierRefused = fact<{ status: number; letterId: string }>('dossier-refused');
+export const dossierRefused = fact<{ status: number; letterId: string; ground: string }>('dossier-refused');
+export const dossierExtended = fact<{
+  status: number;
+  letterId: string;
+  dueAt: string;
+  previousDueAt: string;
+}>('dossier-extended');
 export const supplementRequested = fact<{ status: number; letterId: string; number: number }>(
   'dossier-supplement-requested',
 );
@@ -45,6 +51,14 @@ export const resultIssued = fact<{ status: number; step: string; documentNumber:
   'dossier-result-issued',
 );
 export const resultDelivered = fact<{ status: number; method: string }>('dossier-result-delivered');
-export const dossierWithdrawn = fact<{ status: number; reason: string }>('dossier-withdrawn');
+export const dossierWithdrawn = fact<{ status: number; reason: string; letterId: string }>(
+  'dossier-withdrawn',
+);
 export const dossierStopped = fact<{ status: number; letterId: string }>('dossier-stopped');
 export const dossierRated = fact<{ score: number }>('dossier-rated');
+
+export const refusalGroundLoaded = (id: string, code: string): NewEvent => ({
+  type: 'refusal-ground-loaded',
+  subject: { type: 'refusal-ground', id, version: 1 },
+  data: { code },
+});

@@ -125,7 +125,7 @@ describe('a fee', () => {
   test('is let go when the dossier is withdrawn or refused', async () => {
     const [withdrawn, refused] = [await file('submission'), await file('submission')];
     await withdrawDossier(office.lan, { dossierId: withdrawn.id, reason: 'Không cần nữa' });
-    await refuseDossier(hung, { dossierId: refused.id, reason: 'Không thuộc địa bàn' });
+    await refuseDossier(hung, { dossierId: refused.id, groundCode: 'TC01', reason: 'Không thuộc địa bàn' });
     for (const ended of [withdrawn, refused]) assert.equal(paymentState(await feeOf(ended)), 'free');
     assert.deepEqual(await checkBooks(db), []);
   });

@@ -13,6 +13,7 @@ import { readPack } from '#platform/packs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
 import '#modules/org/policy.ts';
 import '#modules/procedures/policy.ts';
+import { loadRefusalGrounds } from './commands/load-refusal-grounds.ts';
 import './policy.ts';
 
 /** A procedure nobody cares about: the general form, the standard process, one paper, five working days. */
@@ -53,6 +54,7 @@ export async function sampleOffice(database: TestDatabase, now = '2026-11-25T02:
   const pack = readPack('packs', 'sample');
   await loadOrganisation(system, pack);
   const people = new Map((await loadPeople(system, pack)).map((officer) => [officer.username, officer]));
+  await loadRefusalGrounds(system, pack);
   await loadProcedures(system, {
     ...pack,
     text: (name) => (name === 'catalogue.tsv' ? undefined : pack.text(name)),

@@ -53,7 +53,7 @@ const returnPlaces: Readonly<Record<Dossier['returnMethod'], string>> = {
 };
 
 /** "2026-09-02T08:20+07:00", as the templates read it. */
-const localTime = (at: Temporal.Instant): string =>
+export const localTime = (at: Temporal.Instant): string =>
   at.toZonedDateTimeISO(zone).toString({ smallestUnit: 'minute', timeZoneName: 'never' });
 
 /** The place named before the date of a letter: that of the agency, without its kind (NĐ 30/2020 Phụ lục I). */

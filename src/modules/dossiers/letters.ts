@@ -1,9 +1,11 @@
 import type { LetterPress } from '#engines/letters/index.ts';
-import { listUnitsById } from '#modules/org/index.ts';
+import { allocateNumber, seriesOf } from '#modules/documents/index.ts';
+import { dayOf, listUnitsById, type Unit } from '#modules/org/index.ts';
 import type { ReceiptClaims, ReceiptPress } from '#modules/signing/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
-import { acknowledgementData, letterData } from './letter-data.ts';
+import { signatureBlock } from './draw-result.ts';
+import { acknowledgementData, letterData, localTime } from './letter-data.ts';
 import type { Dossier } from './model.ts';
 import { citizenPaths } from './paths.ts';
 import { type DossierLetter, listComponents } from './queries.ts';
@@ -41,11 +43,51 @@ export async function issueLetter(
       kind,
       number: earlier.length + 1,
       template: kind,
-      data: jsonb({ ...letterData(ctx, dossier, agency, desk), ...words }),
+      data: jsonb({
+        ...letterData(ctx, dossier, agency, desk),
+        ...(await numberAndSigner(tx, ctx, kind, dossier, { agency, desk })),
+        ...words,
+      }),
       issuedAt: ctx.now(),
     })
     .execute();
   return id;
+}
+
+/** Under which name a kind of letter is numbered; an apology is an official letter, which has none. */
+const seriesNames: Readonly<Record<Exclude<LetterKind, 'acknowledgement'>, string | null>> = {
+  'supplement-request': 'Phiếu yêu cầu bổ sung',
+  refusal: 'Phiếu từ chối',
+  apology: null,
+  'stop-notice': 'Thông báo dừng giải quyết hồ sơ',
+};
+
+/**
+ * The number of a letter in its agency's series of the year, without gaps, since it is taken with the letter; and who
+ * signs it. The acknowledgement is known by the dossier's own code.
+ */
+async function numberAndSigner(
+  tx: Tx,
+  ctx: Context,
+  kind: LetterKind,
+  dossier: Dossier,
+  { agency, desk }: { readonly agency: Unit; readonly desk: Unit },
+) {
+  if (kind === 'acknowledgement') return {};
+  const { year } = dayOf(ctx.now());
+  const series = seriesOf(seriesNames[kind], { agency, office: desk, year });
+  const number = await allocateNumber(tx, { agencyId: agency.id, year, register: series.register });
+  const held = ctx.actor.positions.find(({ agencyId }) => agencyId === agency.id) ?? ctx.actor.positions[0];
+  const signer = held
+    ? signatureBlock(agency, { title: held.title, fullName: ctx.actor.name })
+    : { authority: [], position: 'Bộ phận tiếp nhận và trả kết quả', name: desk.name };
+  return {
+    number: series.notation(number),
+    receivedAt: localTime(dossier.acceptedAt ?? dossier.submittedAt),
+    signer,
+    receivers: ['Như trên', desk.name],
+    keptBy: 'VT',
+  };
 }
 
 /** What a letter is drawn with. */

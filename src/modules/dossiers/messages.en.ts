@@ -42,6 +42,9 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'no-such-unit': 'There is no receiving unit of this code.',
   'already-rated': 'You have rated this application.',
   'dossier-cannot-be-rated': 'One can rate once there is a result.',
+  'second-supplement-needs-leader': 'Papers were asked for once; a second request is a leader’s to make.',
+  'already-extended': 'A new date was given once; it cannot be given again.',
+  'too-late-to-extend': 'A new date can be given until the day before the result is due.',
   'fee-not-paid': 'The fee of this application has not been paid; it must be before this act.',
   'work-item-done': 'Someone else has just done this.',
   'no-step-before': 'There is no single step before this one to send it back to.',
@@ -51,6 +54,8 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
 export const issues: Readonly<Record<keyof typeof vi.issues, string>> = {
   'file-unknown': 'This file is no longer there; please upload it again.',
   'reason-required': 'Say why, in a few words at least.',
+  'ground-required': 'Choose a ground of the list.',
+  'extra-required': 'Say how many days more, from 1 to {max}.',
   'papers-required': 'Name at least one paper.',
   'score-required': 'Choose one of the five.',
 };

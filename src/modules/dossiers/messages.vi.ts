@@ -28,6 +28,10 @@ const unitNames: Readonly<Record<Limit['unit'], string>> = {
   month: 'tháng',
 };
 
+/** In what a dossier's time limit is counted. */
+export const limitUnitName = ({ timeLimitUnit }: { readonly timeLimitUnit: string | null }): string =>
+  unitNames[(timeLimitUnit ?? 'workingDay') as Limit['unit']];
+
 /** "05 ngày làm việc": official papers write small numbers with two digits. */
 export const limitInWords = ({ amount, unit }: Limit): string =>
   `${Number.isInteger(amount) && amount < 10 ? `0${amount}` : String(amount).replace('.', ',')} ${unitNames[unit]}`;
@@ -45,6 +49,10 @@ export const refusals = {
   'no-such-unit': 'Không có đơn vị tiếp nhận mang mã này.',
   'already-rated': 'Bạn đã đánh giá hồ sơ này.',
   'dossier-cannot-be-rated': 'Chỉ đánh giá được khi hồ sơ đã có kết quả.',
+  'second-supplement-needs-leader':
+    'Hồ sơ này đã được yêu cầu bổ sung một lần; yêu cầu lần hai phải do lãnh đạo thực hiện.',
+  'already-extended': 'Hồ sơ này đã hẹn lại một lần; không được hẹn lại lần nữa.',
+  'too-late-to-extend': 'Chỉ hẹn lại được chậm nhất một ngày trước ngày hẹn trả.',
   'fee-not-paid': 'Phí, lệ phí của hồ sơ chưa nộp đủ; phải thu trước khi làm việc này.',
   'work-item-done': 'Việc này vừa được người khác làm xong.',
   'no-step-before': 'Không có một bước trước duy nhất để trả lại.',
@@ -54,6 +62,8 @@ export const refusals = {
 export const issues = {
   'file-unknown': 'Tệp này không còn; hãy tải lên lại.',
   'reason-required': 'Ghi rõ lý do, ít nhất vài chữ.',
+  'ground-required': 'Chọn căn cứ từ chối trong danh mục.',
+  'extra-required': 'Ghi số ngày hẹn thêm, từ 1 đến {max}.',
   'papers-required': 'Ghi ít nhất một giấy tờ.',
   'score-required': 'Chọn một mức đánh giá.',
 } as const;

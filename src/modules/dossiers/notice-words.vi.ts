@@ -45,6 +45,16 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
         : 'Chúng tôi sẽ kiểm tra và báo lại khi tiếp nhận.'
     }`,
   }),
+  'dossier-extended': ({ code, procedure, dueAt }) => ({
+    subject: `Xin lỗi và hẹn lại ngày trả kết quả hồ sơ ${code}`,
+    body: `Hồ sơ ${code} (${procedure}) không giải quyết xong đúng hẹn. Chúng tôi thành thật xin lỗi Ông/Bà và hẹn trả kết quả: ${dueAt}. Lý do ghi trong văn bản xin lỗi.`,
+  }),
+  'dossier-stopped': ({ code, procedure, desk, hasAccount }) => ({
+    subject: `Hồ sơ ${code} dừng giải quyết`,
+    body: `Việc giải quyết hồ sơ ${code} (${procedure}) đã dừng. Lý do và phần phí, lệ phí được hoàn trả (nếu có) ghi trong thông báo; ${
+      hasAccount ? 'mời Ông/Bà mở hồ sơ để xem' : `mời Ông/Bà đến hoặc liên hệ ${desk} để nhận thông báo`
+    }.`,
+  }),
   'dossier-refused': ({ code, procedure, desk, hasAccount }) => ({
     subject: `Hồ sơ ${code} không được tiếp nhận`,
     body: `Hồ sơ ${code} (${procedure}) không được tiếp nhận giải quyết. Lý do ghi trong phiếu từ chối; ${

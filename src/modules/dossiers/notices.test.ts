@@ -92,7 +92,11 @@ test('who filed without an account is led to the public tracking and to the desk
     applicant: { ...applicant, id: null },
     receivedComponents: [1],
   });
-  await refuseDossier(hung, { dossierId: filed.id, reason: 'Không thuộc thẩm quyền của xã' });
+  await refuseDossier(hung, {
+    dossierId: filed.id,
+    groundCode: 'TC01',
+    reason: 'Không thuộc thẩm quyền của xã',
+  });
   const notices = await noticesOf(filed);
   assert.equal(notices.length, 2);
   for (const { body } of notices) {

@@ -24,6 +24,9 @@ const isApplicant = (actor: Actor, dossier: Dossier) =>
 const isReceptionist = (actor: Actor, dossier: Dossier) => at(dossier.receivingUnitId, 'receptionist')(actor);
 const isHandler = (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'handler')(actor);
 
+const isLeader = (actor: Actor, dossier: Dossier) =>
+  inAgency(dossier.competentAgencyId, 'signer')(actor) || at(dossier.receivingUnitId, 'oneStopHead')(actor);
+
 permissions.declare('dossiers', {
   submit: (actor: Actor, applicant: { readonly id: string | null }) =>
     actor.kind === 'system' ||
@@ -34,6 +37,11 @@ permissions.declare('dossiers', {
   refuse: isReceptionist,
   requestSupplement: (actor: Actor, dossier: Dossier) =>
     isReceptionist(actor, dossier) || isHandler(actor, dossier),
+  /** The law allows one request; a second stands on a leader's word. */
+  requestSecondSupplement: isLeader,
+  /** A new appointment is the apology of who leads the agency or the desk. */
+  extend: isLeader,
+  stop: isLeader,
   supplement: (actor: Actor, dossier: Dossier) =>
     isApplicant(actor, dossier) || isReceptionist(actor, dossier),
   draftResult: isHandler,

@@ -195,7 +195,7 @@ describe('a supplement', () => {
     const ask = { dossierId: filed.id, reason: 'Thiếu ảnh chân dung', papers: ['Ảnh'] };
     await requestSupplement(hung!, ask);
     await supplementDossier(hung!, { dossierId: filed.id, fileIds: [], isOnPaper: true });
-    await assert.rejects(requestSupplement(hung!, ask), { code: 'supplement-already-requested' });
+    await assert.rejects(requestSupplement(hung!, ask), { code: 'second-supplement-needs-leader' });
   });
 });
 
@@ -236,10 +236,14 @@ describe('an act', () => {
 
   test('of refusal needs its reason and leaves its letter', async () => {
     const filed = await submitDossier(lan, office.application());
-    await assert.rejects(refuseDossier(hung!, { dossierId: filed.id, reason: ' ' }), {
+    await assert.rejects(refuseDossier(hung!, { dossierId: filed.id, groundCode: 'TC01', reason: ' ' }), {
       name: 'InvalidInput',
     });
-    const refused = await refuseDossier(hung!, { dossierId: filed.id, reason: 'Không thuộc thẩm quyền' });
+    const refused = await refuseDossier(hung!, {
+      dossierId: filed.id,
+      groundCode: 'TC01',
+      reason: 'Không thuộc thẩm quyền',
+    });
     assert.equal(refused.status, statuses.refused);
     assert.deepEqual(
       (await listLetters(database.db, filed.id)).map((letter) => letter.kind),

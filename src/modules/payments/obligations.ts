@@ -6,7 +6,7 @@ import { orNotFound } from '#platform/errors/index.ts';
 import { findFeeRule, reckonBy } from './fee-rules.ts';
 import type { DueAt, FeeAssessment, FeeFacts } from './fees/index.ts';
 import { entriesFor, post } from './ledger.ts';
-import { isOwedBefore, type Obligation, owedVnd, type PaymentSubject } from './model.ts';
+import { isOwedBefore, type Obligation, type PaymentSubject } from './model.ts';
 import { isVisibleTo, visibleRows } from './policy.ts';
 
 const columns = [
@@ -210,21 +210,31 @@ export const owesBefore = async (
   act: 'acceptance' | 'result',
 ): Promise<boolean> => isOwedBefore(await listObligationsOf(db, subject.type, [subject.id]), act);
 
-/** Lets go of what is still owed, as when a dossier ends early; what was paid stays. Its caller records the fact. */
+/**
+ * Lets go of what is still owed, as when a dossier ends early; what was paid stays, or with `isGivenBack` becomes too
+ * much and can be asked back. Its caller records the fact.
+ *
+ * @returns how much is to be given back
+ */
 export async function releaseObligations(
   tx: Tx,
   ctx: Context,
   subject: { readonly type: string; readonly id: string },
   reason: string,
-): Promise<void> {
+  isGivenBack = false,
+): Promise<number> {
+  let excess = 0;
   for (const { id } of await listObligationsOf(tx, subject.type, [subject.id])) {
     const obligation = asObligation((await lockRow(tx, id))!);
-    if (owedVnd(obligation) === 0) continue;
-    const assessment = reducedTo(obligation.assessment, obligation.paidVnd, reason);
+    const keptVnd = isGivenBack ? 0 : Math.min(obligation.paidVnd, obligation.amountVnd);
+    excess += obligation.paidVnd - keptVnd;
+    if (keptVnd === obligation.amountVnd) continue;
+    const assessment = reducedTo(obligation.assessment, keptVnd, reason);
     const of = { obligationId: id, agencyId: obligation.agencyId };
     await post(tx, ctx, entriesFor(obligation.assessment, assessment, of));
-    await changeObligation(tx, obligation, { assessment, amountVnd: obligation.paidVnd });
+    await changeObligation(tx, obligation, { assessment, amountVnd: keptVnd });
   }
+  return excess;
 }
 
 /** The same lines with no more payable than `totalVnd`, the first lines first, and the reason said. */

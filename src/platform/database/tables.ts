@@ -207,6 +207,15 @@ export interface DossierLetter {
   template: string;
 }
 
+export interface DossierRefusalGround {
+  code: string;
+  legalBasis: string;
+  loadedAt: Temporal.Instant;
+  title: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+}
+
 export interface DossierResultDrawing {
   dossierId: string;
   fileId: string;
@@ -1242,6 +1251,7 @@ export interface Tables {
   dossierDraft: DossierDraft;
   dossierFile: DossierFile;
   dossierLetter: DossierLetter;
+  dossierRefusalGround: DossierRefusalGround;
   dossierResultDrawing: DossierResultDrawing;
   dossierSupplement: DossierSupplement;
   event: Event;

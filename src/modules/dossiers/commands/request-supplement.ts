@@ -15,7 +15,8 @@ import { requireReason } from './refuse-dossier.ts';
  * Asks the applicant, once and completely, for what is missing (NĐ 61/2018 Điều 19(4); TT 03/2025 Mẫu 02). The
  * clock stops until they answer.
  *
- * @throws Refusal `supplement-already-requested`: the law allows one request
+ * @throws Refusal `second-supplement-needs-leader`, `supplement-already-requested`: the law allows one request, a
+ *   second stands on a leader's word, and there is no third
  */
 export async function requestSupplement(
   ctx: Context,
@@ -28,11 +29,15 @@ export async function requestSupplement(
 ): Promise<Dossier> {
   return ctx.transaction(async (tx, ctx) => {
     const incomplete = await lockDossier(tx, ctx.actor, input.dossierId);
-    ctx.authorize('dossiers.requestSupplement', incomplete);
+    const earlier = await listSupplements(tx, incomplete.id);
+    if (earlier.length === 0) ctx.authorize('dossiers.requestSupplement', incomplete);
     refuseUnless(dossierCan.requestSupplement(incomplete), 'dossier-not-open');
     refuseStale(incomplete, input.seenVersion);
-    const earlier = await listSupplements(tx, incomplete.id);
-    refuseUnless(earlier.length === 0, 'supplement-already-requested');
+    refuseUnless(earlier.length < 2, 'supplement-already-requested');
+    refuseUnless(
+      earlier.length === 0 || ctx.may('dossiers.requestSecondSupplement', incomplete),
+      'second-supplement-needs-leader',
+    );
     const reason = requireReason(input.reason);
     const papers = input.papers.map((paper) => paper.normalize('NFC').trim()).filter((paper) => paper !== '');
     if (papers.length === 0) throw new InvalidInput([{ field: '/papers', code: 'papers-required' }]);

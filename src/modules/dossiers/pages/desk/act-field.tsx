@@ -75,6 +75,21 @@ export const TextArea = ({
   </Labelled>
 );
 
+/** A whole number. */
+export const NumberBox = (props: ActFieldProps) => (
+  <Labelled {...props}>
+    {(attributes) => (
+      <input
+        class="ds-input"
+        inputMode="numeric"
+        autoComplete="off"
+        value={props.typed.values.get(props.name) ?? ''}
+        {...attributes}
+      />
+    )}
+  </Labelled>
+);
+
 export interface ActOption {
   readonly value: string;
   readonly label: string;

@@ -5,13 +5,18 @@ import type { DeskDossier } from '../../desk-view.ts';
 import { ChoiceList, FileBox, Select, TextArea } from './act-field.tsx';
 import { ActForm, type TriedAct } from './act-form.tsx';
 
-interface ActProps {
+export interface ActProps {
   readonly view: DeskDossier;
   readonly tried: TriedAct | undefined;
   readonly isMain?: boolean;
 }
 
-const common = ({ view, tried, isMain = false }: ActProps) => ({ dossier: view.dossier, tried, isMain });
+/** What every act's form is given. */
+export const common = ({ view, tried, isMain = false }: ActProps) => ({
+  dossier: view.dossier,
+  tried,
+  isMain,
+});
 
 export const AcceptAct = (props: ActProps) => (
   <ActForm act="accept" {...common(props)}>
@@ -51,12 +56,21 @@ const twoDigits = (number: number) => String(number).padStart(2, '0');
 export const RefuseAct = (props: ActProps) => (
   <ActForm act="refuse" color="danger" {...common(props)}>
     {(typed) => (
-      <TextArea
-        name="refuse-reason"
-        label="Lý do từ chối"
-        hint="Người nộp đọc nguyên văn lý do này trong phiếu từ chối."
-        typed={typed}
-      />
+      <>
+        <Select
+          name="ground"
+          label="Căn cứ từ chối"
+          first="Chọn căn cứ"
+          typed={typed}
+          options={props.view.grounds.map(({ code, title }) => ({ value: code, label: `${code}. ${title}` }))}
+        />
+        <TextArea
+          name="refuse-reason"
+          label="Lý do từ chối"
+          hint="Người nộp đọc nguyên văn lý do này trong phiếu từ chối."
+          typed={typed}
+        />
+      </>
     )}
   </ActForm>
 );
@@ -65,7 +79,11 @@ export const RequestSupplementAct = (props: ActProps) => (
   <ActForm act="requestSupplement" {...common(props)}>
     {(typed) => (
       <>
-        <p>Chỉ được yêu cầu một lần: hãy ghi đủ mọi giấy tờ còn thiếu hoặc cần sửa.</p>
+        <p>
+          {props.view.supplements.length === 0
+            ? 'Chỉ được yêu cầu một lần: hãy ghi đủ mọi giấy tờ còn thiếu hoặc cần sửa.'
+            : 'Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu lần hai do lãnh đạo chịu trách nhiệm; không có lần ba.'}
+        </p>
         <TextArea name="requestSupplement-reason" label="Lý do, hướng dẫn hoàn thiện" typed={typed} />
         {props.view.components.length > 0 && (
           <ChoiceList
