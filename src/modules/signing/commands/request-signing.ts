@@ -23,7 +23,7 @@ export interface RequestSigning {
   readonly unitId: string;
   readonly fileIds: readonly string[];
   readonly stages: readonly AskedStage[];
-  readonly dueAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant | null;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function requestSigning(ctx: Context, input: RequestSigning): Promi
       unitId: input.unitId,
       requestedBy: ctx.actor.id!,
       requestedAt: ctx.now(),
-      dueAt: input.dueAt,
+      dueAt: input.dueAt!,
       state: 'open',
     };
     await tx.insertInto('signingRequest').values(request).execute();
@@ -91,9 +91,15 @@ function issuesOf(ctx: Context, { title, fileIds, stages, dueAt }: RequestSignin
     ...(fileIds.length > mostDocuments
       ? [{ field: '/files', code: 'too-many', params: { max: mostDocuments } }]
       : []),
-    ...(Temporal.Instant.compare(dueAt, ctx.now()) <= 0 ? [{ field: '/due', code: 'due-in-the-past' }] : []),
+    ...dueIssues(ctx, dueAt),
     ...checkStages(stages),
   ];
+}
+
+function dueIssues(ctx: Context, dueAt: Temporal.Instant | null): readonly Issue[] {
+  if (dueAt === null) return [{ field: '/due', code: 'due-required' }];
+  const isPast = Temporal.Instant.compare(dueAt, ctx.now()) <= 0;
+  return isPast ? [{ field: '/due', code: 'due-in-the-past' }] : [];
 }
 
 /** "TK-261122-7F3A9C": to say on the telephone; it counts nothing. */

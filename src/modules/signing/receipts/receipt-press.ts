@@ -13,6 +13,8 @@ export interface ReceiptPress {
     claims: ReceiptClaims,
     at: Temporal.Instant,
   ): Promise<string>;
+  /** A JWS over anything else that the province vouches for, such as evidence. */
+  sign(payload: object, at: Temporal.Instant): Promise<string>;
 }
 
 interface OwnKey {
@@ -26,18 +28,22 @@ interface OwnKey {
  */
 export function createReceiptPress(db: Database, secret: string, page: string): ReceiptPress {
   let own: Promise<OwnKey> | undefined;
+  async function sign(payload: object, at: Temporal.Instant): Promise<string> {
+    own ??= openOwnKey(db, secret, at);
+    const { kid, key } = await own.catch((error) => {
+      own = undefined;
+      throw error;
+    });
+    return signJws(payload, kid, key);
+  }
   return {
+    sign,
     async issue({ type, id }, claims, at) {
       const known = await findReceipt(db, type, id);
       if (known) return `${page}#${known}`;
-      own ??= openOwnKey(db, secret, at);
-      const { kid, key } = await own.catch((error) => {
-        own = undefined;
-        throw error;
-      });
       await db
         .insertInto('signingReceipt')
-        .values({ subjectType: type, subjectId: id, jws: signJws(claims, kid, key), issuedAt: at })
+        .values({ subjectType: type, subjectId: id, jws: await sign(claims, at), issuedAt: at })
         .onConflict((conflict) => conflict.columns(['subjectType', 'subjectId']).doNothing())
         .execute();
       return `${page}#${await findReceipt(db, type, id)}`;

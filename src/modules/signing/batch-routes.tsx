@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { vietnameseOnly } from '#modules/site/index.ts';
+import type { Routes } from '#platform/http/index.ts';
+import { getBatch } from './batch-queries.ts';
+import { beginBatch } from './commands/begin-batch.ts';
+import type { SigningServices } from './commands/sign-file.ts';
+import { deskPaths } from './desk-paths.ts';
+import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts';
+import { BatchPage } from './pages/desk/batch-page.tsx';
+import { RequestsPage } from './pages/desk/requests-page.tsx';
+import { listSigningKeys } from './queries.ts';
+import { viewRequests } from './request-view.ts';
+import { signBatch } from './sign-batch.ts';
+
+const ById = { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) };
+
+/** What waits for the officer, and signing it: one document or a hundred in one act. */
+export const batchRoutes =
+  (services: SigningServices): Routes =>
+  (app) => {
+    vietnameseOnly(app);
+    const config = { access: 'officer' };
+
+    async function showList({ ctx }: FastifyRequest, reply: FastifyReply, problem: Problem, status: number) {
+      const page = { view: await viewRequests(ctx), calendar: ctx.calendar, now: ctx.now(), problem };
+      return reply.html(<RequestsPage {...page} />, { status });
+    }
+    app.get(deskPaths.requests(), { config }, (request, reply) => showList(request, reply, noProblem, 200));
+
+    app.post(deskPaths.batches(), { config }, async (request, reply) => {
+      try {
+        const chosen = request.form.getAll('chosen').filter((each) => /^[0-9a-f-]{36}$/.test(each));
+        return reply.redirect(deskPaths.batch(await beginBatch(request.ctx, chosen)), 303);
+      } catch (error) {
+        return showList(request, reply, problemOf(error), statusOf(error));
+      }
+    });
+
+    async function showBatch(
+      { ctx }: FastifyRequest,
+      reply: FastifyReply,
+      batchId: string,
+      problem: Problem,
+      status: number,
+    ) {
+      const batch = await getBatch(ctx.db, ctx.actor, batchId);
+      const keys = await listSigningKeys(ctx.db, { officerId: ctx.actor.id! });
+      const asksOtp = keys.some(({ place }) => place.kind === 'remote');
+      return reply.html(<BatchPage batch={batch} problem={problem} asksOtp={asksOtp} />, { status });
+    }
+    app.get(deskPaths.batch(':id'), { config, schema: ById }, (request, reply) =>
+      showBatch(request, reply, request.params.id, noProblem, 200),
+    );
+    app.post(
+      deskPaths.batch(':id'),
+      { config: { ...config, keepForm: false }, schema: ById },
+      async (request, reply) => {
+        const { ctx, form, params } = request;
+        try {
+          const secret = { pin: form.get('pin') ?? '', otp: form.get('otp') || undefined };
+          await signBatch(ctx, services, params.id, secret);
+          return reply.redirect(deskPaths.batch(params.id), 303);
+        } catch (error) {
+          return showBatch(request, reply, params.id, problemOf(error), statusOf(error));
+        }
+      },
+    );
+  };

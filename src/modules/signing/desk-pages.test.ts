@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { document } from '#engines/pdf-signature/sample-document.ts';
+import { listInbox } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { type Answer, testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { batchRoutes } from './batch-routes.tsx';
+import { deskPaths } from './desk-paths.ts';
+import { pin, sampleSigners } from './fixtures.ts';
+import { beginBatch, createReceiptPress, getRequest, readReceiptKeys, signBatch } from './index.ts';
+import { keyRoutes } from './key-routes.tsx';
+import { verifyJws } from './receipts/compact-jws.ts';
+import { requestRoutes } from './request-routes.tsx';
+
+/** Where to leave pictures for people to look at; none are taken without it. */
+const pictures = process.env['MUONG_PICTURES'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axeSource = readFileSync(
+  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+
+const database = await testDatabase();
+const { db } = database;
+const office = await sampleSigners(database);
+const receipts = createReceiptPress(db, 'a'.repeat(64), 'http://localhost/bien-nhan');
+const services = { blobs: office.blobs, receipts };
+const house = await testApp({
+  database,
+  now: () => office.clock.now,
+  routes: [requestRoutes(services), batchRoutes(services), keyRoutes({})],
+  accessRules: { officer: ({ kind }) => kind === 'officer' },
+  siteFor: () => ({
+    site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+    inboxCount: 3,
+  }),
+});
+const [duc, thanh, mai, tuan, hung] = (await Promise.all(
+  ['duc', 'thanh', 'mai', 'tuan', 'hung'].map((name) => office.officer(name)),
+)) as [Context, Context, Context, Context, Context];
+const [ducBrowser, maiBrowser, hungBrowser] = await Promise.all(
+  [duc, mai, hung].map(({ actor }) => visitor(house, actor)),
+);
+const idIn = ({ location }: Answer) => location!.split('/').at(-1)!;
+const file = { field: 'files', name: 'Tờ trình.pdf', mediaType: 'application/pdf', bytes: document };
+
+describe('documents at the desk', () => {
+  test('are laid before a signer, read, listed with digests, signed under one PIN, and proven', async () => {
+    const asked = await ducBrowser!.post(
+      deskPaths.newRequest(),
+      { title: 'Tờ trình mua sách', due: '2026-11-30', stages: mai.actor.id! },
+      [file, { ...file, name: 'Phụ lục.pdf' }],
+    );
+    assert.equal(asked.status, 303, asked.html);
+    const requestId = idIn(asked);
+
+    const list = await maiBrowser!.get(deskPaths.requests());
+    assert.match(list.html, /Tờ trình mua sách/);
+    const { documents, turns } = await getRequest(db, mai.actor, requestId);
+    const turnId = turns[0]!.id;
+    assert.ok(list.html.includes(`name="chosen" value="${turnId}"`));
+    const read = await maiBrowser!.get(deskPaths.document(requestId, documents[0]!.id));
+    assert.ok(Buffer.from(document).equals(read.bytes));
+
+    const begun = await maiBrowser!.post(deskPaths.batches(), { chosen: turnId });
+    const batch = await maiBrowser!.get(begun.location!);
+    assert.ok(batch.html.includes(documents[0]!.sha256.match(/.{8}/g)!.join(' ')));
+    const slip = await maiBrowser!.post(begun.location!, { pin: '999999' });
+    assert.match(slip.html, /Mã PIN không đúng. Còn 4 lần thử/);
+    const signed = await maiBrowser!.post(begun.location!, { pin });
+    assert.equal(signed.status, 303);
+    assert.match((await maiBrowser!.get(begun.location!)).html, /Đã ký 2 trên 2 văn bản/);
+
+    const proof = JSON.parse((await ducBrowser!.get(deskPaths.evidence(requestId))).html);
+    assert.deepEqual(
+      proof.evidence.events.map(({ type }: { type: string }) => type),
+      ['signing-requested', 'signing-document-signed', 'signing-document-signed'],
+    );
+    const verdict = verifyJws(proof.jws, await readReceiptKeys(db));
+    assert.deepEqual(
+      'payload' in verdict && verdict.payload,
+      proof.evidence,
+      'the evidence is signed by the province',
+    );
+    assert.equal((await hungBrowser!.get(deskPaths.evidence(requestId))).status, 404);
+  });
+
+  test('are refused with what is missing, what was typed stays', async () => {
+    const gaps = await ducBrowser!.post(
+      deskPaths.newRequest(),
+      { title: 'Công văn', due: '', stages: mai.actor.id! },
+      [file],
+    );
+    assert.equal(gaps.status, 422);
+    assert.match(gaps.html, /Ghi ngày hạn ký/);
+    assert.match(gaps.html, /value="Công văn"/);
+    const nobody = await ducBrowser!.post(deskPaths.newRequest(), { title: 'Công văn', due: '2026-11-30' }, [
+      file,
+    ]);
+    assert.match(nobody.html, /Chọn ít nhất một người ký/);
+    const text = { ...file, bytes: Buffer.from('xin chào') };
+    const wrong = await ducBrowser!.post(
+      deskPaths.newRequest(),
+      { title: 'Công văn', due: '2026-11-30', stages: mai.actor.id! },
+      [text],
+    );
+    assert.match(wrong.html, /không phải PDF/);
+  });
+
+  test('are refused or passed on by their pages', async () => {
+    const signature = [{ purpose: 'signature' as const, officerIds: [mai.actor.id!], need: 1 }];
+    const asked = await office.request(duc, signature);
+    const [turn] = (await getRequest(db, duc.actor, asked.id)).turns;
+    const unsaid = await maiBrowser!.post(deskPaths.refusal(turn!.id), { reason: '' });
+    assert.match(unsaid.html, /Ghi rõ lý do/);
+    const passed = await ducBrowser!.post(deskPaths.passing(asked.id, turn!.id), {
+      to: tuan.actor.id!,
+      reason: 'Chị Mai đi công tác.',
+    });
+    assert.equal(passed.status, 303);
+    assert.equal(
+      (await listInbox(db, tuan.actor)).some(({ subjectCode }) => subjectCode === asked.code),
+      true,
+    );
+    const late = await maiBrowser!.post(deskPaths.refusal(turn!.id), { reason: 'Sai số liệu.' });
+    assert.match(late.html, /Lượt ký này đã xong/);
+    const withdrawn = await ducBrowser!.post(deskPaths.withdrawal(asked.id), { reason: 'Trình nhầm.' });
+    assert.equal(withdrawn.status, 303);
+  });
+});
+
+describe('the officer’s keys', () => {
+  test('are shown to their holder, have their PIN changed, and are withdrawn', async () => {
+    const page = await maiBrowser!.get(deskPaths.keys());
+    assert.match(page.html, /Quàng Thị Mai[\s\S]*Dùng được/);
+    const action = page.html.match(/action="([^"]+\/ma-pin)"/)![1]!;
+    const weak = await maiBrowser!.post(action, { pin, 'new-pin': '123456', 'new-pin-again': '123456' });
+    assert.match(weak.html, /Mã PIN dễ đoán/);
+    const changed = await maiBrowser!.post(action, { pin, 'new-pin': '481516', 'new-pin-again': '481516' });
+    assert.equal(changed.status, 303, changed.html);
+    await maiBrowser!.post(action, { pin: '481516', 'new-pin': pin, 'new-pin-again': pin });
+    assert.equal(
+      (await hungBrowser!.post(action, { pin, 'new-pin': '481516', 'new-pin-again': '481516' })).status,
+      403,
+    );
+    const nothing = await maiBrowser!.post(
+      deskPaths.keyFiles(),
+      { 'new-pin': '481516', 'new-pin-again': '481516' },
+      [],
+    );
+    assert.match(nothing.html, /Chọn tệp khóa/);
+  });
+});
+
+describe('in a browser', { skip: skipWithoutChromium }, async () => {
+  if (skipWithoutChromium) return;
+  const origin = await house.app.listen({ port: 0 });
+  const browser = await launchChromium();
+  after(async () => {
+    await browser.close();
+    await house.app.close();
+  });
+  const stages = [
+    { purpose: 'initial' as const, officerIds: [thanh.actor.id!], need: 1 },
+    { purpose: 'signature' as const, officerIds: [mai.actor.id!, tuan.actor.id!], need: 1 },
+    { purpose: 'seal' as const, officerIds: [], need: 1 },
+  ];
+  const asked = await office.request(duc, stages, 3);
+  const mine = await office.request(duc, [{ ...stages[1]!, officerIds: [mai.actor.id!] }], 4);
+  const turn = (await getRequest(db, duc.actor, mine.id)).turns[0]!;
+  const batchId = await beginBatch(mai, [turn.id]);
+  const doneId = await beginBatch(mai, [turn.id]);
+  const done = async () => void (await signBatch(mai, { blobs: office.blobs }, doneId, { pin }));
+
+  const press = (name: string) => (page: Page) =>
+    page.getByRole('button', { name, exact: true }).first().click();
+  const open = (name: string) => (page: Page) => page.getByText(name, { exact: true }).first().click();
+  const pages: readonly (readonly [string, Context, string, ((page: Page) => Promise<unknown>)?])[] = [
+    ['requests', mai, deskPaths.requests()],
+    ['requests-none-chosen', mai, deskPaths.requests(), press('Xem danh sách để ký')],
+    ['new-request', duc, deskPaths.newRequest()],
+    ['new-request-gaps', duc, deskPaths.newRequest(), press('Trình ký')],
+    ['request', duc, deskPaths.request(asked.id)],
+    ['request-to-sign', mai, deskPaths.request(mine.id)],
+    ['batch', mai, deskPaths.batch(batchId)],
+    ['batch-without-pin', mai, deskPaths.batch(batchId), press('Ký 4 văn bản')],
+    ['keys', mai, deskPaths.keys()],
+    [
+      'keys-pin',
+      mai,
+      deskPaths.keys(),
+      async (page) => {
+        await open('Đổi mã PIN')(page);
+        await press('Đổi mã PIN')(page);
+      },
+    ],
+    [
+      'batch-done',
+      mai,
+      deskPaths.batch(doneId),
+      async (page) => {
+        await done();
+        await page.reload();
+      },
+    ],
+  ];
+  const found = (page: Page) =>
+    page.evaluate((runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }), rules);
+  for (const [name, who, path, act] of pages) {
+    test(`the page "${name}" is accessible at a desk and on a telephone`, async () => {
+      const [cookie, value] = (await house.signIn(who.actor)).split(/=(.*)/s) as [string, string];
+      const context = await browser.newContext({ locale: 'vi-VN', reducedMotion: 'reduce' });
+      await context.addCookies([{ name: cookie, value, url: origin }]);
+      const page = await context.newPage();
+      assert.equal((await page.goto(origin + path))?.status(), 200);
+      if (act) {
+        await act(page);
+        await page.locator('[role=alert], [role=status]').first().waitFor();
+      }
+      // The page's own policy lets no script in; the debugger is not the page.
+      await page.evaluate(axeSource);
+      for (const width of [1366, 390]) {
+        await page.setViewportSize({ width, height: 800 });
+        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+        await page.evaluate(async () => {
+          for (const each of globalThis.document.querySelectorAll('details')) each.open = true;
+          await Promise.all(globalThis.document.getAnimations().map((each) => each.finished));
+        });
+        assert.deepEqual(
+          (await found(page)).violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+          [],
+        );
+        const overflow = await page.evaluate(
+          () => globalThis.document.documentElement.scrollWidth - innerWidth,
+        );
+        assert.ok(overflow <= 0, `${overflow} px wider than ${width}`);
+      }
+      await context.close();
+    });
+  }
+});

@@ -1,0 +1,116 @@
+import { PdfError } from '#engines/pdf-signature/index.ts';
+import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+
+/** What is wrong with what was posted, and why it did not come about, by code. */
+const problems: Readonly<Record<string, string>> = {
+  'title-required': 'Ghi trích yếu hoặc tên của đợt trình.',
+  'documents-required': 'Chọn ít nhất một tệp PDF.',
+  'not-a-pdf': 'Chỉ trình ký được tệp PDF.',
+  'file-too-large': 'Tệp “{name}” lớn quá {maxMb} MB.',
+  'file-empty': 'Tệp “{name}” rỗng.',
+  'file-encrypted': 'Tệp “{name}” có mật khẩu. Bỏ mật khẩu rồi chọn lại.',
+  'file-malformed': 'Tệp “{name}” hỏng.',
+  'file-type-not-accepted': 'Tệp “{name}” không phải PDF.',
+  'signer-missing': 'Chọn ít nhất một người ký.',
+  'order-against-law': 'Thứ tự phải là ký nháy, ký, rồi mới đóng dấu.',
+  'stage-empty': 'Chọn ít nhất một người.',
+  'need-out-of-range': 'Số người cần ký phải từ 1 đến {count}.',
+  'signer-twice': 'Người này đã có trong lượt ký.',
+  'signer-without-position': 'Người được chọn không giữ chức vụ nào hôm nay.',
+  'seal-keeper-missing': 'Cơ quan chưa có người giữ dấu.',
+  'seal-not-passed': 'Con dấu thuộc cơ quan, không chuyển cho người khác.',
+  'due-in-the-past': 'Hạn ký phải sau lúc này.',
+  'due-required': 'Ghi ngày hạn ký.',
+  'reason-required': 'Ghi rõ lý do, ít nhất vài chữ.',
+  'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
+  'too-many': 'Mỗi lần nhiều nhất {max} văn bản.',
+  'none-chosen': 'Chọn ít nhất một văn bản còn chờ ký.',
+  'to-required': 'Chọn người nhận.',
+  'pin-required': 'Nhập mã PIN.',
+  'pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa ký bị khóa lại.',
+  'pin-wrong-there': 'Thiết bị hoặc dịch vụ trả lời mã PIN không đúng.',
+  'otp-wrong': 'Mã xác thực một lần không đúng hoặc đã hết hạn.',
+  'pin-too-short': 'Mã PIN cần ít nhất {least} ký tự.',
+  'pin-guessable': 'Mã PIN dễ đoán. Tránh dãy liền nhau hoặc một ký tự lặp lại.',
+  'pin-not-repeated': 'Hai lần nhập mã PIN mới không giống nhau.',
+  'pin-the-same': 'Mã PIN mới phải khác mã đang dùng.',
+  'pin-kept-elsewhere': 'Mã PIN của khóa này đổi bằng phần mềm của thiết bị hoặc dịch vụ.',
+  'file-required': 'Chọn tệp khóa (.p12 hoặc .pfx).',
+  'password-wrong': 'Mật khẩu của tệp không đúng.',
+  'key-file-unreadable': 'Không đọc được khóa trong tệp. Xin tổ chức cấp xuất lại tệp PKCS #12 mã hóa AES.',
+  'certificate-unreadable': 'Chọn tệp chứng thư dạng PEM (.pem, .crt).',
+  'certificate-refused': 'Chữ ký thử không được chấp nhận: {reason}',
+  'serial-required': 'Ghi số sê-ri của thiết bị.',
+  'credential-required': 'Ghi mã khóa do dịch vụ cấp.',
+  'key-unreachable': 'Chưa liên lạc được với nơi giữ khóa ký; mã PIN không bị tính là sai.',
+  'key-unusable': 'Nơi giữ khóa từ chối ký.',
+  'signing-key-missing': 'Bạn chưa có khóa ký còn hiệu lực.',
+  'signing-key-locked':
+    'Khóa ký đã bị khóa vì mã PIN sai quá số lần cho phép. Nạp lại khóa để đặt mã PIN mới.',
+  'signing-key-changed': 'Khóa vừa được thay đổi ở nơi khác. Hãy xem lại.',
+  'signing-request-closed': 'Việc trình ký này đã kết thúc.',
+  'work-item-done': 'Lượt ký này đã xong hoặc không còn cần.',
+  'pdf-malformed': 'Tệp hỏng nên không ký được.',
+  'pdf-encrypted': 'Tệp có mật khẩu nên không ký được.',
+};
+
+export const problemText = (
+  code: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string | undefined =>
+  problems[code]?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+
+/** Why an act did not come about, for the page it was asked from. */
+export interface Problem {
+  /** By the id of the field to mend. */
+  readonly issues: ReadonlyMap<string, string>;
+  readonly text?: string | undefined;
+}
+
+export const noProblem: Problem = { issues: new Map() };
+
+/** The problem in words. @throws the error itself when it is none that the page can explain */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof InvalidInput) {
+    const told = error.issues.map(
+      ({ field, code, params }) => [fieldId(field), problemText(code, params) ?? code] as const,
+    );
+    return { issues: new Map(told) };
+  }
+  const isTold = error instanceof Refusal || error instanceof PdfError;
+  const text = isTold ? problemText(error.code, error instanceof Refusal ? error.params : {}) : undefined;
+  if (!text) throw error;
+  return { issues: new Map(), text };
+}
+
+/** "/stages/0" is told at the stages. */
+const fieldId = (field: string) => field.split('/')[1] ?? '';
+
+export const statusOf = (error: unknown): number => (error instanceof InvalidInput ? 422 : 409);
+
+export const purposeNames: Readonly<Record<string, string>> = {
+  initial: 'Ký nháy',
+  signature: 'Ký',
+  seal: 'Đóng dấu',
+};
+
+export const turnStates: Readonly<
+  Record<
+    string,
+    { readonly text: string; readonly tone: 'neutral' | 'info' | 'success' | 'danger' | 'warning' }
+  >
+> = {
+  waiting: { text: 'Chưa đến lượt', tone: 'neutral' },
+  open: { text: 'Đang chờ', tone: 'info' },
+  signed: { text: 'Đã ký', tone: 'success' },
+  refused: { text: 'Từ chối', tone: 'danger' },
+  passed: { text: 'Đã chuyển', tone: 'neutral' },
+  spared: { text: 'Không cần nữa', tone: 'neutral' },
+};
+
+export const requestStates: typeof turnStates = {
+  open: { text: 'Đang trình', tone: 'info' },
+  signed: { text: 'Đã ký xong', tone: 'success' },
+  refused: { text: 'Bị từ chối', tone: 'danger' },
+  withdrawn: { text: 'Đã rút lại', tone: 'neutral' },
+};

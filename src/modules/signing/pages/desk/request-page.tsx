@@ -1,0 +1,213 @@
+import {
+  Button,
+  Card,
+  type Column,
+  DataTable,
+  Disclosure,
+  formatDateTime,
+  SummaryList,
+  Tag,
+} from '#ui/index.ts';
+import { deskPaths } from '../../desk-paths.ts';
+import { type Problem, purposeNames, requestStates, turnStates } from '../../desk-words.vi.ts';
+import type { SigningDocument, TurnRow } from '../../request-queries.ts';
+import type { RequestView } from '../../request-view.ts';
+import { ReasonField, SelectField } from './field.tsx';
+import { Frame } from './frame.tsx';
+
+export interface RequestPageProps {
+  readonly view: RequestView;
+  readonly problem: Problem;
+  /** The form that was just posted: "refuse", "pass" or "withdraw". */
+  readonly posted?: string | undefined;
+  readonly values?: URLSearchParams;
+}
+
+/** One request: its documents and their digests, whose turn it is and was, and what the reader may do. */
+export function RequestPage(props: RequestPageProps) {
+  const { view, problem } = props;
+  const { request, documents, turns, names } = view;
+  const state = requestStates[request.state]!;
+  return (
+    <Frame
+      title={request.title}
+      eyebrow={request.code}
+      lead={`${names.get(request.requestedBy) ?? ''} trình lúc ${formatDateTime(request.requestedAt, 'vi')}.`}
+      breadcrumbs={[{ label: 'Trình ký', href: deskPaths.requests() }, { label: request.code }]}
+      problem={problem}
+    >
+      <SummaryList
+        rows={[
+          { term: 'Trạng thái', value: <Tag tone={state.tone}>{state.text}</Tag> },
+          { term: 'Cơ quan', value: view.agencyName },
+          { term: 'Hạn ký', value: formatDateTime(request.dueAt, 'vi') },
+        ]}
+      />
+      <Acts {...props} />
+      <h2>Văn bản</h2>
+      <DataTable
+        caption="Văn bản và mã băm"
+        rows={documents}
+        rowKey={({ id }) => id}
+        columns={documentColumns}
+        stacksOnPhone
+        empty="Không có văn bản."
+      />
+      <h2>Lượt ký</h2>
+      <DataTable
+        caption="Lượt ký theo thứ tự"
+        rows={turns}
+        rowKey={({ id }) => id}
+        columns={turnColumns(view)}
+        stacksOnPhone
+        empty="Không có lượt ký."
+      />
+      <p>
+        <a href={deskPaths.evidence(request.id)} download>
+          Tải hồ sơ bằng chứng
+        </a>{' '}
+        <span class="mu-quiet">(mã băm, chứng thư, thời điểm của từng chữ ký; dạng JSON có ký số)</span>
+      </p>
+    </Frame>
+  );
+}
+
+function Acts({ view, problem, posted, values = new URLSearchParams() }: RequestPageProps) {
+  const { request, own, isRequester, turns } = view;
+  const pending = turns.find(({ state, officerId }) => state === 'open' && officerId !== null);
+  const passable = own?.officerId ? own : isRequester ? pending : undefined;
+  if (request.state !== 'open') return null;
+  return (
+    <>
+      {own && (
+        <Card title={`Đến lượt bạn: ${purposeNames[own.purpose]?.toLocaleLowerCase('vi')}`}>
+          <form method="post" action={deskPaths.batches()}>
+            <input type="hidden" name="chosen" value={own.id} />
+            <Button variant="primary">Xem danh sách để ký</Button>
+          </form>
+        </Card>
+      )}
+      {own && (
+        <Disclosure summary="Từ chối ký" isOpen={posted === 'refuse'}>
+          <form class="mu-stack" method="post" action={deskPaths.refusal(own.id)} noValidate>
+            <ReasonField
+              id={posted === 'refuse' ? 'reason' : 'refuse-reason'}
+              name="reason"
+              label="Lý do từ chối"
+              hint="Người trình đọc lý do này để sửa."
+              value={posted === 'refuse' ? (values.get('reason') ?? '') : ''}
+              problem={posted === 'refuse' ? problem : { issues: new Map() }}
+            />
+            <div>
+              <Button variant="secondary" color="danger">
+                Từ chối ký
+              </Button>
+            </div>
+          </form>
+        </Disclosure>
+      )}
+      {passable && <PassForm {...{ view, problem, posted, values }} turn={passable} />}
+      {isRequester && (
+        <Disclosure summary="Rút lại văn bản" isOpen={posted === 'withdraw'}>
+          <form class="mu-stack" method="post" action={deskPaths.withdrawal(request.id)} noValidate>
+            <ReasonField
+              id={posted === 'withdraw' ? 'reason' : 'withdraw-reason'}
+              name="reason"
+              label="Lý do rút lại"
+              problem={posted === 'withdraw' ? problem : { issues: new Map() }}
+            />
+            <div>
+              <Button variant="secondary" color="danger">
+                Rút lại
+              </Button>
+            </div>
+          </form>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function PassForm({
+  view,
+  turn,
+  problem,
+  posted,
+  values = new URLSearchParams(),
+}: RequestPageProps & { readonly turn: TurnRow }) {
+  const isPosted = posted === 'pass';
+  const own = isPosted ? problem : { issues: new Map<string, string>() };
+  const who =
+    view.own?.id === turn.id
+      ? 'Chuyển cho người khác ký'
+      : `Cử người ký thay ${view.names.get(turn.officerId!) ?? ''}`;
+  const taken = new Set(
+    view.turns.filter(({ state }) => state !== 'passed').map(({ officerId }) => officerId),
+  );
+  const options = view.colleagues
+    .filter(({ officerId }) => !taken.has(officerId))
+    .map(({ officerId, fullName, title }) => ({ value: officerId, label: `${fullName} – ${title}` }));
+  return (
+    <Disclosure summary={who} isOpen={isPosted}>
+      <form class="mu-stack" method="post" action={deskPaths.passing(view.request.id, turn.id)} noValidate>
+        <SelectField
+          id={isPosted ? 'to' : 'pass-to'}
+          name="to"
+          label="Người ký"
+          options={options}
+          problem={own}
+        />
+        <ReasonField
+          id={isPosted ? 'reason' : 'pass-reason'}
+          name="reason"
+          label="Lý do"
+          value={isPosted ? (values.get('reason') ?? '') : ''}
+          problem={own}
+        />
+        <div>
+          <Button variant="secondary">Chuyển</Button>
+        </div>
+      </form>
+    </Disclosure>
+  );
+}
+
+const documentColumns: readonly Column<SigningDocument>[] = [
+  { key: 'ordinal', header: 'Số', isNumber: true, cell: ({ ordinal }) => ordinal + 1 },
+  {
+    key: 'name',
+    header: 'Tệp',
+    namesRow: true,
+    cell: ({ id, requestId, name }) => <a href={deskPaths.document(requestId, id)}>{name}</a>,
+  },
+  { key: 'sha256', header: 'Mã băm SHA-256', cell: ({ sha256 }) => <Digest of={sha256} /> },
+];
+
+/** A digest in groups, so that people can compare it. */
+export const Digest = ({ of }: { readonly of: string }) => <code>{of.match(/.{8}/g)!.join(' ')}</code>;
+
+const turnColumns = ({ names }: RequestView): readonly Column<TurnRow>[] => [
+  { key: 'stage', header: 'Bước', isNumber: true, cell: ({ stage }) => stage + 1 },
+  { key: 'purpose', header: 'Việc', cell: ({ purpose }) => purposeNames[purpose] },
+  {
+    key: 'who',
+    header: 'Người',
+    namesRow: true,
+    cell: ({ officerId, actedBy }) => {
+      const named = officerId ? (names.get(officerId) ?? '') : 'Người giữ dấu';
+      const acted = actedBy && actedBy !== officerId ? ` (${names.get(actedBy) ?? ''})` : '';
+      return named + acted;
+    },
+  },
+  {
+    key: 'state',
+    header: 'Trạng thái',
+    cell: ({ state, actedAt, reason }) => (
+      <>
+        <Tag tone={turnStates[state]!.tone}>{turnStates[state]!.text}</Tag>
+        {actedAt && <div class="mu-quiet">{formatDateTime(actedAt, 'vi')}</div>}
+        {reason && <div>{reason}</div>}
+      </>
+    ),
+  },
+];
