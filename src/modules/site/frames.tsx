@@ -68,6 +68,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
       : []),
     ...(holdsRole(actor, 'oneStopHead') ? [link(path, sitePaths.reconciliation, t('reconciliation'))] : []),
     ...(holdsRole(actor, 'signer') ? [link(path, sitePaths.signing, t('signing'))] : []),
+    link(path, sitePaths.signingRequests, t('signingRequests')),
     ...(holdsRole(actor, 'sealKeeper') ? [link(path, sitePaths.exchange, t('exchange'))] : []),
     link(path, sitePaths.agencyFigures, t('figures')),
     link(path, sitePaths.procedures, t('catalogue')),
