@@ -16,6 +16,7 @@ export const words = texts({
     fees: 'Thu phí',
     reconciliation: 'Đối soát',
     signing: 'Chờ tôi ký',
+    signingRequests: 'Trình ký',
     dossierSearchLabel: 'Tìm hồ sơ',
     dossierSearchHint: 'Mã hồ sơ hoặc tên người nộp',
     console: 'Quản trị',
