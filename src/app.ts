@@ -22,7 +22,14 @@ import {
   readSigningSettings,
   signingPaths,
 } from '#modules/signing/index.ts';
-import { receiptRoutes, errorTexts as signingErrors, signingRoutes } from '#modules/signing/module.ts';
+import {
+  batchRoutes,
+  keyRoutes,
+  receiptRoutes,
+  requestRoutes,
+  errorTexts as signingErrors,
+  signingRoutes,
+} from '#modules/signing/module.ts';
 import { ErrorPage, KeptFormPage, sitePaths } from '#modules/site/index.ts';
 import { countInbox, inboxRoutes } from '#modules/workflow/index.ts';
 import { type Assets, assetSources, buildAssets } from '#platform/assets/index.ts';
@@ -103,6 +110,9 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       }),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),
+      requestRoutes(services),
+      batchRoutes(services),
+      keyRoutes(services),
       receiptRoutes(names.vi),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
