@@ -55,7 +55,11 @@ export function locateParts(pages: readonly SeenPage[], types: readonly Document
       line !== nationalTitle && line !== motto && isLeft(line) && line.top < agencyEnd && line.top > 30,
   );
   const title = upper.find(
-    (line) => line.top > headEnd && types.some(({ name }) => folded(name) === folded(line.text)),
+    (line) =>
+      line.top > headEnd &&
+      // A paragraph may end with "quy định." on a line of its own.
+      (isInCapitals(line.text) || line.isBold) &&
+      types.some(({ name }) => folded(name) === folded(line.text)),
   );
   const beside = title ? undefined : upper.find(({ text }) => /^V\/?v\b/i.test(text));
   const type = title
