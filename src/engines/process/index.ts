@@ -3,6 +3,7 @@
  * See README.md.
  */
 
+export { decodeBpmn } from './bpmn/decode-bpmn.ts';
 export { readBpmn, readBpmnModel } from './bpmn/read-bpmn.ts';
 export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { compileProcess } from './compile-process.ts';

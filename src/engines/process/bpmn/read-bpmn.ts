@@ -42,11 +42,14 @@ export async function readBpmnModel(xml: string, process?: string): Promise<Proc
 
 async function parse(xml: string) {
   try {
-    return await moddle.fromXML(xml, 'bpmn:Definitions');
+    return await moddle.fromXML(xml.replace(declaredEncoding, '$1'), 'bpmn:Definitions');
   } catch (error) {
     throw new InvalidProcess([{ code: 'not-bpmn', element: '', reason: firstLine(messageOf(error)) }]);
   }
 }
+
+/** Of bytes that are text by now: it says nothing any more, and the parser would stumble over any but UTF-8. */
+const declaredEncoding = /^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/;
 
 type Warning = Awaited<ReturnType<typeof parse>>['warnings'][number];
 
