@@ -96,13 +96,16 @@ function controlOf(placed: Placed, showing: Showing): Control {
   const { locale } = showing;
   if (isGroup(field)) return { control: 'group', fields: viewAll(placed.parts, showing) };
   switch (field.kind) {
-    case 'table':
+    case 'table': {
+      const most = Math.min(source.maxRows ?? usualRows, mostRows);
       return {
         control: 'table',
         rowLabel: inLocale(source.rowLabel ?? field.label, locale),
         rows: placed.rows.map((row) => viewAll(row, showing)),
-        canAdd: placed.rows.length < Math.min(source.maxRows ?? usualRows, mostRows),
+        canAdd: placed.rows.length < most,
+        most,
       };
+    }
     case 'note':
       return { control: 'note' };
     case 'computed':

@@ -86,6 +86,8 @@ export type Control =
       readonly rowLabel: string;
       readonly rows: readonly (readonly FieldView[])[];
       readonly canAdd: boolean;
+      /** Rows it may have. */
+      readonly most: number;
     };
 
 export type ViewOf<Kind extends Control['control']> = Common & Extract<Control, { readonly control: Kind }>;

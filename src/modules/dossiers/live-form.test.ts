@@ -31,6 +31,8 @@ stages:
         rowLabel: Sách
         minRows: 1
         fields:
+          - { name: title, kind: text, label: Tên sách }
+          - { name: copies, kind: number, label: Số bản }
           - { name: rare, kind: yesNo, label: Sách quý }
           - { name: reason, kind: text, label: Lý do mượn, when: { rare: true } }
       - { name: weight, kind: number, label: Cân nặng, when: street != null and string length(street) > 3 }
@@ -113,6 +115,33 @@ async function checkForm(): Promise<void> {
     assert.equal(await page.getByLabel('Gửi tới đâu').inputValue(), 'Bản Nà Lúa', 'what was typed waits');
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     await page.getByRole('heading', { level: 1, name: 'Gói hàng' }).waitFor();
+  });
+
+  test('a block of cells from a spreadsheet fills the rows of a table, and adds those that are missing', async () => {
+    const { page } = await begin(true);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = [
+      'Tên sách\tSố bản\tSách quý\tLý do mượn',
+      'Xống chụ xon xao\t2\tCó\tĐể học',
+      ...Array.from({ length: 29 }, (_, index) => `Truyện ${index + 2}\t1\tKhông`),
+    ].join('\r\n');
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `${copied}\r\n`);
+    await page.getByLabel('Tên sách').first().focus();
+    await page.keyboard.press('Control+v');
+    const titles = page.getByLabel('Tên sách');
+    await page.locator('[name="books.29.title"]').waitFor();
+    assert.equal(await titles.count(), 30);
+    assert.equal(await titles.last().inputValue(), 'Truyện 30');
+    assert.equal(await page.locator('[name="books.0.copies"]').inputValue(), '2');
+    assert.ok(await page.locator('[name="books.0.rare"][value="yes"]').isChecked());
+    assert.ok(await page.locator('[name="books.29.rare"][value="no"]').isChecked());
+    await page.getByRole('group', { name: 'Sách 30', exact: true }).waitFor();
+
+    await page.getByLabel('Tại quầy').check();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Liên hệ và nhận kết quả' }).waitFor();
+    await page.goBack();
+    assert.equal(await page.locator('[name="books.29.title"]').inputValue(), 'Truyện 30');
   });
 
   test('without script the same form asks page by page', async () => {

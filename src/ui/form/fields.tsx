@@ -1,6 +1,7 @@
 import type { FieldView } from '#engines/forms/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { fieldsHtml } from './field-html.tsx';
+import { RowPaste } from './row-paste.tsx';
 
 export interface FieldsProps {
   readonly fields: readonly FieldView[];
@@ -12,10 +13,12 @@ export interface FieldsProps {
 export const Fields = ({ fields, isDense = false }: FieldsProps) => {
   const { locale } = usePage();
   return (
-    <div
-      class={isDense ? 'form-dense' : 'stage-form-fields'}
-      // Made by our own templates, each value escaped.
-      dangerouslySetInnerHTML={{ __html: fieldsHtml(fields, locale) }}
-    />
+    <RowPaste fields={fields}>
+      <div
+        class={isDense ? 'form-dense' : 'stage-form-fields'}
+        // Made by our own templates, each value escaped.
+        dangerouslySetInnerHTML={{ __html: fieldsHtml(fields, locale) }}
+      />
+    </RowPaste>
   );
 };

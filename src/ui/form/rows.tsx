@@ -13,7 +13,12 @@ export interface RowsProps extends FieldProps<ViewOf<'table'>> {
 /** A table as rows one under another, which a phone can show; rows come and go by plain buttons. Its hidden value is the count. */
 export function Rows({ field, count, locale, children }: RowsProps) {
   return (
-    <fieldset class="ds-fieldset form-rows" aria-describedby={describedBy(field)}>
+    <fieldset
+      class="ds-fieldset form-rows"
+      aria-describedby={describedBy(field)}
+      data-rows={field.name}
+      data-most={field.most}
+    >
       <legend class="ds-label">
         <LabelWords field={field} locale={locale} />
       </legend>

@@ -3,6 +3,7 @@ import type { Locale } from '#platform/i18n/index.ts';
 import { ErrorSummary } from '../error-summary/error-summary.tsx';
 import { fieldsHtml } from './field-html.tsx';
 import { formWords } from './form-words.ts';
+import { RowPaste } from './row-paste.tsx';
 
 export interface StageFormProps {
   readonly view: StageView;
@@ -34,11 +35,13 @@ export function StageForm({ view, locale, action, hidden = {}, hasFiles = false 
         <input type="hidden" name={name} value={value} key={name} />
       ))}
       {view.intro && <p class="ds-paragraph">{view.intro}</p>}
-      <div
-        class="stage-form-fields"
-        // Made by our own templates, each value escaped.
-        dangerouslySetInnerHTML={{ __html: fieldsHtml(view.fields, locale) }}
-      />
+      <RowPaste fields={view.fields}>
+        <div
+          class="stage-form-fields"
+          // Made by our own templates, each value escaped.
+          dangerouslySetInnerHTML={{ __html: fieldsHtml(view.fields, locale) }}
+        />
+      </RowPaste>
       <StageButtons view={view} locale={locale} />
     </form>
   );
