@@ -1,14 +1,19 @@
 import { sweepCodes } from '#modules/identity/index.ts';
+import { rebuildLostDue } from '#modules/workflow/index.ts';
 import { databaseSessions, sweepIdempotencyKeys } from '#platform/http/index.ts';
 import type { Province } from './province.ts';
 
-/** What is forgotten when its time is over. None of it is of record; doing it twice, or in two processes, is harmless. */
+/**
+ * What is forgotten when its time is over, none of it of record, and what was lost and can be built again. Doing it twice,
+ * or in two processes, is harmless.
+ */
 export const sweeps = ({ db, blobs, system }: Pick<Province, 'db' | 'blobs' | 'system'>) => {
   const dayAgo = () => Temporal.Now.instant().subtract({ hours: 24 });
   return {
     sessions: () => databaseSessions(db).deleteExpiredBefore(Temporal.Now.instant()),
     'idempotency-keys': () => sweepIdempotencyKeys(db, Temporal.Now.instant()),
     'one-time-codes': () => sweepCodes(system('sweep')),
+    'lost-timers': () => rebuildLostDue(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
   } as const;
 };

@@ -48,6 +48,7 @@ export {
   listWorkItemsOf,
 } from './queries.ts';
 export { type ProcessSource, processHash, readProcess } from './read-process.ts';
+export { rebuildLostDue } from './rebuild-due.ts';
 export { type InboxMarks, inboxRoutes, workflowRoutes } from './routes.tsx';
 export { startProcess } from './start-process.ts';
 export {

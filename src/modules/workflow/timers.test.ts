@@ -5,7 +5,7 @@ import { processOffice } from '#modules/dossiers/process-fixtures.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import { carryOnDue } from './carry-on.ts';
-import { rebuildDue } from './rebuild-due.ts';
+import { rebuildLostDue } from './rebuild-due.ts';
 
 const database = await testDatabase();
 const office = await processOffice(database);
@@ -116,13 +116,8 @@ describe('a timer of a process', () => {
     const id = await office.begin([{ ...handle, timers: [{ after: 'P1D', goTo: 'next' }] }, sign]);
     const [row] = await dueOf(id);
     await db.deleteFrom('processDue').where('instanceId', '=', row!.instanceId).execute();
-    const on = {
-      subject: { type: 'dossier', id, code: '', title: '' },
-      due: { at: office.clock.now, limit: null },
-    };
-    const rebuild = () => office.system.transaction((tx, ctx) => rebuildDue(tx, ctx, on));
-    assert.equal(await rebuild(), 1);
-    assert.equal(await rebuild(), 0, 'nothing that is there is written twice');
+    assert.equal(await rebuildLostDue(office.system), 1);
+    assert.equal(await rebuildLostDue(office.system), 0, 'nothing that is there is written twice');
     assert.deepEqual(await dueOf(id), [row]);
   });
 });

@@ -79,7 +79,7 @@ describe('a file of another tool is taken', () => {
         '<documentation textFormat="text/html"><![CDATA[<p>x</p>]]></documentation>',
         ...lending.map((line) =>
           line.startsWith('<userTask')
-            ? `${line.replace('/>', ' run:assignee="${who}" run:formKey="app:a.jsf">')}${own}${data}</userTask>`
+            ? `${line.replace('/>', ' run:assignee="#{who}" run:formKey="app:a.jsf">')}${own}${data}</userTask>`
             : line,
         ),
         '<dataObject id="do" itemSubjectRef="yes"/><dataObjectReference id="ref" dataObjectRef="do"/>',
@@ -217,7 +217,7 @@ describe('a file of another tool is refused', () => {
       flow('c', 'x', 'e2'),
     ];
     for (const [condition, reason] of [
-      ['<conditionExpression xsi:type="tFormalExpression">${approved}</conditionExpression>', /approved/],
+      ['<conditionExpression xsi:type="tFormalExpression">#{approved}</conditionExpression>', /approved/],
       [
         '<conditionExpression xsi:type="tFormalExpression" language="http://www.java.com/java">!a</conditionExpression>',
         /only FEEL/,
