@@ -1,3 +1,4 @@
+import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
 import { rebuildLostDue } from '#modules/workflow/index.ts';
 import { databaseSessions, sweepIdempotencyKeys } from '#platform/http/index.ts';
@@ -15,5 +16,6 @@ export const sweeps = ({ db, blobs, system }: Pick<Province, 'db' | 'blobs' | 's
     'one-time-codes': () => sweepCodes(system('sweep')),
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
+    'exchange-uploads': () => sweepUploads(system('sweep'), dayAgo().subtract({ hours: 30 * 24 })),
   } as const;
 };

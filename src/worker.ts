@@ -1,3 +1,4 @@
+import { loadParticipants } from '#modules/exchange/index.ts';
 import {
   createVxpClient,
   deliverElsewhere,
@@ -64,7 +65,10 @@ export async function startWorker(
     onError,
   });
   const fetching = runDeliveries({
-    rounds: vxp ? { 'exchange, national': () => receiveNational(axis, services, vxp) } : {},
+    rounds: {
+      'exchange, participants': () => loadParticipants(axis),
+      ...(vxp && { 'exchange, national': () => receiveNational(axis, services, vxp) }),
+    },
     pollMs: 60_000,
     onError,
   });

@@ -8,13 +8,13 @@ import { findOwnDelivery, getSentMessage, listWaiting } from './api-queries.ts';
 import { rangeOf } from './byte-range.ts';
 import { confirmDelivery } from './commands/confirm-delivery.ts';
 import { contentOf } from './message-content.ts';
-import { type ExchangeServices, maxEnvelopeBytes } from './model.ts';
+import { type ExchangeServices, maxDirectBytes } from './model.ts';
 import { pemOf } from './node-signer.ts';
 import { resolveAgencyCode } from './participants.ts';
 import { exchangeApi } from './paths.ts';
-import { readBody } from './read-body.ts';
+import { BodyTooLarge, readBody } from './read-body.ts';
 import { ReceiptBody, receiptBody } from './receipt-body.ts';
-import { submitEnvelope } from './submit-envelope.ts';
+import { refuseOversized, submitEnvelope } from './submit-envelope.ts';
 import { uploadRoutes } from './upload-routes.ts';
 
 const config = { access: 'api', crossSite: true } as const;
@@ -51,8 +51,13 @@ export const apiRoutes =
       },
       async ({ ctx, body }, reply) => {
         requireScope(ctx.actor, 'exchange.send');
-        const receipt = await submitEnvelope(ctx, services, await readBody(body, maxEnvelopeBytes));
-        return reply.code(201).send(receiptBody(receipt));
+        try {
+          const receipt = await submitEnvelope(ctx, services, await readBody(body, maxDirectBytes));
+          return reply.code(201).send(receiptBody(receipt));
+        } catch (error) {
+          if (error instanceof BodyTooLarge) return refuseOversized(ctx, services, error.head);
+          throw error;
+        }
       },
     );
 

@@ -4,6 +4,7 @@ import { after, describe, test } from 'node:test';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { bank, homeAffairs, province, sampleAxis } from './fixtures.ts';
 import { composeDocument, sendEnvelope } from './index.ts';
+import { maxDirectBytes } from './model.ts';
 import { errorTexts, exchangeRoutes, refusalStatuses } from './module.ts';
 import { exchangeApi as api } from './paths.ts';
 
@@ -105,7 +106,11 @@ describe('a participant’s system', () => {
     assert.equal(refused.status, 422);
     assert.equal(problem.code, 'signature-wrong');
     assert.match(JSON.stringify(problem), /chữ ký/i);
-    assert.equal((await call('POST', api.messages, { body: Buffer.from('') })).status, 422);
+    assert.equal((await call('POST', api.messages, { body: new Uint8Array() })).status, 422);
+    const oversized = await call('POST', api.messages, { body: Buffer.alloc(maxDirectBytes + 1, 'A') });
+    assert.deepEqual([oversized.status, oversized.json().code], [422, 'too-large']);
+    const held = await database.db.selectFrom('exchangeQuarantine').select(['code', 'sizeBytes']).execute();
+    assert.ok(held.some(({ code, sizeBytes }) => code === 'too-large' && Number(sizeBytes) < 100_000));
     assert.equal((await call('POST', api.messages, { by: null, body: forged })).status, 401);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { openAttachment, signEnvelope } from '#engines/edxml/index.ts';
 import { samples } from '#engines/edxml/samples.ts';
+import { dayOf, findUnitByCode } from '#modules/org/index.ts';
 import type { Refusal } from '#platform/errors/index.ts';
 import { catchUp } from '#platform/events/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
@@ -11,6 +12,7 @@ import { bank, commune, homeAffairs, province, sampleAxis } from './fixtures.ts'
 import {
   composeDocument,
   composeStatus,
+  loadParticipants,
   type ReceivedMessage,
   readMessage,
   receivedMessages,
@@ -117,11 +119,30 @@ describe('an old code', () => {
     assert.equal(message?.agencyId, successor?.unitId);
   });
 
+  test('of an agency that merges tomorrow leads to its successor from then on', async () => {
+    const [merged, successor] = await Promise.all(
+      ['H99.101', 'H99.103'].map((code) => findUnitByCode(db, code, on)),
+    );
+    await db.updateTable('unit').set({ validTo: on }).where('id', '=', merged!.id).execute();
+    const succession = { predecessorId: merged!.id, successorId: successor!.id, onDate: on, document: 'Thử' };
+    await db.insertInto('unitSuccession').values(succession).execute();
+    assert.equal(await loadParticipants(system), 0, 'today it still stands');
+    clock.now = clock.now.add({ hours: 24 });
+    assert.equal(await loadParticipants(system), 1);
+    await sendEnvelope(
+      system,
+      services,
+      composeDocument(axis.document({ to: [{ code: 'H99.101', name: 'UBND phường đã nhập' }] })),
+    );
+    const [message] = await arrivals();
+    assert.equal(message?.agencyId, successor!.id);
+  });
+
   test('of the scheme before is the same agency, and aliases lead on', async () => {
-    assert.equal((await resolveAgencyCode(db, '000.00.03.H99', on))?.name, homeAffairs.name);
+    assert.equal((await resolveAgencyCode(db, '000.00.03.H99', dayOf(clock.now)))?.name, homeAffairs.name);
     const post = await axis.join({ code: 'H99.902', name: 'Bưu điện tỉnh' }, { oldCodes: ['000.00.77.H99'] });
-    assert.equal((await resolveAgencyCode(db, 'H99.77', on))?.id, post.participant.id);
-    assert.equal(await resolveAgencyCode(db, 'H99.78', on), undefined);
+    assert.equal((await resolveAgencyCode(db, 'H99.77', dayOf(clock.now)))?.id, post.participant.id);
+    assert.equal(await resolveAgencyCode(db, 'H99.78', dayOf(clock.now)), undefined);
   });
 });
 

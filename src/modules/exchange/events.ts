@@ -50,4 +50,7 @@ export const participantRegistered = fact<{ code: string; way: string }>(
   'exchange-participant',
 );
 /** Each load is a fact of its own about the axis as a whole. */
-export const participantsLoaded = fact<{ added: number }>('participants-loaded', 'exchange-load');
+export const participantsLoaded = fact<{ added: number; ended: number }>(
+  'participants-loaded',
+  'exchange-load',
+);

@@ -39,6 +39,9 @@ export interface ExchangeServices {
 /** The largest envelope the axis takes, in bytes of XML. */
 export const maxEnvelopeBytes = 200 * 2 ** 20;
 
+/** The largest that is taken in one call; what is larger comes in parts. */
+export const maxDirectBytes = 64 * 2 ** 20;
+
 /** Up to here an envelope lies beside its row: one commit, and nothing to lose between two. */
 export const maxInlineBytes = 64 * 1024;
 

@@ -13,6 +13,7 @@ export { createVxpClient, type VxpSettings } from './national/vxp-client.ts';
 export { nodeSigner } from './node-signer.ts';
 export { pushTransport } from './push-transport.ts';
 export { type DeliveryRun, runDeliveries } from './run-deliveries.ts';
+export { sweepUploads } from './sweep-uploads.ts';
 export { arrivalReader, tellArrivalJob } from './tell-arrival.ts';
 
 /** Every page and address of the axis. */

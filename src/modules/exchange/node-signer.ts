@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvelopeSigner } from '#engines/edxml/index.ts';
 import { createDemoAuthority, pemSigner } from '#engines/pdf-signature/index.ts';
@@ -7,8 +7,8 @@ import { createDemoAuthority, pemSigner } from '#engines/pdf-signature/index.ts'
 const years = 10;
 
 /**
- * The key of this axis, in `exchange/` of the data folder: the certificate that others are given, and its key. Made at the
- * first start, signed by itself; an official certificate takes its place by replacing both files.
+ * The key of this axis: `exchange/axis.pem` in the data folder, its certificate and its private key. Made at the first
+ * start, signed by itself; an official one takes its place by replacing the file.
  */
 export function nodeSigner(
   dataDir: string,
@@ -16,8 +16,8 @@ export function nodeSigner(
   now: Temporal.Instant = Temporal.Now.instant(),
 ): EnvelopeSigner {
   const folder = join(dataDir, 'exchange');
-  const [certificate, key] = [join(folder, 'axis.crt.pem'), join(folder, 'axis.key.pem')];
-  if (!existsSync(key)) {
+  const file = join(folder, 'axis.pem');
+  if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const made = createDemoAuthority({
       commonName,
@@ -25,11 +25,27 @@ export function nodeSigner(
       notBefore: now,
       notAfter: now.add({ hours: years * 365 * 24 }),
     });
-    writeFileSync(certificate, pemOf(made.certificate));
-    // Last: a start that was killed in between makes both anew.
-    writeFileSync(key, made.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    const key = made.privateKey.export({ type: 'pkcs8', format: 'pem' });
+    keepFirst(file, `${pemOf(made.certificate)}${key}`);
   }
-  return pemSigner(readFileSync(certificate, 'utf8'), readFileSync(key, 'utf8'));
+  const pem = readFileSync(file, 'utf8');
+  return pemSigner(
+    pem,
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*-----END [A-Z ]*PRIVATE KEY-----/.exec(pem)![0],
+  );
+}
+
+/** Of two processes that start at once, the first one's key is everybody's. */
+function keepFirst(file: string, content: string): void {
+  const mine = `${file}.${crypto.randomUUID()}`;
+  writeFileSync(mine, content, { mode: 0o600 });
+  try {
+    linkSync(mine, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(mine);
+  }
 }
 
 export const pemOf = (der: Uint8Array): string => new X509Certificate(der).toString();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { acceptEnvelope } from './commands/accept-envelope.ts';
@@ -36,3 +37,18 @@ async function hold(ctx: Context, services: ExchangeServices, held: HeldEnvelope
   const { id } = await quarantineEnvelope(ctx, services, held);
   throw new Refusal(held.fault, { quarantineId: id, detail: held.detail });
 }
+
+/**
+ * Holds what was cut off because it is too long for a direct call: its beginning, for a person to see.
+ *
+ * @throws Refusal `too-large`
+ */
+export const refuseOversized = (
+  ctx: Context,
+  services: ExchangeServices,
+  head: Uint8Array,
+): Promise<never> => {
+  const sha256 = createHash('sha256').update(head).digest('hex');
+  const detail = `only the first ${head.length} bytes are kept`;
+  return hold(ctx, services, { bytes: head, sha256, fault: 'too-large', detail });
+};

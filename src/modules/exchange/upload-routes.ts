@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { requireScope } from '#modules/identity/index.ts';
+import { Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import type { ExchangeServices } from './model.ts';
 import { exchangeApi } from './paths.ts';
-import { readBody } from './read-body.ts';
+import { BodyTooLarge, readBody } from './read-body.ts';
 import { ReceiptBody, receiptBody } from './receipt-body.ts';
 import { completeUpload, getUpload, keepPart, maxPartBytes, openUpload } from './uploads.ts';
 
@@ -56,11 +57,12 @@ export const uploadRoutes =
       },
       async ({ ctx, params, body }, reply) => {
         requireScope(ctx.actor, 'exchange.send');
-        await keepPart(ctx, services.blobs, {
-          uploadId: params.id,
-          number: params.number,
-          bytes: await readBody(body, maxPartBytes),
+        const bytes = await readBody(body, maxPartBytes).catch((error) => {
+          throw error instanceof BodyTooLarge
+            ? new Refusal('part-size-wrong', { expected: maxPartBytes })
+            : error;
         });
+        await keepPart(ctx, services.blobs, { uploadId: params.id, number: params.number, bytes });
         return reply.code(204).send(null);
       },
     );
