@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { parse } from 'yaml';
 import { documentData } from './document/document-data.ts';
 import { createLetterPress } from './index.ts';
-import { pdfText, poppler } from './poppler.ts';
+import { pdfText, poppler, qpdfComplaints } from './poppler.ts';
 import { documentExamples, documentTypes } from './testing/document-examples.ts';
 import { differingPixels, pictureOf, readPicture, writePicture } from './testing/picture.ts';
 
@@ -72,6 +72,8 @@ for (const { path, template, data } of examples) {
       createdAt: Temporal.Instant.from('2026-09-02T01:20:00Z'),
     });
     assert.deepEqual(undrawn, []);
+    assert.match(Buffer.from(pdf).toString('latin1'), /<pdfaid:part>2<\/pdfaid:part>/);
+    assert.equal(qpdfComplaints(pdf), '');
     const kept = path.replace(/\.yaml$/, '.txt');
     if (process.env['MUONG_UPDATE_EXAMPLES']) writeFileSync(kept, pdfText(pdf));
     assert.equal(pdfText(pdf), readFileSync(kept, 'utf8'));

@@ -86,6 +86,7 @@ function documentFaults(type: DocumentType, document: AdministrativeDocument): r
     type.subject !== 'none' && !document.summary && 'no summary',
     type.notation !== 'none' && !document.number && 'no number: a draft leaves room for it',
     type.notation === 'none' && document.number && 'has a number, and its type has none',
+    !hasNotation(type, document.number) && `number "${document.number}" is not of a ${type.abbreviation}`,
     type.dated && !(document.place && document.issuedAt) && 'no place and date',
     type.addressees === 'required' && !document.addressees?.length && 'no addressees',
     type.addressees === 'none' && document.addressees && 'has addressees, and its type has none',
@@ -97,6 +98,10 @@ function documentFaults(type: DocumentType, document: AdministrativeDocument): r
     misplaced && `"${misplaced.form} ${misplaced.of}" may not stand there`,
   ].filter((fault) => typeof fault === 'string');
 }
+
+/** "07/QĐ-UBND", and of regulations "89/2025/QĐ-UBND". */
+const hasNotation = ({ notation, abbreviation }: DocumentType, number = ''): boolean =>
+  notation !== 'typeAgency' || number === '' || number.includes(`/${abbreviation}-`);
 
 /** "(Kèm theo Quyết định số 07/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh)" (Annex I, III.1). */
 function originOfAppendix(

@@ -124,6 +124,7 @@ describe('a document is refused', () => {
     ['without signer', 'report', { signer: undefined }, /no signer/],
     ['without parties', 'contract', { signers: [] }, /no signers/],
     ['with a number its type has not', 'publicLetter', { number: '01/TC' }, /its type has none/],
+    ['with the number of another kind', 'report', { number: '96/KH-UBND' }, /is not of a BC/],
     ['with a signer who is nobody', 'report', { signer: { name: 'Lan' } }, /without a position/],
     [
       'with a delegation handed on',

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { documentData } from '../document/document-data.ts';
 import { createLetterPress } from '../index.ts';
 import { poppler } from '../poppler.ts';
-import { documentExamples, documentTypes } from '../testing/document-examples.ts';
+import { documentExamples, documentTypes, exampleData } from '../testing/document-examples.ts';
 import { type Alteration, drawAltered, layoutRules } from '../testing/layout-fixtures.ts';
 import { checkPdfLayout } from './check-layout.ts';
 import { type FindingCode, findingCodes } from './finding.ts';
@@ -117,8 +117,8 @@ const altered: readonly (readonly [wrong: string, string, Alteration, readonly F
     ['side'],
   ],
   ['a number of one digit', 'decision', { document: { number: '7/QĐ-UBND' } }, ['number-form']],
-  ['spaces in the notation', 'decision', { document: { number: '412/QĐ - UBND' } }, ['number-form']],
-  ['the notation of another type', 'decision', { document: { number: '412/KH-UBND' } }, ['number-type']],
+  ['spaces in the notation', 'decision', { data: { number: '412/QĐ - UBND' } }, ['number-form']],
+  ['the notation of another type', 'decision', { data: { number: '412/KH-UBND' } }, ['number-type']],
   ['no number', 'report', { without: 'number' }, ['part-missing']],
   [
     'a month without its zero',
@@ -262,4 +262,6 @@ test('what cannot be looked at says why', { skip: poppler.missing }, async () =>
     { createdAt, isArchival: false },
   );
   await assert.rejects(check(picture), coded('no-text'));
+  const cut = (await press.render('document', exampleData('report'), { createdAt })).subarray(0, 9000);
+  await assert.rejects(check(cut), coded('malformed'));
 });

@@ -15,6 +15,8 @@ const template = readFileSync('packs/national/letters/document.typ', 'utf8');
 /** One thing wrong: in the document, in its data, in the words of its template, or by a rule of Typst after the sheet. */
 export interface Alteration {
   readonly document?: Partial<AdministrativeDocument>;
+  /** Over the data of the template, past the care of `documentData`. */
+  readonly data?: Readonly<Record<string, unknown>>;
   readonly without?: string;
   readonly template?: readonly [from: string | RegExp, to: string];
   readonly typst?: string;
@@ -25,7 +27,10 @@ export async function drawAltered(
   example: string,
   alteration: Alteration,
 ): Promise<Uint8Array> {
-  const data = exampleData(example, alteration.document) as Record<string, unknown>;
+  const data = {
+    ...(exampleData(example, alteration.document) as Record<string, unknown>),
+    ...alteration.data,
+  };
   if (alteration.without) delete data[alteration.without];
   const edited = alteration.template ? template.replace(...alteration.template) : template;
   if (alteration.template && edited === template)
