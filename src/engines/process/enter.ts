@@ -30,7 +30,8 @@ const ask: Entrance = (run, arrival) => {
 
 const say: Entrance = (run, { node: { id, model } }) => {
   if (model.message === undefined) return;
-  run.effects.push({ type: 'send-message', message: model.message, element: id });
+  const broadcast = model.broadcast && { broadcast: true };
+  run.effects.push({ type: 'send-message', message: model.message, ...broadcast, element: id });
 };
 
 const tell: Entrance = (run, arrival) => {

@@ -72,6 +72,8 @@ export interface ModelNode {
   /** What starts, ends, catches or throws; absent is a "none" event. */
   readonly timer?: TimerRule | undefined;
   readonly message?: string | undefined;
+  /** A signal rather than a message: heard by everyone who waits for it then, and by nobody later. */
+  readonly broadcast?: boolean | undefined;
   readonly error?: string | undefined;
   readonly terminate?: boolean | undefined;
   /** Of a boundary event. `interrupting: false` leaves the activity running. */

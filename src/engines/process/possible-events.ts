@@ -32,10 +32,10 @@ function workEvents({ id, kind, model }: Node, token: Token) {
 
 function watchedEvents(node: Node, token: Token) {
   return watchersOf(node, token).map((watcher) => {
-    const { timer, message } = watcher.model;
+    const { timer, message, broadcast } = watcher.model;
     const event: ProcessEvent = timer
       ? { type: 'timer', timer: timerName(token, watcher) }
-      : { type: 'message', message: message!, to: token.id };
+      : { type: 'message', message: message!, to: token.id, ...(broadcast && { broadcast }) };
     return { event, by: watcher.id };
   });
 }

@@ -48,6 +48,7 @@ export type ProcessEvent =
       readonly type: 'message';
       readonly message: string;
       readonly to?: number;
+      readonly broadcast?: boolean;
       readonly variables?: Variables;
     }
   | { readonly type: 'service-done'; readonly call: number; readonly variables?: Variables }
@@ -95,17 +96,24 @@ export type Effect =
       readonly local?: Variables;
     }
   | { readonly type: 'cancel-call'; readonly call: number; readonly element: string }
-  | { readonly type: 'send-message'; readonly message: string; readonly element: string }
+  | {
+      readonly type: 'send-message';
+      readonly message: string;
+      readonly broadcast?: boolean;
+      readonly element: string;
+    }
   | {
       readonly type: 'await-message';
       readonly on: number;
       readonly message: string;
+      readonly broadcast?: boolean;
       readonly element: string;
     }
   | {
       readonly type: 'stop-awaiting';
       readonly on: number;
       readonly message: string;
+      readonly broadcast?: boolean;
       readonly element: string;
     }
   | { readonly type: 'completed'; readonly outcome: string }

@@ -130,19 +130,26 @@ function fireTimer(run: Run, { timer }: EventOf<'timer'>): void {
   else refuse('no-such-timer', undefined, timer);
 }
 
-/** A message is for one receiver: the token named, or else the one that has waited longest. */
-function receiveMessage(run: Run, { message, to, variables }: EventOf<'message'>): void {
-  const candidates = to === undefined ? run.tokens : run.tokens.filter((token) => token.id === to);
-  for (const token of candidates) {
-    const node = run.definition.byId.get(token.at)!;
-    const watcher = watchersOf(node, token).find((each) => each.model.message === message);
+/** A message is for one receiver: the token named, or else the one that has waited longest. A signal is for all. */
+function receiveMessage(run: Run, { message, to, broadcast = false, variables }: EventOf<'message'>): void {
+  const candidates = to === undefined ? [...run.tokens] : run.tokens.filter((token) => token.id === to);
+  let isHeard = false;
+  for (const candidate of candidates) {
+    // What one token heard may have taken another back.
+    const token = findToken(run, candidate.id);
+    const node = token && run.definition.byId.get(token.at)!;
+    const watcher = node && watchersOf(node, token).find(({ model }) => hears(model, message, broadcast));
     if (!watcher) continue;
     take(run, token.in, variables);
     trigger(run, node, findToken(run, token.id)!, watcher);
-    return;
+    isHeard = true;
+    if (!broadcast) return;
   }
-  refuse('not-awaited', undefined, message);
+  if (!isHeard) refuse('not-awaited', undefined, message);
 }
+
+const hears = ({ message, broadcast = false }: Node['model'], said: string, toAll: boolean) =>
+  message === said && broadcast === toAll;
 
 /** What a token listened to has happened: it goes on itself, is interrupted, or stays while another token sets out. */
 function trigger(run: Run, node: Node, token: Token, watcher: Node): void {

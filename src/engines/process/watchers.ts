@@ -31,8 +31,10 @@ export function stopWatching(run: Run, node: Node, token: Token, fired?: Node): 
 /** The effect by which a token begins to listen; a timer `at` a variable takes the date that stands there now. */
 export function startOf(watcher: Node, token: Token, variables: Variables): Effect {
   const on = { element: watcher.id, on: token.id };
-  const { timer, message } = watcher.model;
-  if (!timer) return { type: 'await-message', message: message!, ...on };
+  const { timer, message, broadcast } = watcher.model;
+  if (!timer) {
+    return { type: 'await-message', message: message!, ...(broadcast && { broadcast }), ...on };
+  }
   const isNamed = timer.at !== undefined && !startsLikeDate.test(timer.at);
   const rule = isNamed ? { ...timer, at: dateIn(variables, timer.at!, watcher) } : timer;
   return { type: 'start-timer', timer: timerName(token, watcher), rule, ...on };
@@ -47,7 +49,8 @@ function dateIn(variables: Variables, name: string, watcher: Node): string {
 }
 
 function stopOf(watcher: Node, token: Token): Effect {
-  const { timer, message } = watcher.model;
+  const { timer, message, broadcast } = watcher.model;
   if (timer) return { type: 'cancel-timer', timer: timerName(token, watcher) };
-  return { type: 'stop-awaiting', message: message!, element: watcher.id, on: token.id };
+  const awaited = { message: message!, ...(broadcast && { broadcast }) };
+  return { type: 'stop-awaiting', ...awaited, element: watcher.id, on: token.id };
 }

@@ -6,7 +6,7 @@ import { declaredIn } from './calls.ts';
 import type { Carrying } from './carry-out.ts';
 import type { Course } from './course.ts';
 import { definitionOf } from './definition-store.ts';
-import { listRunning } from './instances.ts';
+import { getInstance, listRunning } from './instances.ts';
 
 type EffectOf<Type> = Extract<Effect, { type: Type }>;
 
@@ -21,6 +21,10 @@ export async function sendMessage(carrying: Carrying, effect: EffectOf<'send-mes
     return;
   }
   const { variables } = instance.state;
+  if (effect.broadcast) {
+    await announce(tx, ctx, course, { message: effect.message, variables });
+    return;
+  }
   if (await deliver(tx, ctx, course, { message: effect.message, variables, from: instance.id })) return;
   await keepMessage(tx, ctx, course, { message: effect.message, variables, from: instance.id });
 }
@@ -28,8 +32,9 @@ export async function sendMessage(carrying: Carrying, effect: EffectOf<'send-mes
 /** Takes what was sent before anybody waited for it, the oldest first; nobody is answered by their own message. */
 export async function awaitMessage(
   { tx, ctx, course, instance }: Carrying,
-  { message, on }: EffectOf<'await-message'>,
+  { message, on, broadcast }: EffectOf<'await-message'>,
 ): Promise<void> {
+  if (broadcast) return;
   const waiting = await tx
     .selectFrom('processMessage')
     .select(['id', 'variables'])
@@ -53,6 +58,25 @@ export interface Message {
   readonly variables: Variables;
   /** The instance that sent it; null from outside the processes. */
   readonly from: string | null;
+}
+
+/** A signal goes to every process of the subject that waits for it now, the sender's own too; it is not kept. */
+async function announce(
+  tx: Tx,
+  ctx: Context,
+  course: Course,
+  { message, variables }: Pick<Message, 'message' | 'variables'>,
+): Promise<void> {
+  for (const { id } of await listRunning(tx, course.subject)) {
+    // An earlier one that heard it may have moved or ended this one.
+    const instance = await getInstance(tx, id);
+    const definition = await definitionOf(tx, instance);
+    const said = { variables: declaredIn(definition, variables), broadcast: true };
+    const event = { type: 'message', message, ...said } as const;
+    const { refusal } = step(definition, instance.state, event);
+    if (refusal?.code === 'not-awaited' || refusal?.code === 'already-ended') continue;
+    await advance(tx, ctx, course, id, event);
+  }
 }
 
 /** @returns whether a process waited for it */

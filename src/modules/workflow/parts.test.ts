@@ -193,4 +193,26 @@ describe('a part of a dossier at another agency', () => {
     await office.pass(thanh!, id);
     assert.equal((await office.open(id)).length, 0);
   });
+
+  test('calls off the parts that wait for a signal, all at once', async () => {
+    at('2026-12-01T02:00:00Z');
+    const bpmn = twoProcesses
+      .replace('<message id="fixed" name="boundary-fixed"/>', '<signal id="off" name="called-off"/>')
+      .replace(
+        '<receiveTask id="wait" messageRef="fixed"/>',
+        '<intermediateThrowEvent id="wait"><signalEventDefinition signalRef="off"/></intermediateThrowEvent>',
+      )
+      .replace(
+        '<sendTask id="tell" messageRef="fixed"/>',
+        '<boundaryEvent id="tell" attachedToRef="measure"><signalEventDefinition signalRef="off"/></boundaryEvent><endEvent id="stopped"/>',
+      )
+      .replace('sourceRef="measure" targetRef="tell"', 'sourceRef="measure" targetRef="confirm"')
+      .replace('sourceRef="tell" targetRef="confirm"', 'sourceRef="tell" targetRef="stopped"');
+    const id = await office.beginWith({ bpmn });
+    assert.deepEqual(await elements(id), ['handle', 'measure']);
+    await office.pass(duc!, id);
+    assert.deepEqual(await elements(id), ['review'], 'the land office need not measure any more');
+    await office.pass(thanh!, id);
+    assert.equal((await office.open(id)).length, 0);
+  });
 });

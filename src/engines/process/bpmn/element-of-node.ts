@@ -56,6 +56,9 @@ function create(type: string, attributes: Readonly<Record<string, unknown>>): Bp
 
 function eventDefinitionsOf(node: ModelNode, shared: SharedElements): readonly BpmnElement[] {
   if (node.timer) return [timerOf(node.timer)];
+  if (node.message !== undefined && node.broadcast) {
+    return [create('bpmn:SignalEventDefinition', { signalRef: shared.signal(node.message) })];
+  }
   if (node.message !== undefined) {
     return [create('bpmn:MessageEventDefinition', { messageRef: shared.message(node.message) })];
   }

@@ -5,11 +5,11 @@ import { type Reading, refuseElement } from './reading.ts';
 
 /** Which events of each kind are carried out, beside the plain one. */
 const carriedOut: Readonly<Partial<Record<NodeKind, readonly string[]>>> = {
-  start: ['timer', 'message'],
-  end: ['message', 'error', 'terminate'],
-  catch: ['timer', 'message'],
-  throw: ['message'],
-  boundary: ['timer', 'message', 'error'],
+  start: ['timer', 'message', 'signal'],
+  end: ['message', 'signal', 'error', 'terminate'],
+  catch: ['timer', 'message', 'signal'],
+  throw: ['message', 'signal'],
+  boundary: ['timer', 'message', 'signal', 'error'],
 };
 
 /** What sets an event off, or what it sends. */
@@ -30,6 +30,7 @@ export function modelOfEvent(reading: Reading, element: BpmnElement, kind: NodeK
     ...attachmentOf(element, kind),
     ...(sort === 'timer' && { timer: timerOf(reading, element, definition!) }),
     ...(sort === 'message' && { message: messageOf(reading, element, definition!) }),
+    ...(sort === 'signal' && { message: signalOf(reading, element, definition!), broadcast: true }),
     ...(sort === 'error' && errorOf(reading, element, definition!, kind)),
     ...(sort === 'terminate' && { terminate: true }),
   };
@@ -72,6 +73,13 @@ function messageOf(reading: Reading, element: BpmnElement, definition: BpmnEleme
   const message = textOf(element, 'muong:message') ?? messageNameOf(definition);
   if (message === undefined) refuseElement(reading, element, 'it does not say which message');
   return message ?? '';
+}
+
+function signalOf(reading: Reading, element: BpmnElement, definition: BpmnElement): string {
+  const signal = elementOf(definition, 'signalRef');
+  const name = signal && (signal.name || signal.id);
+  if (!name) refuseElement(reading, element, 'it does not say which signal');
+  return name ?? '';
 }
 
 function errorOf(

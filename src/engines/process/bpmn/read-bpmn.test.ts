@@ -40,7 +40,7 @@ const unsupported: readonly (readonly [element: string, type: string, reason: Re
   [
     '<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>',
     'bpmn:IntermediateCatchEvent',
-    /a signal event/,
+    /which signal/,
   ],
   [
     '<intermediateThrowEvent id="x"><escalationEventDefinition/></intermediateThrowEvent>',

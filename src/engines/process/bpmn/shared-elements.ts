@@ -1,11 +1,15 @@
 import { type BpmnElement, moddle } from './bpmn-element.ts';
 
-/** Messages and errors, which BPMN declares once and refers to. */
+/** Messages, signals and errors, which BPMN declares once and refers to. */
 export class SharedElements {
   readonly #byKey = new Map<string, BpmnElement>();
 
   message(name: string): BpmnElement {
     return this.#once(`message ${name}`, (id) => moddle.create('bpmn:Message', { id, name }));
+  }
+
+  signal(name: string): BpmnElement {
+    return this.#once(`signal ${name}`, (id) => moddle.create('bpmn:Signal', { id, name }));
   }
 
   error(errorCode: string): BpmnElement {
