@@ -12,7 +12,10 @@ import { type AskedStage, demoHolders, enrolDemoKeys, requestSigning } from './i
 export const pin = '246810';
 
 /** The sample commune with its people, each who signs with a key, and its seal. */
-export async function sampleSigners(database: TestDatabase, now = '2026-11-25T02:00:00Z') {
+export async function sampleSigners(
+  database: Pick<TestDatabase, 'db' | 'context'>,
+  now = '2026-11-25T02:00:00Z',
+) {
   const clock = { now: Temporal.Instant.from(now) };
   const system = database.context(undefined, () => clock.now);
   const pack = readPack('packs', 'sample');
