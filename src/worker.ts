@@ -1,3 +1,4 @@
+import { resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import {
   createVxpClient,
@@ -88,6 +89,7 @@ export async function startWorker(
     carrying = carrying.then(async () => {
       await carryOnDue(system('processes')).catch((error) => onError('processes', error));
       await escalateOverdue(system('escalation')).catch((error) => onError('escalation', error));
+      await resumePaidDossiers(system('payments')).catch((error) => onError('dossiers', error));
       if (gateway)
         await pollCharges(system('payments'), gateway, onError).catch((error) => onError('payments', error));
     });

@@ -48,6 +48,7 @@ export function allowedActs(
     issue: isStep('issue') && dossierCan.handOver(dossier),
     deliver:
       isStep('return') && dossierCan.deliver(dossier) && may('deliver') && !isOwedBefore(fees, 'result'),
+    demandDues: dossierCan.demandDues(dossier) && may('demandDues'),
     extend: dossierCan.handOver(dossier) && dossier.dueAt !== null && !isExtended && may('extend'),
     stop: dossierCan.stop(dossier) && may('stop'),
     withdraw: dossierCan.withdraw(dossier) && may('withdraw'),

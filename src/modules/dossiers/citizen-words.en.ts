@@ -71,6 +71,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   removeForGood: 'Remove the form',
   history: 'History',
   deadline: 'When the result is due',
+  clockStandsForPayment: 'The clock stands until you have paid what is due.',
   clockStands: 'The clock stands until your papers are in; then it starts again.',
   clockNotStarted: 'The clock starts when the application is accepted.',
   clockDone: 'The application has been dealt with.',

@@ -73,6 +73,7 @@ export const vi = {
   removeForGood: 'Xóa tờ khai',
   history: 'Diễn biến',
   deadline: 'Hẹn trả kết quả',
+  clockStandsForPayment: 'Thời hạn tạm dừng cho đến khi bạn nộp đủ khoản phải nộp.',
   clockStands: 'Thời hạn đang dừng, chờ bạn bổ sung giấy tờ. Khi nhận đủ, thời hạn được tính lại.',
   clockNotStarted: 'Thời hạn bắt đầu tính khi hồ sơ được tiếp nhận.',
   clockDone: 'Hồ sơ đã giải quyết xong.',

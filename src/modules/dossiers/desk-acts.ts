@@ -7,6 +7,7 @@ import { storeUpload } from '#platform/files/index.ts';
 import type { Upload } from '#platform/http/index.ts';
 import { acceptDossier } from './commands/accept-dossier.ts';
 import { deliverResult } from './commands/deliver-result.ts';
+import { demandDues } from './commands/demand-dues.ts';
 import { draftResult } from './commands/draft-result.ts';
 import { extendDossier } from './commands/extend-dossier.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
@@ -101,6 +102,16 @@ export const performs: Readonly<Record<DeskAct, Perform>> = {
   deliver: (ctx, { dossierId, form }) =>
     asSeen(ctx, dossierId, form, (ctx) =>
       deliverResult(ctx, { dossierId, method: methodOf(form.get('method')) }),
+    ),
+
+  demandDues: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      demandDues(ctx, {
+        dossierId,
+        amountVnd: Number(textOf(form, 'dues-amount').replace(/[\s.]/g, '') || Number.NaN),
+        what: textOf(form, 'dues-what'),
+        legalBasis: textOf(form, 'dues-basis'),
+      }),
     ),
 
   extend: (ctx, { dossierId, form }) =>

@@ -9,6 +9,7 @@ export const deskActs = {
   handOver: 'chuyen-buoc',
   draft: 'du-thao',
   deliver: 'tra-ket-qua',
+  demandDues: 'nghia-vu-tai-chinh',
   extend: 'hen-lai',
   stop: 'dung',
   withdraw: 'rut',

@@ -55,6 +55,10 @@ export const dossierWithdrawn = fact<{ status: number; reason: string; letterId:
   'dossier-withdrawn',
 );
 export const dossierStopped = fact<{ status: number; letterId: string }>('dossier-stopped');
+export const paymentDemanded = fact<{ status: number; obligationId: string; amountVnd: number }>(
+  'dossier-payment-demanded',
+);
+export const paymentCompleted = fact<{ status: number; dueAt: string | null }>('dossier-payment-completed');
 export const dossierRated = fact<{ score: number }>('dossier-rated');
 
 export const refusalGroundLoaded = (id: string, code: string): NewEvent => ({

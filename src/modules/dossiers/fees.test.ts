@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { dayOf } from '#modules/org/index.ts';
 import {
   checkBooks,
   collectCash,
@@ -18,7 +19,11 @@ import {
   acceptDossier,
   type Dossier,
   deliverResult,
+  demandDues,
+  getDossier,
   refuseDossier,
+  resumePaidDossier,
+  resumePaidDossiers,
   submitDossier,
   withdrawDossier,
 } from './index.ts';
@@ -150,5 +155,44 @@ describe('a fee', () => {
     const waits = await listInbox(db, hung.actor);
     assert.ok(waits.some(({ subjectId }) => subjectId === filed.id));
     await acceptDossier(hung, { dossierId: filed.id });
+  });
+});
+
+describe('dues that the work has shown', () => {
+  const asked = { amountVnd: 1_500_000, what: 'Thuế thu nhập cá nhân', legalBasis: 'Thông báo 12/TB-CCT' };
+
+  test('stop the clock until they are paid, and then the work goes on by itself', async () => {
+    const duc = await office.officer('duc');
+    const { id: dossierId } = await file('acceptance');
+    await pay(await getDossier(db, hung.actor, dossierId));
+    const before = await acceptDossier(hung, { dossierId });
+    const waiting = await demandDues(duc, { dossierId, ...asked });
+    assert.equal(waiting.status, 6);
+    assert.ok(!(await listInbox(db, hung.actor)).some(({ subjectId }) => subjectId === dossierId));
+    await assert.rejects(resumePaidDossier(office.system, { dossierId }), { code: 'fee-not-paid' });
+    assert.equal(await resumePaidDossiers(office.system), 0);
+
+    office.clock.now = office.clock.now.add({ hours: 48 });
+    const fees = await listObligationsOf(db, 'dossier', [dossierId]);
+    const dues = fees.find(({ assessment }) => assessment.lines[0]?.kind === 'dues')!;
+    assert.equal(dues.amountVnd, asked.amountVnd);
+    await collectCash(hung, { obligationId: dues.id, amountVnd: dues.amountVnd });
+    assert.equal(await resumePaidDossiers(office.system), 1);
+    const after = await getDossier(db, hung.actor, dossierId);
+    assert.equal(after.status, 4);
+    // Two days were waited for the payment: the deadline is two working days later.
+    assert.equal(dayOf(before.dueAt!).toString(), '2026-12-02');
+    assert.equal(dayOf(after.dueAt!).toString(), '2026-12-04');
+    assert.equal(await resumePaidDossiers(office.system), 0);
+    assert.deepEqual(await checkBooks(db), []);
+  });
+
+  test('are asked for with what, how much and why, by who handles it', async () => {
+    const { id: dossierId } = await file('acceptance');
+    await acceptDossier(hung, { dossierId });
+    await assert.rejects(demandDues(hung, { dossierId, ...asked }), { code: 'not-allowed' });
+    const duc = await office.officer('duc');
+    for (const wrong of [{ amountVnd: 0 }, { amountVnd: 1.5 }, { what: '' }, { legalBasis: ' ' }])
+      await assert.rejects(demandDues(duc, { dossierId, ...asked, ...wrong }), { name: 'InvalidInput' });
   });
 });

@@ -4,6 +4,7 @@ import './process-work.ts';
 
 export { acceptDossier } from './commands/accept-dossier.ts';
 export { deliverResult } from './commands/deliver-result.ts';
+export { type DemandDues, demandDues } from './commands/demand-dues.ts';
 export { draftResult } from './commands/draft-result.ts';
 export { extendDossier } from './commands/extend-dossier.ts';
 export { handOverDossier } from './commands/hand-over-dossier.ts';
@@ -12,6 +13,7 @@ export { loadRefusalGrounds } from './commands/load-refusal-grounds.ts';
 export { rateDossier } from './commands/rate-dossier.ts';
 export { refuseDossier } from './commands/refuse-dossier.ts';
 export { requestSupplement } from './commands/request-supplement.ts';
+export { resumePaidDossier } from './commands/resume-paid-dossier.ts';
 export { signOffDossier } from './commands/sign-off-dossier.ts';
 export { stopDossier } from './commands/stop-dossier.ts';
 export { type Applicant, type SubmitDossier, submitDossier } from './commands/submit-dossier.ts';
@@ -44,4 +46,5 @@ export {
   listOwnDossiers,
   type PublicTracking,
 } from './queries.ts';
+export { resumePaidDossiers } from './resume-paid.ts';
 export { listSubmissions, type Submission } from './submissions.ts';

@@ -55,6 +55,7 @@ export const issues: Readonly<Record<keyof typeof vi.issues, string>> = {
   'file-unknown': 'This file is no longer there; please upload it again.',
   'reason-required': 'Say why, in a few words at least.',
   'ground-required': 'Choose a ground of the list.',
+  'amount-required': 'Write the amount in figures, such as 1500000.',
   'extra-required': 'Say how many days more, from 1 to {max}.',
   'papers-required': 'Name at least one paper.',
   'score-required': 'Choose one of the five.',

@@ -63,6 +63,7 @@ export const issues = {
   'file-unknown': 'Tệp này không còn; hãy tải lên lại.',
   'reason-required': 'Ghi rõ lý do, ít nhất vài chữ.',
   'ground-required': 'Chọn căn cứ từ chối trong danh mục.',
+  'amount-required': 'Ghi số tiền bằng chữ số, ví dụ 1500000.',
   'extra-required': 'Ghi số ngày hẹn thêm, từ 1 đến {max}.',
   'papers-required': 'Ghi ít nhất một giấy tờ.',
   'score-required': 'Chọn một mức đánh giá.',

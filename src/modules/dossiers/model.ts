@@ -53,6 +53,7 @@ export const dossierCan = {
   refuse: (dossier: { status: number }) => canMove(dossier.status, 'refused'),
   requestSupplement: (dossier: { status: number }) => canMove(dossier.status, 'awaitingSupplement'),
   supplement: (dossier: { status: number }) => dossier.status === statuses.awaitingSupplement,
+  demandDues: (dossier: { status: number }) => canMove(dossier.status, 'awaitingPayment'),
   handOver: (dossier: { status: number }) => isRunning(dossier.status),
   deliver: (dossier: { status: number }) => dossier.status === statuses.finished,
   withdraw: (dossier: { status: number }) => canMove(dossier.status, 'withdrawn'),

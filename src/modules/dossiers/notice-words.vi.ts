@@ -45,6 +45,18 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
         : 'Chúng tôi sẽ kiểm tra và báo lại khi tiếp nhận.'
     }`,
   }),
+  'dossier-payment-demanded': ({ code, procedure, desk, hasAccount }) => ({
+    subject: `Hồ sơ ${code} cần thực hiện nghĩa vụ tài chính`,
+    body: `Để giải quyết tiếp hồ sơ ${code} (${procedure}), Ông/Bà cần nộp một khoản theo quy định. ${
+      hasAccount
+        ? 'Mời Ông/Bà mở hồ sơ để xem cách tính và nộp trực tuyến'
+        : `Mời Ông/Bà đến hoặc liên hệ ${desk} để nộp`
+    }. Thời hạn giải quyết tạm dừng cho đến khi nộp đủ.`,
+  }),
+  'dossier-payment-completed': ({ code, procedure, dueAt }) => ({
+    subject: `Đã nhận đủ tiền của hồ sơ ${code}`,
+    body: `Hồ sơ ${code} (${procedure}) được giải quyết tiếp.${dueAt ? ` Hẹn trả kết quả: ${dueAt}.` : ''}`,
+  }),
   'dossier-extended': ({ code, procedure, dueAt }) => ({
     subject: `Xin lỗi và hẹn lại ngày trả kết quả hồ sơ ${code}`,
     body: `Hồ sơ ${code} (${procedure}) không giải quyết xong đúng hẹn. Chúng tôi thành thật xin lỗi Ông/Bà và hẹn trả kết quả: ${dueAt}. Lý do ghi trong văn bản xin lỗi.`,

@@ -41,6 +41,9 @@ permissions.declare('dossiers', {
   requestSecondSupplement: isLeader,
   /** A new appointment is the apology of who leads the agency or the desk. */
   extend: isLeader,
+  /** A tax or the like, which the work has shown. */
+  demandDues: (actor: Actor, dossier: Dossier) => isHandler(actor, dossier) || isLeader(actor, dossier),
+  resumePaid: (actor: Actor) => actor.kind === 'system',
   stop: isLeader,
   supplement: (actor: Actor, dossier: Dossier) =>
     isApplicant(actor, dossier) || isReceptionist(actor, dossier),

@@ -3,7 +3,7 @@ import type { Issue } from '#platform/errors/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { ErrorSummary, FileList, PageTitle, SummaryList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
-import { dossierCan } from '../../model.ts';
+import { dossierCan, statuses } from '../../model.ts';
 import type { OwnDossier } from '../../own-dossier.ts';
 import { citizenPaths } from '../../paths.ts';
 import type { DossierFile } from '../../queries.ts';
@@ -110,6 +110,7 @@ const returnWords = { online: 'returnOnline', inPerson: 'returnInPerson', post: 
 /** Without a running clock: why there is no deadline to tell. */
 function deadlineWord({ dossier, asked }: OwnDossier) {
   if (asked) return 'clockStands';
+  if (dossier.status === statuses.awaitingPayment) return 'clockStandsForPayment';
   return dossier.acceptedAt === null ? 'clockNotStarted' : 'clockDone';
 }
 

@@ -75,13 +75,18 @@ export const TextArea = ({
   </Labelled>
 );
 
+/** One line. */
+export const TextLine = (props: ActFieldProps) => <Line {...props} />;
+
 /** A whole number. */
-export const NumberBox = (props: ActFieldProps) => (
+export const NumberBox = (props: ActFieldProps) => <Line inputMode="numeric" {...props} />;
+
+const Line = ({ inputMode, ...props }: ActFieldProps & { readonly inputMode?: 'numeric' }) => (
   <Labelled {...props}>
     {(attributes) => (
       <input
         class="ds-input"
-        inputMode="numeric"
+        inputMode={inputMode}
         autoComplete="off"
         value={props.typed.values.get(props.name) ?? ''}
         {...attributes}

@@ -14,7 +14,7 @@ import {
   SupplementAct,
   WithdrawAct,
 } from './acts.tsx';
-import { ExtendAct, StopAct } from './leader-acts.tsx';
+import { DemandDuesAct, ExtendAct, StopAct } from './leader-acts.tsx';
 
 export interface ActPanelProps {
   readonly view: DeskDossier;
@@ -22,7 +22,7 @@ export interface ActPanelProps {
 }
 
 /** What is not the step's own work, yet may be done to the dossier. */
-const folded = ['requestSupplement', 'extend', 'refuse', 'stop', 'withdraw'] as const;
+const folded = ['requestSupplement', 'demandDues', 'extend', 'refuse', 'stop', 'withdraw'] as const;
 
 /** What the officer can do now: the step that waits for them open, the rest folded; nothing that would be refused. */
 export function ActPanel({ view, tried }: ActPanelProps) {
@@ -49,6 +49,7 @@ export function ActPanel({ view, tried }: ActPanelProps) {
         {folded.some((act) => acts.has(act)) && (
           <div>
             {acts.has('requestSupplement') && <RequestSupplementAct {...props} />}
+            {acts.has('demandDues') && <DemandDuesAct {...props} />}
             {acts.has('extend') && <ExtendAct {...props} />}
             {acts.has('refuse') && <RefuseAct {...props} />}
             {acts.has('stop') && <StopAct {...props} />}

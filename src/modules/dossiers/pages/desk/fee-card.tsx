@@ -1,8 +1,11 @@
 import { type Obligation, owedVnd, PaymentTag, paymentPaths } from '#modules/payments/index.ts';
+import { holdsRole } from '#platform/access/actor.ts';
+import { usePage } from '#platform/html/index.ts';
 import { Card, formatMoney } from '#ui/index.ts';
 
 /** What the dossier costs, and whether it is paid; the money itself has its own page. */
 export function FeeCard({ fees }: { readonly fees: readonly Obligation[] }) {
+  const { actor } = usePage();
   if (fees.length === 0) return null;
   return (
     <Card title="Phí, lệ phí">
@@ -12,7 +15,9 @@ export function FeeCard({ fees }: { readonly fees: readonly Obligation[] }) {
             <span class="mu-row">
               <strong>{formatMoney(fee.amountVnd, 'vi')}</strong>
               <PaymentTag {...fee} />
-              <a href={paymentPaths.desk(fee.id)}>{owedVnd(fee) > 0 ? 'Thu tiền' : 'Xem'}</a>
+              <a href={paymentPaths.desk(fee.id)}>
+                {owedVnd(fee) > 0 && holdsRole(actor, 'receptionist') ? 'Thu tiền' : 'Xem'}
+              </a>
             </span>
           </li>
         ))}

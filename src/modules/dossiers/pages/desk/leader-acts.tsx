@@ -1,5 +1,5 @@
 import { limitUnitName } from '../../messages.vi.ts';
-import { ChoiceList, NumberBox, TextArea } from './act-field.tsx';
+import { ChoiceList, NumberBox, TextArea, TextLine } from './act-field.tsx';
 import { ActForm } from './act-form.tsx';
 import { type ActProps, common } from './acts.tsx';
 
@@ -52,6 +52,20 @@ export const StopAct = (props: ActProps) => (
             options={[{ value: 'yes', label: 'Hoàn trả phí, lệ phí đã nộp' }]}
           />
         )}
+      </>
+    )}
+  </ActForm>
+);
+
+/** What the work has shown to be owed besides the fee: the clock stands until it is paid. */
+export const DemandDuesAct = (props: ActProps) => (
+  <ActForm act="demandDues" {...common(props)}>
+    {(typed) => (
+      <>
+        <p>Thời hạn tạm dừng đến khi người nộp nộp đủ, tại quầy hoặc trực tuyến.</p>
+        <NumberBox name="dues-amount" label="Số tiền (đồng)" typed={typed} />
+        <TextLine name="dues-what" label="Khoản phải nộp" hint="Ví dụ: thuế thu nhập cá nhân" typed={typed} />
+        <TextLine name="dues-basis" label="Căn cứ" hint="Số thông báo, điều luật" typed={typed} />
       </>
     )}
   </ActForm>
