@@ -8,10 +8,10 @@ export function handWritten(answers: Answers): readonly string[] {
 
 function stageHtml(fields: readonly BenchField[], answers: Answers, index: number): string {
   const isLast = index === stages.length - 1;
-  let html = `<form class="stage-form" method="post" action="/x" novalidate><button class="stage-form-enter" type="submit" name="action" value="continue" tabindex="-1" hidden>Tiếp tục</button><div class="stage-form-fields">`;
+  let html = `<form class="stage-form" method="post" action="/x" novalidate><button class="stage-form-enter" type="submit" name="action" value="continue" tabindex="-1" hidden>Tiếp tục</button>${isLast ? '<row-paste>' : ''}<div class="stage-form-fields">`;
   for (const field of fields) html += fieldHtml(field, field.name, answers[field.name]!);
   if (isLast) html += tableHtml(answers['rows'] as readonly Answers[]);
-  html += `</div><div class="stage-form-buttons"><button class="ds-button" type="submit" name="action" value="continue">${isLast ? 'Xem lại và nộp' : 'Tiếp tục'}</button>`;
+  html += `</div>${isLast ? '</row-paste>' : ''}<div class="stage-form-buttons"><button class="ds-button" type="submit" name="action" value="continue">${isLast ? 'Xem lại và nộp' : 'Tiếp tục'}</button>`;
   if (index > 0) {
     html +=
       '<button class="ds-button" data-variant="secondary" type="submit" name="action" value="back">Quay lại</button>';
@@ -20,7 +20,7 @@ function stageHtml(fields: readonly BenchField[], answers: Answers, index: numbe
 }
 
 function tableHtml(rows: readonly Answers[]): string {
-  let html = `<fieldset class="ds-fieldset form-rows"><legend class="ds-label">Người cùng hộ <span class="form-optional">(không bắt buộc)</span></legend><input type="hidden" name="rows" value="${rows.length}"/>`;
+  let html = `<fieldset class="ds-fieldset form-rows" data-rows="rows" data-most="50"><legend class="ds-label">Người cùng hộ <span class="form-optional">(không bắt buộc)</span></legend><input type="hidden" name="rows" value="${rows.length}"/>`;
   for (let row = 0; row < rows.length; row += 1) {
     html += `<fieldset class="ds-fieldset form-row" id="rows.${row}"><legend class="ds-label">Người ${row + 1}</legend><div class="form-row-fields">`;
     for (const column of columns)
