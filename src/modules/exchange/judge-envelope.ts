@@ -62,10 +62,13 @@ export async function judgeEnvelope(
   for (const code of facts.recipientCodes) {
     const participant = known.get(code);
     if (!participant) return held('recipient-unknown', code);
+    // What came from the national axis has reached the others by it, and is not sent back.
+    if (participant.id === sender.id && sender.way === 'national') continue;
     const meant = recipients.get(participant.id) ?? { participant, codes: [] };
     meant.codes.push(code);
     recipients.set(participant.id, meant);
   }
+  if (recipients.size === 0) return held('recipient-unknown', facts.recipientCodes.join(', '));
   return { bytes, sha256, facts, sender, recipients };
 }
 

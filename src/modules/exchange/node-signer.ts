@@ -8,7 +8,7 @@ const years = 10;
 
 /**
  * The key of this axis: `exchange/axis.pem` in the data folder, its certificate and its private key. Made at the first
- * start, signed by itself; an official one takes its place by replacing the file.
+ * start, without any authority behind it; an official one takes its place by replacing the file.
  */
 export function nodeSigner(
   dataDir: string,
@@ -19,14 +19,10 @@ export function nodeSigner(
   const file = join(folder, 'axis.pem');
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const made = createDemoAuthority({
-      commonName,
-      keyType: 'rsa',
-      notBefore: now,
-      notAfter: now.add({ hours: years * 365 * 24 }),
-    });
-    const key = made.privateKey.export({ type: 'pkcs8', format: 'pem' });
-    keepFirst(file, `${pemOf(made.certificate)}${key}`);
+    const request = { commonName, notBefore: now, notAfter: now.add({ hours: years * 365 * 24 }) };
+    // RSA: what others verify with is often older than elliptic curves.
+    const { certificate, privateKey } = createDemoAuthority(request).issue({ ...request, keyType: 'rsa' });
+    keepFirst(file, `${pemOf(certificate)}${privateKey.export({ type: 'pkcs8', format: 'pem' })}`);
   }
   const pem = readFileSync(file, 'utf8');
   return pemSigner(

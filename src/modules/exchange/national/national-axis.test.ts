@@ -26,7 +26,7 @@ await registerParticipant(system, {
 });
 const vxp = await vxpServer();
 after(() => vxp.close());
-const client = createVxpClient({ url: vxp.url, systemId: 'H99', secret: vxp.secret }, () => clock.now);
+const client = createVxpClient(vxp.join('H99'), () => clock.now);
 const national = nationalTransport(client);
 
 const ministry = { code: 'G09.20', name: 'Cục Văn thư và Lưu trữ nhà nước' };
@@ -79,7 +79,7 @@ describe('the national axis', () => {
   });
 
   test('gives what it has for the province; each arrives once, also when the word of it is lost', async () => {
-    const docId = vxp.offer(fromElsewhere('V/v phối hợp'));
+    const docId = vxp.offer('H99', fromElsewhere('V/v phối hợp'));
     assert.equal(await client.countReceived(), 1);
     const fetchAll = async () => {
       for (;;) {
@@ -104,8 +104,8 @@ describe('the national axis', () => {
 
   test('cannot bring in what pretends to be of an agency here: that is held back, and told as failed', async () => {
     const document = axis.document({ from: province, to: [homeAffairs], subject: 'Giả mạo' });
-    const forged = vxp.offer(writeEnvelope(composeDocument(document)));
-    const broken = vxp.offer(Buffer.from('<html/>'));
+    const forged = vxp.offer('H99', writeEnvelope(composeDocument(document)));
+    const broken = vxp.offer('H99', Buffer.from('<html/>'));
     await receiveNational(system, services, client);
     assert.deepEqual([vxp.stateOf(forged), vxp.stateOf(broken)], ['fail', 'fail']);
     assert.deepEqual(await arrivals(), []);

@@ -2,13 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { readEnvelope } from '#engines/edxml/index.ts';
+import { readEnvelope, rootOf } from '#engines/edxml/index.ts';
+import type { VxpSettings } from '../national/vxp-client.ts';
 import { readSignedHeaders } from '../national/vxp-headers.ts';
 
 interface Kept {
   readonly docId: string;
+  /** The system it waits for. */
+  readonly systemId: string;
   readonly from: string;
-  readonly to: string;
   readonly messageType: string;
   readonly bytes: Buffer;
   status: string;
@@ -16,11 +18,12 @@ interface Kept {
 
 export interface VxpServer {
   readonly url: string;
-  readonly secret: string;
+  /** Lets a system take part: of a province or a ministry, named by its root code. */
+  join(systemId: string): VxpSettings;
   /** What systems have sent, in order. */
   readonly sent: Kept[];
-  /** Lays an envelope of another province ready. */
-  offer(bytes: Uint8Array, messageType?: string): string;
+  /** Lays an envelope ready for a system. */
+  offer(systemId: string, bytes: Uint8Array, messageType?: string): string;
   stateOf(docId: string): string | undefined;
   /** The next answers are lost on their way, after the work was done. */
   loseAnswers(count: number): void;
@@ -28,9 +31,9 @@ export interface VxpServer {
   close(): Promise<void>;
 }
 
-/** The national axis as its documents describe it, for one system: signed headers, lists, files, states of carriage. */
+/** The national axis as its documents describe it: signed headers, lists, files, states of carriage; each system by its secret. */
 export async function vxpServer(): Promise<VxpServer> {
-  const secret = randomUUID();
+  const secrets = new Map<string, string>();
   const sent: Kept[] = [];
   const offered: Kept[] = [];
   const agencies: Record<string, string>[] = [];
@@ -38,7 +41,8 @@ export async function vxpServer(): Promise<VxpServer> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const headers = readSignedHeaders(request.headers, secret);
+    const system = String(request.headers['xroadvnpt-systemid']);
+    const headers = readSignedHeaders(request.headers, secrets.get(system) ?? randomUUID());
     const done = headers
       ? await perform(request, headers, body)
       : { status: 'FAIL', ErrorCode: '15', ErrorDesc: 'sai chữ ký tiêu đề' };
@@ -62,8 +66,11 @@ export async function vxpServer(): Promise<VxpServer> {
     const listed = (list: readonly Kept[]) =>
       list
         .filter(
-          ({ messageType, status }) =>
-            messageType === headers['messagetype'] && status !== 'done' && status !== 'fail',
+          ({ messageType, systemId, status }) =>
+            systemId === headers['systemid'] &&
+            messageType === headers['messagetype'] &&
+            status !== 'done' &&
+            status !== 'fail',
         )
         .map(({ bytes: _, ...row }) => row);
     switch (url) {
@@ -84,7 +91,12 @@ export async function vxpServer(): Promise<VxpServer> {
         }).formData();
         const bytes = Buffer.from(await (form.get('file_doc') as File).arrayBuffer());
         if (createHash('sha256').update(bytes).digest('hex') !== raw['hash-file']) return fail('10');
-        sent.push({ ...keep(bytes, headers['messagetype']!), from: headers['from']! });
+        sent.push({ ...keep(headers['systemid']!, bytes, headers['messagetype']!), from: headers['from']! });
+        for (const systemId of recipientsOf(bytes)) {
+          if (systemId !== headers['systemid'] && secrets.has(systemId)) {
+            offered.push({ ...keep(systemId, bytes, headers['messagetype']!), from: headers['from']! });
+          }
+        }
         return ok({ DocId: sent.at(-1)!.docId });
       }
       case '/getSentEdocList':
@@ -114,13 +126,18 @@ export async function vxpServer(): Promise<VxpServer> {
     answer(request, response).catch(() => response.writeHead(500).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    secret,
+    url,
     sent,
     agencies,
-    offer(bytes, messageType = 'edoc') {
-      offered.push(keep(Buffer.from(bytes), messageType));
+    join(systemId) {
+      const secret = randomUUID();
+      secrets.set(systemId, secret);
+      return { url, systemId, secret };
+    },
+    offer(systemId, bytes, messageType = 'edoc') {
+      offered.push(keep(systemId, Buffer.from(bytes), messageType));
       return offered.at(-1)!.docId;
     },
     stateOf: (docId) => offered.find((kept) => kept.docId === docId)?.status,
@@ -135,10 +152,10 @@ export async function vxpServer(): Promise<VxpServer> {
   };
 }
 
-const keep = (bytes: Buffer, messageType: string): Kept => ({
+const keep = (systemId: string, bytes: Buffer, messageType: string): Kept => ({
   docId: randomUUID(),
+  systemId,
   from: '',
-  to: '',
   messageType,
   bytes,
   status: 'initial',
@@ -150,4 +167,11 @@ function titleOf(bytes: Buffer): { readonly notation: string; readonly title: st
     ? `${message.code.number}/${message.code.notation}`
     : (message.responseFor?.[0]?.code ?? '');
   return { notation, title: message.subject ?? '' };
+}
+
+/** The provinces and ministries that an envelope is for. */
+function recipientsOf(bytes: Buffer): ReadonlySet<string> {
+  const { message } = readEnvelope(bytes).envelope.header;
+  const codes = (message.to ?? message.responseFor ?? []).map(({ organId }) => rootOf(organId ?? ''));
+  return new Set(codes.filter((root) => root !== undefined));
 }
