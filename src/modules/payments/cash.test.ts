@@ -23,6 +23,7 @@ import {
   releaseObligations,
 } from './index.ts';
 import { balanceOf } from './ledger.ts';
+import { listRecalculations } from './recalculations.ts';
 import { drawReceipt, listReceipts } from './receipts.ts';
 
 const database = await testDatabase();
@@ -72,7 +73,13 @@ describe('a fee', () => {
     assert.equal(back.amountVnd, 50_000, 'the version of its submission, not today’s');
     const [first] = await listEventsOf(db, 'payment-obligation', owed.id);
     assert.equal(first!.type, 'payment-fee-recalculated');
-    assert.match(first!.data['change'].join('\n'), /Thêm: Miễn: .*khuyết tật.*\n.*50\.000.* → 0/);
+    assert.deepEqual(
+      Object.keys(first!.data).toSorted(),
+      ['amountVnd', 'beforeVnd', 'for'],
+      'no group is named',
+    );
+    const [why] = await listRecalculations(db, owed.id);
+    assert.match(why!.change.join('\n'), /Thêm: Miễn: .*khuyết tật.*\n.*50\.000.* → 0/);
     assert.deepEqual(await loadFeeRules(office.system, pack), { added: 1 }, 'going back is a version too');
     assert.equal((await office.owe()).amountVnd, 50_000);
   });

@@ -17,12 +17,9 @@ const ofObligation =
     },
   });
 
-export const feeRecalculated = ofObligation<{
-  beforeVnd: number;
-  amountVnd: number;
-  change: readonly string[];
-  reason: string;
-}>('payment-fee-recalculated');
+export const feeRecalculated = ofObligation<{ beforeVnd: number; amountVnd: number }>(
+  'payment-fee-recalculated',
+);
 export const paymentReceived = ofObligation<{
   receiptId: string;
   amountVnd: number;

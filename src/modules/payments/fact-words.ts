@@ -1,11 +1,16 @@
 import type { RecordedEvent } from '#platform/events/index.ts';
 import { formatMoney } from '#ui/index.ts';
+import type { Recalculation } from './recalculations.ts';
 
 /** What happened to an obligation, as the desk reads it. */
-export function factWords({ type, data }: RecordedEvent): {
+export function factWords(
+  { type, data, subject }: RecordedEvent,
+  recalculations: readonly Recalculation[],
+): {
   readonly title: string;
   readonly lines: readonly string[];
 } {
+  const recalculation = recalculations.find(({ version }) => version === subject.version);
   const money = (key: string) => formatMoney(Number(data[key]), 'vi');
   switch (type) {
     case 'payment-received':
@@ -14,7 +19,7 @@ export function factWords({ type, data }: RecordedEvent): {
         lines: [],
       };
     case 'payment-fee-recalculated':
-      return { title: `Tính lại: ${data['reason']}`, lines: data['change'] };
+      return { title: `Tính lại: ${recalculation?.reason ?? ''}`, lines: recalculation?.change ?? [] };
     case 'payment-adjusted':
       return { title: `Điều chỉnh theo đối soát ${money('amountVnd')}`, lines: [data['note']] };
     case 'payment-refund-asked':

@@ -7,6 +7,7 @@ import type { FeeCategory } from './fees/index.ts';
 import type { BankAccount } from './gateway/payment-gateway.ts';
 import type { Charge, Obligation } from './model.ts';
 import { getObligation } from './obligations.ts';
+import { listRecalculations, type Recalculation } from './recalculations.ts';
 import { listReceipts, type Receipt } from './receipts.ts';
 import { listRefunds, type Refund } from './refunds.ts';
 import type { PaymentServices } from './services.ts';
@@ -21,6 +22,7 @@ export interface PaymentView {
   readonly receipts: readonly Receipt[];
   readonly refunds: readonly Refund[];
   readonly events: readonly RecordedEvent[];
+  readonly recalculations: readonly Recalculation[];
   /** Groups for whom the rule asks less. */
   readonly categories: readonly FeeCategory[];
   readonly isOnline: boolean;
@@ -33,13 +35,14 @@ export async function viewPayment(
   id: string,
 ): Promise<PaymentView> {
   const obligation = await getObligation(ctx.db, ctx.actor, id);
-  const [rule, units, charge, receipts, refunds, events] = await Promise.all([
+  const [rule, units, charge, receipts, refunds, events, recalculations] = await Promise.all([
     obligation.feeRuleId ? getFeeRule(ctx.db, obligation.feeRuleId) : undefined,
     listUnitsById(ctx.db, [obligation.agencyId, obligation.deskId]),
     findOpenCharge(ctx.db, id),
     listReceipts(ctx.db, id),
     listRefunds(ctx.db, id),
     listEventsOf(ctx.db, 'payment-obligation', id),
+    listRecalculations(ctx.db, id),
   ]);
   const unit = (unitId: string) => units.find((each) => each.id === unitId)!;
   const groups = rule ? groupsIn(rule) : [];
@@ -52,6 +55,7 @@ export async function viewPayment(
     receipts,
     refunds,
     events,
+    recalculations,
     categories: categories.filter(({ code }) => groups.includes(code)),
     isOnline: online !== null,
   };

@@ -94,6 +94,23 @@ export interface DocumentCounter {
   year: number;
 }
 
+export interface DocumentNumberRule {
+  effectiveFrom: Temporal.PlainDate;
+  effectiveTo: Temporal.PlainDate | null;
+  id: string;
+  /**
+   * False where the source of the pattern has not been read yet: a legal officer confirms it.
+   */
+  isConfirmed: boolean;
+  nameStart: string;
+  /**
+   * With {number}, {year} and {agency} in their places: {number}/QĐ-{agency}.
+   */
+  pattern: string;
+  register: string;
+  source: string;
+}
+
 export interface Dossier {
   acceptedAt: Temporal.Instant | null;
   answers: unknown;
@@ -639,6 +656,16 @@ export interface PaymentObligation {
   subjectId: string;
   subjectType: string;
   title: string;
+  version: number;
+}
+
+export interface PaymentRecalculation {
+  amountVnd: string;
+  beforeVnd: string;
+  change: unknown;
+  obligationId: string;
+  reason: string;
+  recordedAt: Temporal.Instant;
   version: number;
 }
 
@@ -1245,6 +1272,7 @@ export interface Tables {
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
   documentCounter: DocumentCounter;
+  documentNumberRule: DocumentNumberRule;
   dossier: Dossier;
   dossierComponent: DossierComponent;
   dossierCounter: DossierCounter;
@@ -1279,6 +1307,7 @@ export interface Tables {
   paymentDrawer: PaymentDrawer;
   paymentEntry: PaymentEntry;
   paymentObligation: PaymentObligation;
+  paymentRecalculation: PaymentRecalculation;
   paymentReceipt: PaymentReceipt;
   paymentReceiptCounter: PaymentReceiptCounter;
   paymentRefund: PaymentRefund;

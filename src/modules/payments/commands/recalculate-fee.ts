@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts';
+import { jsonb } from '#platform/database/index.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { feeRecalculated } from '../events.ts';
@@ -10,7 +11,7 @@ import { changeObligation, lockObligation } from '../obligations.ts';
 
 /**
  * Reckons a fee again for a payer of other groups: by the version of the rule that was fixed at submission, whatever
- * holds today. What changed is recorded in words; what was paid too much waits to be given back.
+ * holds today. What changed is kept in words; what was paid too much waits to be given back.
  */
 export async function recalculateFee(
   ctx: Context,
@@ -38,14 +39,24 @@ export async function recalculateFee(
     await post(tx, ctx, entriesFor(obligation.assessment, assessment, of));
     const amountVnd = assessment.totalVnd;
     const changed = await changeObligation(tx, obligation, { assessment, facts: claimed, amountVnd });
+    await tx
+      .insertInto('paymentRecalculation')
+      .values({
+        obligationId: changed.id,
+        version: changed.version,
+        beforeVnd: String(obligation.amountVnd),
+        amountVnd: String(amountVnd),
+        change: jsonb(explainChange(obligation.assessment, assessment, 'vi')),
+        reason: input.reason.normalize('NFC').trim().slice(0, 1_000),
+        recordedAt: ctx.now(),
+      })
+      .execute();
     await recordEvent(
       tx,
       ctx,
       feeRecalculated(changed, {
         beforeVnd: obligation.amountVnd,
         amountVnd,
-        change: explainChange(obligation.assessment, assessment, 'vi'),
-        reason: input.reason.normalize('NFC').trim().slice(0, 1_000),
       }),
     );
     return changed;

@@ -65,9 +65,9 @@ export function DeskPaymentPage({ view, dossierHref, may, tried }: DeskPaymentPa
                     key: event.id,
                     at: event.recordedAt.toString(),
                     when: formatDateTime(event.recordedAt, 'vi'),
-                    title: factWords(event).title,
+                    title: factWords(event, view.recalculations).title,
                     by: event.actor.name,
-                    body: factWords(event).lines.map((line) => <p key={line}>{line}</p>),
+                    body: factWords(event, view.recalculations).lines.map((line) => <p key={line}>{line}</p>),
                   }))}
                 />
               </Card>
