@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
 import type { Calendar } from '#engines/working-time/index.ts';
+import { loadNumberRules } from '#modules/documents/index.ts';
 import { loadRefusalGrounds } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
@@ -90,6 +91,7 @@ export async function loadProvince(province: Province): Promise<void> {
   await loadOrganisation(ctx, province.pack);
   await loadParticipants(ctx);
   await loadProcedures(ctx, province.pack);
+  await loadNumberRules(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);
   await loadRefusalGrounds(ctx, province.pack);
   await loadTrust(ctx, readSigningSettings(province.pack, province.config.signingFile).roots);

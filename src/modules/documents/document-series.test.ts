@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Unit } from '#modules/org/index.ts';
-import { seriesOf } from './document-series.ts';
+import { readPack } from '#platform/packs/index.ts';
+import { testDatabase } from '#platform/testing/index.ts';
+import { findSeries, loadNumberRules } from './index.ts';
+
+const database = await testDatabase();
+const pack = readPack('packs', 'sample');
+await loadNumberRules(database.context(), pack);
 
 const unit = (id: string, kind: string, shortName: string): Unit => ({
   id,
@@ -17,7 +23,8 @@ const unit = (id: string, kind: string, shortName: string): Unit => ({
 });
 const agency = unit('a', 'communePeoplesCommittee', 'UBND xã Nà Lúa');
 const office = unit('b', 'office', 'Phòng VH-XH');
-const at = { agency, office, year: 2026 };
+const at = { agency, office, on: Temporal.PlainDate.from('2026-11-25') };
+const seventh = async (name: string | null, by = at) => (await findSeries(database.db, name, by)).notation(7);
 
 const numbers: readonly (readonly [name: string | null, notation: string])[] = [
   ['Quyết định công nhận danh sách hộ nghèo', '07/QĐ-UBND'],
@@ -28,12 +35,41 @@ const numbers: readonly (readonly [name: string | null, notation: string])[] = [
   [null, '07/UBND-VH-XH'],
 ];
 for (const [name, notation] of numbers) {
-  test(`the seventh ${name ?? 'official letter'} of the year is ${notation}`, () => {
-    assert.equal(seriesOf(name, at).notation(7), notation);
+  test(`the seventh ${name ?? 'official letter'} of the year is ${notation}`, async () => {
+    assert.equal(await seventh(name), notation);
   });
 }
 
-test('a department is named by its own abbreviation', () => {
+test('a department is named by its own abbreviation', async () => {
   const department = unit('d', 'department', 'SNV');
-  assert.equal(seriesOf('Quyết định', { ...at, agency: department }).notation(12), '12/QĐ-SNV');
+  assert.equal(await seventh('Quyết định', { ...at, agency: department }), '07/QĐ-SNV');
+});
+
+test('a rule holds from its day, and what is loaded again changes nothing', async () => {
+  const before = { ...at, on: Temporal.PlainDate.from('2020-06-01') };
+  assert.equal(await seventh('Giấy khai sinh', before), '07/KQ-UBND');
+  assert.equal(await loadNumberRules(database.context(), pack), 0);
+});
+
+test('a province’s own rule of the same day replaces the national one', async () => {
+  const own = {
+    starts: 'Giấy khai sinh',
+    register: 'KS',
+    pattern: '{number}/KS-{agency}',
+    effectiveFrom: '2020-07-16',
+    source: 'QĐ 1/2026',
+    confirmed: true,
+  };
+  const layer = { path: 'x/numbering.yaml', pack: 'x', name: 'numbering.yaml', value: { rules: [own] } };
+  const with_ = (value: unknown) => ({
+    ...pack,
+    layers: () => [...pack.layers('numbering.yaml'), { ...layer, value }],
+  });
+  assert.equal(await loadNumberRules(database.context(), with_({ rules: [own] })), 1);
+  assert.equal(await seventh('Giấy khai sinh'), '07/KS-UBND');
+  const faulty = { rules: [{ ...own, pattern: 'KS-{agency}' }] };
+  await assert.rejects(
+    loadNumberRules(database.context(), with_(faulty)),
+    /x\/numbering\.yaml.*\/rules\/0\/pattern/,
+  );
 });

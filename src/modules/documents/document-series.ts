@@ -1,5 +1,6 @@
 import type { Unit } from '#modules/org/index.ts';
 import { documentNotation } from './allocate-number.ts';
+import type { NumberRule } from './number-rules.ts';
 
 /** A register in which documents are numbered one after the other, and how a number of it is written. */
 export interface DocumentSeries {
@@ -7,29 +8,18 @@ export interface DocumentSeries {
   notation(number: number): string;
 }
 
-/** How the kind a document's name begins with is abbreviated (NĐ 30/2020, Phụ lục III); certificates likewise. */
-const abbreviations: readonly (readonly [start: string, abbreviation: string])[] = [
-  ['Quyết định', 'QĐ'],
-  ['Thông báo', 'TB'],
-  ['Giấy chứng nhận', 'GCN'],
-  ['Giấy xác nhận', 'GXN'],
-  ['Giấy phép', 'GP'],
-  ['Trích lục khai tử', 'TLKT'],
-  ['Trích lục', 'TL'],
-  ['Phiếu', 'P'],
-];
-
-/** Certificates of civil status carry number and year of their book (TT 04/2020/TT-BTP). */
-const inBooks = ['Giấy khai sinh', 'Giấy chứng nhận kết hôn'];
+/** Of what no rule knows: a result of some kind. */
+const unknownKind = { nameStart: '', register: 'KQ', pattern: '{number}/KQ-{agency}' };
 
 /**
- * The register of a document.
+ * The register of a document, by the rules in force, the newest first.
  *
  * @param name the document's name, "Quyết định về việc …"; null for an official letter, which has no kind
- * @param office who drew it up; official letters name it
- * @example seriesOf('Quyết định …', { agency, office, year: 2026 }).notation(7) // '07/QĐ-UBND'
+ * @param office who drew it up; official letters name it (NĐ 30/2020, Phụ lục I)
+ * @example seriesOf(rules, 'Quyết định …', { agency, office, year: 2026 }).notation(7) // '07/QĐ-UBND'
  */
 export function seriesOf(
+  rules: readonly NumberRule[],
   name: string | null,
   { agency, office, year }: { readonly agency: Unit; readonly office: Unit; readonly year: number },
 ): DocumentSeries {
@@ -38,13 +28,18 @@ export function seriesOf(
     const from = office.id === agency.id ? 'VP' : abbreviationOf(office);
     return { register: 'CV', notation: (number) => documentNotation(number, by, from) };
   }
-  const book = inBooks.find((start) => name.startsWith(start));
-  if (book) return { register: book, notation: (number) => `${String(number).padStart(2, '0')}/${year}` };
-  if (name.startsWith('Giấy xác nhận tình trạng hôn nhân')) {
-    return { register: 'XNTTHN', notation: (number) => documentNotation(number, by, 'XNTTHN') };
-  }
-  const kind = abbreviations.find(([start]) => name.startsWith(start))?.[1] ?? 'KQ';
-  return { register: kind, notation: (number) => documentNotation(number, kind, by) };
+  // The longest beginning counts: a marriage certificate is more than a certificate.
+  const { register, pattern } = rules
+    .filter(({ nameStart }) => name.startsWith(nameStart))
+    .reduce((found, rule) => (rule.nameStart.length > found.nameStart.length ? rule : found), unknownKind);
+  return {
+    register,
+    notation: (number) =>
+      pattern
+        .replace('{number}', String(number).padStart(2, '0'))
+        .replace('{year}', String(year))
+        .replace('{agency}', by),
+  };
 }
 
 /** "UBND" for a People's Committee; for others their short name without the word for what they are. */

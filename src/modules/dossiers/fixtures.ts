@@ -1,4 +1,5 @@
 import type { Answers } from '#engines/forms/index.ts';
+import { loadNumberRules } from '#modules/documents/index.ts';
 import { dayOf, listHeldPositions, loadOrganisation, loadPeople } from '#modules/org/index.ts';
 import {
   getProcedure,
@@ -55,6 +56,7 @@ export async function sampleOffice(database: TestDatabase, now = '2026-11-25T02:
   await loadOrganisation(system, pack);
   const people = new Map((await loadPeople(system, pack)).map((officer) => [officer.username, officer]));
   await loadRefusalGrounds(system, pack);
+  await loadNumberRules(system, pack);
   await loadProcedures(system, {
     ...pack,
     text: (name) => (name === 'catalogue.tsv' ? undefined : pack.text(name)),

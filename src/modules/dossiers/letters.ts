@@ -1,5 +1,5 @@
 import type { LetterPress } from '#engines/letters/index.ts';
-import { allocateNumber, seriesOf } from '#modules/documents/index.ts';
+import { allocateNumber, findSeries } from '#modules/documents/index.ts';
 import { dayOf, listUnitsById, type Unit } from '#modules/org/index.ts';
 import type { ReceiptClaims, ReceiptPress } from '#modules/signing/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
@@ -74,9 +74,9 @@ async function numberAndSigner(
   { agency, desk }: { readonly agency: Unit; readonly desk: Unit },
 ) {
   if (kind === 'acknowledgement') return {};
-  const { year } = dayOf(ctx.now());
-  const series = seriesOf(seriesNames[kind], { agency, office: desk, year });
-  const number = await allocateNumber(tx, { agencyId: agency.id, year, register: series.register });
+  const on = dayOf(ctx.now());
+  const series = await findSeries(tx, seriesNames[kind], { agency, office: desk, on });
+  const number = await allocateNumber(tx, { agencyId: agency.id, year: on.year, register: series.register });
   const held = ctx.actor.positions.find(({ agencyId }) => agencyId === agency.id) ?? ctx.actor.positions[0];
   const signer = held
     ? signatureBlock(agency, { title: held.title, fullName: ctx.actor.name })

@@ -1,4 +1,4 @@
-import { allocateNumber, seriesOf } from '#modules/documents/index.ts';
+import { allocateNumber, findSeries } from '#modules/documents/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { lockWorkItem } from '#modules/workflow/index.ts';
@@ -25,14 +25,18 @@ export async function numberResult(ctx: Context, input: NumberResult): Promise<D
     await lockWorkItem(tx, ctx.actor, { subjectType: 'dossier', subjectId: held.id, action: input.action });
     if (held.documentNumber !== null) return held;
 
-    const { year } = dayOf(ctx.now());
+    const on = dayOf(ctx.now());
     const agency = await getUnit(tx, held.competentAgencyId);
-    const series = seriesOf(input.isOfficialLetter ? null : await resultName(ctx, held), {
+    const series = await findSeries(tx, input.isOfficialLetter ? null : await resultName(ctx, held), {
       agency,
       office: await getUnit(tx, held.handlingUnitId),
-      year,
+      on,
     });
-    const number = await allocateNumber(tx, { agencyId: agency.id, year, register: series.register });
+    const number = await allocateNumber(tx, {
+      agencyId: agency.id,
+      year: on.year,
+      register: series.register,
+    });
     const documentNumber = series.notation(number);
     const numbered = await changeDossier(tx, held, { documentNumber });
     await recordEvent(tx, ctx, resultNumbered(numbered, { documentNumber }));
