@@ -38,7 +38,7 @@ export function allSignatureFields(file: PdfFile): readonly AnySignatureField[] 
     seen.add(field);
     const ownName = textOf(file.resolve(field.entries.get('T')));
     const name = [...path, ownName ?? ''];
-    const kind = field.entries.get('FT') ?? inherited;
+    const kind = file.resolve(field.entries.get('FT')) ?? inherited;
     const value = file.dictionary(field.entries.get('V'));
     const kids = file.resolve(field.entries.get('Kids'));
     const parts = [item, ...(isArray(kids) ? kids : [])];

@@ -10,7 +10,7 @@ import { createDemoAuthority, type Issued, keySigner, signPdf, verifyPdfSignatur
 import { ask, needs, pem } from './other-software.ts';
 import { readPdf } from './pdf-file.ts';
 import { appendRevision } from './pdf-revision.ts';
-import { dict, isKind, name, type PdfValue } from './pdf-value.ts';
+import { dict, isKind, name, type PdfRef, type PdfValue, ref } from './pdf-value.ts';
 import { prepareSignature } from './prepare-signature.ts';
 import { document } from './sample-document.ts';
 import { signatureFields, signedRange } from './signature-fields.ts';
@@ -267,14 +267,25 @@ test('refused: one signature by two people', needs('openssl'), () => {
   assert.deepEqual(verdicts(signed)[0]?.reasons, ['cms-several-signers']);
 });
 
+test('names that stand in objects of their own are read', needs('openssl'), () => {
+  const file = readPdf(document);
+  const { bytes } = appendRevision(file, new Map([[90, name('adbe.pkcs7.detached')]]));
+  const sign = (signed: Uint8Array) => cmsOf(signed, ['rsa'], ['-md', 'sha256']);
+  assert.deepEqual(verdicts(byHand(ref(90), sign, bytes)), [sound]);
+});
+
 test('refused by name: a signature without a CMS at all', () => {
   const signed = byHand('adbe.x509.rsa_sha1', () => Buffer.from('0403010203', 'hex'));
   assert.deepEqual(verdicts(signed)[0]?.reasons, ['signature-kind-unsupported']);
 });
 
-function byHand(kind: string, sign: (bytes: Uint8Array) => Uint8Array): Buffer {
-  const description = dict({ Type: name('Sig'), Filter: name('Adobe.PPKLite'), SubFilter: name(kind) });
-  const prepared = prepareSignature(readPdf(document), description, {}, 9000, 'sha256');
+function byHand(kind: string | PdfRef, sign: (bytes: Uint8Array) => Uint8Array, pdf = document): Buffer {
+  const description = dict({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: typeof kind === 'string' ? name(kind) : kind,
+  });
+  const prepared = prepareSignature(readPdf(pdf), description, {}, 9000, 'sha256');
   const file = readPdf(Buffer.from(prepared.complete(new Uint8Array())));
   const range = signedRange(file, signatureFields(file)[0]!.value);
   assert.ok(typeof range === 'object');

@@ -113,7 +113,7 @@ function judge(
   coveredAt: Temporal.Instant | undefined,
   { at, needsRevocation }: VerifyOptions,
 ): JudgedSignature {
-  const subFilter = value.entries.get('SubFilter');
+  const subFilter = file.resolve(value.entries.get('SubFilter'));
   const isTimestamp = isName(subFilter, 'ETSI.RFC3161');
   const stated = {
     field: name,
