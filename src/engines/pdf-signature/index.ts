@@ -21,7 +21,7 @@ export {
   type RestampReason,
   restampDue,
 } from './long-term/restamp-due.ts';
-export { freeRoom, type WantedRoom } from './marks/free-room.ts';
+export { freeRoom, isFreePlace, type WantedRoom } from './marks/free-room.ts';
 export {
   firstPageCorner,
   millimetres,

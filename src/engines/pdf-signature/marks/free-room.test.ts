@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { createLetterPress } from '#engines/letters/index.ts';
-import { freeRoom, signPdf } from '../index.ts';
+import { firstPageCorner, freeRoom, isFreePlace, signPdf } from '../index.ts';
 import { ask, inFolder, needs } from '../other-software.ts';
 import { readPdf } from '../pdf-file.ts';
 import { appendRevision } from '../pdf-revision.ts';
@@ -54,6 +54,13 @@ for (const [title, body] of Object.entries(papers)) {
     assert.equal(inkIn(rendered(pdf, room.page), room), 0);
   });
 }
+
+test('the corner of a first page is known to be free, and the middle of a text is not', async () => {
+  const pdf = await print('#lorem(300)');
+  assert.equal(isFreePlace(pdf, firstPageCorner(pdf, { width: 190, height: 34 })), true);
+  assert.equal(isFreePlace(pdf, { page: 0, rectangle: [300, 600, 400, 640] }), false);
+  assert.equal(isFreePlace(pdf, { page: 7, rectangle: [300, 600, 400, 640] }), false);
+});
 
 test('a second mark finds other room than the first', poppler, async () => {
   const pdf = await print('#lorem(100)');

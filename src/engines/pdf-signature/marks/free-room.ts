@@ -27,7 +27,7 @@ export function freeRoom(pdf: Uint8Array, { width, height }: WantedRoom): MarkPl
   const file = readPdf(pdf);
   const pages = file.pages();
   const last = pages.at(-1);
-  if (!last || Number(pageAttribute(file, last, 'Rotate') ?? 0) % 360 !== 0) return undefined;
+  if (!last || isTurned(file, last)) return undefined;
   const [, pageBottom, pageRight, pageTop] = boxOf(file, last);
   const bands = bandsOf(file, last);
   if (!bands) return undefined;
@@ -38,6 +38,22 @@ export function freeRoom(pdf: Uint8Array, { width, height }: WantedRoom): MarkPl
   const upper = top - distance;
   return { page: pages.length - 1, rectangle: [right - width, upper - height, right, upper] };
 }
+
+/**
+ * Whether nothing at all is painted at the height of a place, so that a mark there covers nothing. A page that is turned
+ * or cannot be read is not known to be free.
+ *
+ * @throws PdfError `pdf-malformed`, `pdf-encrypted`
+ */
+export function isFreePlace(pdf: Uint8Array, { page, rectangle: [, bottom, , top] }: MarkPlace): boolean {
+  const file = readPdf(pdf);
+  const found = file.pages()[page];
+  if (!found || isTurned(file, found)) return false;
+  return bandsOf(file, found)?.every(([low, high]) => high <= bottom || low >= top) ?? false;
+}
+
+const isTurned = (file: PdfFile, page: PdfRef) =>
+  Number(pageAttribute(file, page, 'Rotate') ?? 0) % 360 !== 0;
 
 /** What nothing is painted on, from the highest stretch to the lowest. */
 function gaps(bands: readonly Band[], floor: number, ceiling: number): readonly Band[] {
