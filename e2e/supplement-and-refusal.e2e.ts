@@ -46,7 +46,7 @@ test('Hùng asks once for what is missing, Lan sends it, and a second asking is 
     },
   });
   assert.equal(second.status(), 409);
-  assert.match(await second.text(), /Chỉ được yêu cầu bổ sung một lần/);
+  assert.match(await second.text(), /yêu cầu lần hai phải do lãnh đạo/);
 });
 
 test('Hùng refuses another, and Lan reads why in the letter', async () => {
