@@ -49,6 +49,10 @@ export const participantRegistered = fact<{ code: string; way: string }>(
   'participant-registered',
   'exchange-participant',
 );
+export const participantChanged = fact<{ code: string; way: string; certificateChanged: boolean }>(
+  'participant-changed',
+  'exchange-participant',
+);
 /** Each load is a fact of its own about the axis as a whole. */
 export const participantsLoaded = fact<{ added: number; ended: number }>(
   'participants-loaded',

@@ -2,8 +2,9 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { dayOf } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
-import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { InvalidInput, type Issue, Refusal } from '#platform/errors/index.ts';
 import type { HttpApp, Routes } from '#platform/http/index.ts';
+import { changeParticipant } from './commands/change-participant.ts';
 import { dismissQuarantined } from './commands/dismiss-quarantined.ts';
 import { registerParticipant } from './commands/register-participant.ts';
 import { releaseQuarantined } from './commands/release-quarantined.ts';
@@ -16,9 +17,10 @@ import type { ExchangeServices } from './model.ts';
 import { HeldPage } from './pages/held-page.tsx';
 import { LogPage } from './pages/log-page.tsx';
 import { MessagePage } from './pages/message-page.tsx';
+import { ParticipantPage } from './pages/participant-page.tsx';
 import { ParticipantsPage } from './pages/participants-page.tsx';
 import { QuarantinePage } from './pages/quarantine-page.tsx';
-import { listParticipants } from './participants.ts';
+import { getParticipantElsewhere, listParticipants } from './participants.ts';
 import { exchangePaths, type LogQuery } from './paths.ts';
 import { readParticipant } from './read-participant.ts';
 
@@ -156,6 +158,7 @@ function quarantineRoutes(app: HttpApp, services: ExchangeServices): void {
 
 function participantRoutes(app: HttpApp): void {
   const config = { access: 'administrator' };
+  const byId = { config, schema: { params: ById } };
 
   app.get(exchangePaths.participants, { config }, async ({ ctx }, reply) =>
     reply.html(<ParticipantsPage participants={await listParticipants(ctx.db, dayOf(ctx.now()))} />),
@@ -167,17 +170,45 @@ function participantRoutes(app: HttpApp): void {
       session.flash('success', `Đã thêm ${name}.`);
       return reply.redirect(exchangePaths.participants, 303);
     } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      const issues = error.issues.map((issue) => ({
-        ...issue,
-        text: errorTexts(issue.code, 'vi', {})?.text ?? 'Cần điền mục này.',
-      }));
+      const issues = issuesIn(error);
       const participants = await listParticipants(ctx.db, dayOf(ctx.now()));
       return reply.html(<ParticipantsPage participants={participants} typed={form} issues={issues} />, {
         status: 422,
       });
     }
   });
+
+  app.get(exchangePaths.participant(':id'), byId, async ({ ctx, params }, reply) =>
+    reply.html(<ParticipantPage participant={await getParticipantElsewhere(ctx.db, params.id)} />),
+  );
+
+  app.post(exchangePaths.participant(':id'), byId, async ({ ctx, params, form, session }, reply) => {
+    const participant = await getParticipantElsewhere(ctx.db, params.id);
+    try {
+      const seenVersion = Number(form.get('version'));
+      await changeParticipant(ctx, { ...readParticipant(form), participantId: params.id, seenVersion });
+      session.flash('success', 'Đã lưu.');
+      return reply.redirect(exchangePaths.participant(params.id), 303);
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const problem = errorTexts(error.code, 'vi', error.params)?.text;
+        return reply.html(<ParticipantPage participant={participant} problem={problem} />, { status: 409 });
+      }
+      const issues = issuesIn(error);
+      return reply.html(<ParticipantPage participant={participant} typed={form} issues={issues} />, {
+        status: 422,
+      });
+    }
+  });
+}
+
+/** What a form is to say; anything else goes its way. */
+function issuesIn(error: unknown): readonly (Issue & { readonly text: string })[] {
+  if (!(error instanceof InvalidInput)) throw error;
+  return error.issues.map((issue) => ({
+    ...issue,
+    text: errorTexts(issue.code, 'vi', {})?.text ?? 'Cần điền mục này.',
+  }));
 }
 
 /** Only ever saved: an envelope may say what it likes of itself. */

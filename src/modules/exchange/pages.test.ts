@@ -180,6 +180,34 @@ describe('the participants', () => {
   });
 });
 
+describe('a participant', () => {
+  test('is given another certificate, and only that one is believed from then on', async () => {
+    const { id } = partner.participant;
+    const before = await nam.get(exchangePaths.participant(id));
+    assert.match(before.html, /Chứng thư đang dùng/);
+    assert.ok(before.html.includes(`value="${bank.name}"`));
+    const renewed = await axis.join({ code: 'H99.930', name: 'Chứng thư mới' });
+    const change = { name: bank.name, way: 'pull', system: partner.participant.system!, version: '1' };
+    const certificatePem = pemOf(renewed.signer.certificateChain[0]!);
+    const wrong = await nam.post(exchangePaths.participant(id), { ...change, certificatePem: 'x' });
+    assert.equal(wrong.status, 422);
+    const saved = await nam.post(exchangePaths.participant(id), { ...change, certificatePem });
+    assert.equal(saved.status, 303);
+    await assert.rejects(submitEnvelope(partner.ctx, services, await partner.signed()), {
+      code: 'certificate-of-another',
+    });
+    const late = await nam.post(exchangePaths.participant(id), { ...change, certificatePem });
+    assert.equal(late.status, 409);
+    assert.match(late.html, /Người khác vừa thay đổi/);
+    const agency = await db
+      .selectFrom('exchangeParticipant')
+      .select('id')
+      .where('way', '=', 'local')
+      .executeTakeFirstOrThrow();
+    assert.equal((await nam.get(exchangePaths.participant(agency.id))).status, 404);
+  });
+});
+
 describe('the pages in a browser', { skip: skipWithoutChromium }, () => {
   const axeSource = readFileSync(
     join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
@@ -194,6 +222,7 @@ describe('the pages in a browser', { skip: skipWithoutChromium }, () => {
     ['quarantine', administrator, exchangePaths.quarantine('H99')],
     ['held', administrator, exchangePaths.held(forgedId)],
     ['participants', administrator, exchangePaths.participants],
+    ['participant', administrator, exchangePaths.participant(partner.participant.id)],
   ];
   for (const width of [1366, 390]) {
     for (const [name, who, path] of pages) {

@@ -33,6 +33,12 @@ export async function getParticipant(db: Database | Tx, id: string): Promise<Par
   return orNotFound(found) as Participant;
 }
 
+/** @throws Refusal `not-found` for an agency of this install: it is the organisation's to change */
+export async function getParticipantElsewhere(db: Database | Tx, id: string): Promise<Participant> {
+  const participant = await getParticipant(db, id);
+  return orNotFound(participant.way === 'local' ? undefined : participant);
+}
+
 /** The participants in force, by code. */
 export async function listParticipants(
   db: Database | Tx,

@@ -28,6 +28,7 @@ export const exchangePaths = {
   release: (id: string) => `${console}/cach-ly/${id}/nhan-lai`,
   dismissal: (id: string) => `${console}/cach-ly/${id}/bo-qua`,
   participants: `${console}/don-vi`,
+  participant: (id: string) => `${console}/don-vi/${id}`,
 } as const;
 
 const api = '/api/v1/exchange';

@@ -1,12 +1,12 @@
-import { X509Certificate } from 'node:crypto';
-import { agencyKey, readAgencyCode } from '#engines/edxml/index.ts';
+import { agencyKey } from '#engines/edxml/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
-import { InvalidInput, type Issue } from '#platform/errors/index.ts';
+import { InvalidInput } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { participantRegistered } from '../events.ts';
 import type { Participant, Way } from '../model.ts';
+import { participantIssues } from '../participant-issues.ts';
 import { getParticipant, resolveAgencyCode } from '../participants.ts';
 
 export interface RegisterParticipant {
@@ -31,7 +31,7 @@ export interface RegisterParticipant {
  */
 export async function registerParticipant(ctx: Context, input: RegisterParticipant): Promise<Participant> {
   ctx.authorize('exchange.keepParticipants');
-  const issues = issuesOf(input);
+  const issues = participantIssues(input);
   if (issues.length > 0) throw new InvalidInput(issues);
   return ctx.transaction(async (tx, ctx) => {
     const on = dayOf(ctx.now());
@@ -67,37 +67,4 @@ export async function registerParticipant(ctx: Context, input: RegisterParticipa
     await recordEvent(tx, ctx, participantRegistered({ id, version: 1 }, { code, way }));
     return getParticipant(tx, id);
   });
-}
-
-function issuesOf(input: RegisterParticipant): readonly Issue[] {
-  const { code, name, way, endpoint, certificatePem, requiresSignature = true } = input;
-  const issue = (field: string, code: string, isWrong: boolean) => (isWrong ? [{ field, code }] : []);
-  return [
-    ...issue('/code', 'agency-code-wrong', !readAgencyCode(code)),
-    ...issue('/name', 'required', name.trim() === ''),
-    ...issue('/endpoint', 'endpoint-wrong', way === 'push' && !isEndpoint(endpoint)),
-    ...issue('/certificatePem', 'required', requiresSignature && !certificatePem),
-    ...issue(
-      '/certificatePem',
-      'certificate-unreadable',
-      Boolean(certificatePem) && !isCertificate(certificatePem!),
-    ),
-  ];
-}
-
-/** Calls go over TLS; a machine's own address is for tests and for a proxy beside it. */
-const isEndpoint = (text: string | undefined): boolean => {
-  const url = text && URL.canParse(text) ? new URL(text) : undefined;
-  return (
-    url?.protocol === 'https:' ||
-    (url?.protocol === 'http:' && /^(127\.|localhost$|\[::1\])/.test(url.hostname))
-  );
-};
-
-function isCertificate(pem: string): boolean {
-  try {
-    return Boolean(new X509Certificate(pem).raw);
-  } catch {
-    return false;
-  }
 }
