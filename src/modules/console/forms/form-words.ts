@@ -10,6 +10,10 @@ export function labelAt(form: Form, path: string): string {
   return field ? inLocale(field.label, 'vi') : path;
 }
 
+/** "Nhận thẻ: Qua bưu điện", "Có giấy chứng sinh không? Có": a question keeps its own mark. */
+export const answered = (label: string, answer: string): string =>
+  `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${answer}`;
+
 /** An answer as people read it: the label of an option, yes or no, a day. */
 export function answerInWords(form: Form, path: string, value: Json): string {
   const field = findField(
@@ -41,7 +45,7 @@ export function conditionInWords(form: Form, condition: Condition, within = ''):
     .map(([name, wanted]) => {
       const path = labelAt(form, near + name) === near + name ? name : near + name;
       const values = [wanted].flat().map((value) => answerInWords(form, path, value as Json));
-      return `${labelAt(form, path)}: ${values.join(' hoặc ')}`;
+      return answered(labelAt(form, path), values.join(' hoặc '));
     })
     .join('; ');
 }

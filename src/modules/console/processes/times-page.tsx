@@ -29,7 +29,8 @@ export const TimesPage = ({ open, steps, held, names, calendar, now, latest }: T
   <ProcessFrame open={open} view="times">
     <Card title="Thời gian ở mỗi bước">
       <p class="mu-quiet">
-        Theo {latest} hồ sơ gần nhất của bản này, tính bằng giờ làm việc từ lúc việc đến đến lúc chuyển đi.
+        Theo {latest} hồ sơ gần nhất của bản này, tính bằng giờ làm việc từ lúc việc đến đến lúc chuyển đi, kể
+        cả lúc chờ người dân bổ sung.
       </p>
       <DataTable
         caption="Thời gian ở mỗi bước"
