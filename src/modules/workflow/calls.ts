@@ -19,7 +19,7 @@ type EffectOf<Type> = Extract<Effect, { type: Type }>;
 export async function startCalled(carrying: Carrying, effect: EffectOf<'start-process'>): Promise<void> {
   const { tx, ctx, course, instance } = carrying;
   const caller = (await readDefinition(tx, instance.definitionHash)) as ProcessSource;
-  const definitionHash = await keepDefinition(tx, calledSource(caller, effect.process));
+  const definitionHash = await keepDefinition(tx, ctx, calledSource(caller, effect.process));
   const limit = partOf(dueOf(ctx, course, instance).limit, effect.share);
   const part = {
     id: newId(),

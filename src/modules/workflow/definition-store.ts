@@ -1,18 +1,26 @@
 import type { Definition } from '#engines/process/index.ts';
-import type { Database, Tx } from '#platform/context.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import { loadDefinition } from './definitions.ts';
 import type { Instance } from './instances.ts';
 import { processHash } from './read-process.ts';
 
-/**
- * Keeps the text of a process under its hash, for as long as instances run on it. It is asked for first: most are there,
- * and the text is long. What memory says is no proof, as the transaction that wrote it may not have been committed.
- */
-export async function keepDefinition(tx: Tx, source: unknown): Promise<string> {
+/** Definitions that were found, and so were committed: not written by the transaction that looked. */
+const known = new Set<string>();
+const writtenBy = new WeakMap<Tx, Set<string>>();
+
+/** Keeps the text of a process under its hash, for as long as instances run on it. It is long, and most are there. */
+export async function keepDefinition(tx: Tx, ctx: Context, source: unknown): Promise<string> {
   const hash = processHash(source);
+  const key = `${ctx.tenant} ${hash}`;
+  if (known.has(key)) return hash;
+  const own = writtenBy.get(tx) ?? new Set();
   const found = tx.selectFrom('processDefinition').select('hash').where('hash', '=', hash);
-  if (await found.executeTakeFirst()) return hash;
+  if (await found.executeTakeFirst()) {
+    if (!own.has(hash)) known.add(key);
+    return hash;
+  }
+  writtenBy.set(tx, own.add(hash));
   await tx
     .insertInto('processDefinition')
     .values({ hash, source: jsonb(source) })

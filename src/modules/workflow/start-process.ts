@@ -27,7 +27,7 @@ export async function startProcess(
   const { subject, placement, assignees, due, variables = {}, persons = [] } = begin;
   const parties = persons.map(partyOf);
   const conflicted = await listInterested(tx, parties);
-  const definitionHash = await keepDefinition(tx, begin.definition);
+  const definitionHash = await keepDefinition(tx, ctx, begin.definition);
   const own = { id: newId(), parentId: null, parentCall: null, clock: null, parties, conflicted };
   const course = courseOf({ subject, due, assignees });
   await beginInstance({ tx, ctx, course }, { ...own, definitionHash, placement }, variables);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { requestSupplement, supplementDossier, withdrawDossier } from '#modules/dossiers/index.ts';
+import {
+  handOverDossier,
+  requestSupplement,
+  supplementDossier,
+  withdrawDossier,
+} from '#modules/dossiers/index.ts';
 import { processOffice } from '#modules/dossiers/process-fixtures.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
@@ -109,6 +114,24 @@ describe('a timer of a process', () => {
     const [row] = await dueOf(broken);
     assert.match(row?.lastError ?? '', /no-such-place.*H99\.404/);
     assert.equal(row?.dueAt.toString(), '2026-12-15T03:02:00Z');
+  });
+
+  test('and the officer at the same moment: one of them takes the step, and the other finds it taken', async () => {
+    const duc = await office.officer('duc');
+    for (let round = 0; round < 5; round += 1) {
+      at('2026-12-15T02:00:00Z');
+      const id = await office.begin([{ ...handle, timers: [{ after: 'PT1H', goTo: 'next' }] }, sign]);
+      const [item] = await office.open(id);
+      at('2026-12-15T03:00:00Z');
+      const [sweep, act] = await Promise.allSettled([
+        carryOnDue(office.system),
+        handOverDossier(duc, { dossierId: id, workItemId: item!.id }),
+      ]);
+      assert.equal(sweep.status, 'fulfilled');
+      if (act.status === 'rejected') assert.equal(act.reason.code, 'work-item-done');
+      assert.deepEqual(await elements(id), ['sign']);
+      assert.deepEqual(await dueOf(id), []);
+    }
   });
 
   test('whose row is lost is built again from the instance', async () => {

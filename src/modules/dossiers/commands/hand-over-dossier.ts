@@ -28,13 +28,14 @@ const ownCommand: ReadonlySet<string | null> = new Set(['accept', 'sign', 'issue
 /** Completes a step and hands the dossier to the next: assigned, examined, reviewed, or sent back with a reason. */
 export async function handOverDossier(ctx: Context, input: HandOverDossier): Promise<Dossier> {
   return ctx.transaction(async (tx, ctx) => {
+    // The dossier before its steps, as every act does: what its process does by itself waits for this too.
+    const held = await lockDossier(tx, ctx.actor, input.dossierId);
     const item = await lockWorkItem(tx, ctx.actor, { id: input.workItemId });
     const isSentBack = input.outcome === 'sendBack';
     refuseUnless(
       item.subjectId === input.dossierId && (isSentBack || !ownCommand.has(item.action)),
       'not-found',
     );
-    const held = await lockDossier(tx, ctx.actor, input.dossierId);
     refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
     const note = isSentBack ? requireReason(input.note ?? '') : input.note?.trim() || null;
 

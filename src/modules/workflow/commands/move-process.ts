@@ -31,7 +31,7 @@ export async function moveProcess(
     const { subject, due } = await subjectKind(subjectType).hold(tx, ctx, subjectId);
     const instance = await getInstance(tx, input.instanceId);
     refuseUnless(instance.state.status === 'running', 'process-ended');
-    const definitionHash = await keepDefinition(tx, input.definition);
+    const definitionHash = await keepDefinition(tx, ctx, input.definition);
     if (definitionHash === instance.definitionHash) return;
     const from = await definitionOf(tx, instance);
     const { state, effects, issues } = migrate(from, to, instance.state, input.mapping);
