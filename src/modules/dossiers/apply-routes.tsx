@@ -11,6 +11,7 @@ import { answerStage } from './answer-stage.ts';
 import { words } from './citizen-words.ts';
 import { contactStage } from './contact-form.ts';
 import { listDrafts, removeDraft } from './drafts.ts';
+import { feeOfDraft } from './fee-of-draft.ts';
 import { beginDraft, openDraft } from './open-draft.ts';
 import { ReviewPage } from './pages/citizen/review-page.tsx';
 import { StagePage } from './pages/citizen/stage-page.tsx';
@@ -89,7 +90,7 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
     async ({ ctx, params }, reply) => {
       const open = await openDraft(ctx, params.id);
       if (open.draft.dossierId) return reply.redirect(citizenPaths.dossier(open.draft.dossierId), 303);
-      return reply.html(<ReviewPage open={open} />);
+      return reply.html(<ReviewPage open={open} fee={await feeOfDraft(ctx, open)} />);
     },
   );
 
@@ -103,7 +104,8 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
         return reply.redirect(citizenPaths.receipt(dossierId), 303);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
-        return reply.html(<ReviewPage open={open} issues={error.issues} />, { status: 422 });
+        const fee = await feeOfDraft(ctx, open);
+        return reply.html(<ReviewPage open={open} fee={fee} issues={error.issues} />, { status: 422 });
       }
     },
   );

@@ -1,4 +1,5 @@
 import { type SummaryRow as Answered, checkAnswers, issueText, summarise } from '#engines/forms/index.ts';
+import type { FeeAssessment } from '#modules/payments/index.ts';
 import { nameIn } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import type { Issue } from '#platform/errors/index.ts';
@@ -8,16 +9,19 @@ import { words } from '../../citizen-words.ts';
 import { contactForm } from '../../contact-form.ts';
 import type { OpenDraft } from '../../open-draft.ts';
 import { citizenPaths } from '../../paths.ts';
+import { DraftFee } from './draft-fee.tsx';
 import { stagesOf } from './stage-page.tsx';
 
 export interface ReviewPageProps {
   readonly open: OpenDraft;
+  /** What it would cost as it is filled in. */
+  readonly fee: FeeAssessment | undefined;
   /** What was wrong when it was sent. */
   readonly issues?: readonly Issue[] | undefined;
 }
 
 /** All that was answered, each part with a way to change it, before it is sent. */
-export function ReviewPage({ open, issues = [] }: ReviewPageProps) {
+export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
   const { locale } = usePage();
   const { draft, form, version, today, lists, fileName } = open;
   const name = nameIn(version.content, locale);
@@ -79,6 +83,7 @@ export function ReviewPage({ open, issues = [] }: ReviewPageProps) {
             <Answers rows={rows} />
           </Card>
         ))}
+        {unfinished.length === 0 && <DraftFee fee={fee} />}
         {unfinished.length === 0 && (
           <form class="mu-stack" data-gap="small" method="post" action={citizenPaths.submission(draft.id)}>
             <p>{words(locale, 'sendHelp')}</p>
