@@ -87,7 +87,8 @@ export async function startWorker(
   let carrying = Promise.resolve();
   const often = setInterval(() => {
     carrying = carrying.then(async () => {
-      await carryOnDue(system('processes')).catch((error) => onError('processes', error));
+      const failed = (error: unknown) => onError('processes', error);
+      await carryOnDue(system('processes'), failed).catch(failed);
       await escalateOverdue(system('escalation')).catch((error) => onError('escalation', error));
       await resumePaidDossiers(system('payments')).catch((error) => onError('dossiers', error));
       if (gateway)

@@ -85,12 +85,16 @@ const most = 200;
  *
  * @returns how many were taken up
  */
-export async function carryOnDue(ctx: Context): Promise<number> {
+export async function carryOnDue(
+  ctx: Context,
+  onError: (error: unknown) => void = () => {},
+): Promise<number> {
   const rows = await listDue(ctx.db, ctx.now());
   for (const { failures, ...due } of rows) {
     try {
       await subjectKind(due.subjectType).carryOn(ctx, due);
     } catch (error) {
+      onError(error);
       await putOff(ctx, due, failures + 1, error);
     }
   }
