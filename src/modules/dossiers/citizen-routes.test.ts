@@ -135,7 +135,13 @@ describe('applying', () => {
     await fill(lan, `/to-khai/${id}/buoc/lien-he`);
 
     const review = await lan.get(`/to-khai/${id}/xem-lai`);
-    for (const said of [/Đề nghị cấp thẻ thư viện/, /ảnh chân dung\.pdf/, /Xã Nà Lúa/, /0990000074/]) {
+    for (const said of [
+      /Đề nghị cấp thẻ thư viện/,
+      /ảnh chân dung\.pdf/,
+      /Xã Nà Lúa/,
+      /0990000074/,
+      /Phải nộp: 20\.000/,
+    ]) {
       assert.match(review.html, said);
     }
     const answer = await lan.post(`/to-khai/${id}/nop`, {});
@@ -143,6 +149,7 @@ describe('applying', () => {
     const [code] = /H99\.102-261125-\d{4}/.exec(receipt.html) ?? [];
     assert.ok(code);
     assert.match(receipt.html, /Mã QR tra cứu hồ sơ/);
+    assert.match(receipt.html, /href="\/thanh-toan\/[0-9a-f-]{36}">Thanh toán/);
 
     const dossier = await findDossierByCode(database.db, office.lan.actor, code);
     assert.equal(dossier?.applicantIdentityNumber, '099196000074');
