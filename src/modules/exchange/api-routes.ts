@@ -53,7 +53,7 @@ export const apiRoutes =
         requireScope(ctx.actor, 'exchange.send');
         try {
           const receipt = await submitEnvelope(ctx, services, await readBody(body, maxDirectBytes));
-          return reply.code(201).send(receiptBody(receipt));
+          return reply.code(201).send(await receiptBody(receipt, services.signer));
         } catch (error) {
           if (error instanceof BodyTooLarge) return refuseOversized(ctx, services, error.head);
           throw error;

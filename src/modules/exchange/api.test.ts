@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, verify, X509Certificate } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { bank, homeAffairs, province, sampleAxis } from './fixtures.ts';
@@ -7,6 +7,7 @@ import { composeDocument, sendEnvelope } from './index.ts';
 import { maxDirectBytes } from './model.ts';
 import { errorTexts, exchangeRoutes, refusalStatuses } from './module.ts';
 import { exchangeApi as api } from './paths.ts';
+import { receiptLines } from './receipt-body.ts';
 
 const database = await testDatabase();
 const axis = await sampleAxis(database);
@@ -51,6 +52,15 @@ async function call(
 }
 
 describe('a participant’s system', () => {
+  test('keeps a receipt that proves to anyone, without the axis, what was taken in and when', async () => {
+    const receipt = (await call('POST', api.messages, { body: await mine.signed() })).json();
+    const { publicKey } = new X509Certificate((await call('GET', api.certificate)).bytes);
+    const proves = (told: typeof receipt) =>
+      verify('sha256', receiptLines(told), publicKey, Buffer.from(receipt.signature, 'base64'));
+    assert.ok(proves(receipt));
+    assert.ok(!proves({ ...receipt, receivedAt: '2026-11-24T00:00:00Z' }));
+  });
+
   test('sends an envelope, is given a receipt, and sees how far it is', async () => {
     const bytes = await mine.signed();
     const sent = await call('POST', api.messages, { body: bytes });
@@ -58,7 +68,7 @@ describe('a participant’s system', () => {
     const receipt = sent.json();
     assert.equal(receipt.sha256, hashOf(bytes));
     const again = (await call('POST', api.messages, { body: bytes })).json();
-    assert.deepEqual(again, { ...receipt, isRepeated: true });
+    assert.deepEqual({ ...again, signature: '' }, { ...receipt, isRepeated: true, signature: '' });
     const state = (await call('GET', api.message(receipt.messageId))).json();
     assert.deepEqual(
       state.deliveries.map(({ state, recipientCodes }: { state: string; recipientCodes: string[] }) => [

@@ -80,7 +80,8 @@ export const uploadRoutes =
       },
       async ({ ctx, params }, reply) => {
         requireScope(ctx.actor, 'exchange.send');
-        return reply.code(201).send(receiptBody(await completeUpload(ctx, services, params.id)));
+        const receipt = await completeUpload(ctx, services, params.id);
+        return reply.code(201).send(await receiptBody(receipt, services.signer));
       },
     );
   };
