@@ -102,7 +102,7 @@ function complete(run: Run, { item, outcome, variables }: EventOf<'complete'>): 
 
 function sendBack(run: Run, { item, to }: EventOf<'send-back'>): void {
   const { token, node } = tokenAt(run, item, 'user', 'no-such-item');
-  const target = token.local ? undefined : stepsBefore(node).find((each) => each.id === to);
+  const target = stepsBefore(node).find((each) => each.id === to);
   if (!target) refuse('no-way-back', node.id, to);
   run.effects.push({ type: 'close-work-item', item, element: node.id, reason: 'sent-back' });
   removeToken(run, token);

@@ -34,6 +34,7 @@ test('the steps before one are those it can have come from, past conditions', ()
 test('nobody goes back behind a fork, a join, or opinions that were asked of many', () => {
   assert.deepEqual(idsBefore('left'), []);
   assert.deepEqual(idsBefore('last'), []);
+  assert.deepEqual(idsBefore('opinions'), [], 'nor does one of the many');
 });
 
 test('work is sent back to the step it came from, whose turn it then is again', () => {

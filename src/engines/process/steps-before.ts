@@ -3,9 +3,11 @@ import type { Node } from './definition.ts';
 /**
  * The people's tasks that came just before one: found by walking back along the flows, past choices and decisions only.
  * Behind a fork, a join, an event or something done outside there is no single step to which work could be sent back
- * without undoing more; from those found, the instance can go on exactly as it did before.
+ * without undoing more; from those found, the instance can go on exactly as it did before. What is asked of many cannot be
+ * sent back by one of them.
  */
 export function stepsBefore(node: Node): readonly Node[] {
+  if (node.model.many) return [];
   const found = new Set<Node>();
   const seen = new Set<Node>([node]);
   const pending = node.incoming.map((flow) => flow.from);
