@@ -18,11 +18,16 @@ export function compileForm(source: unknown): Form {
   const read = readSource(source);
   const { stages, outermost } = compileStages(read);
   const rules = (read.rules ?? []).map((rule, index) => compileRule(rule, outermost, `rules[${index}]`));
+  const coSigner = read.coSigner && {
+    label: read.coSigner.label,
+    when: outermost.condition(read.coSigner.when, 'coSigner.when'),
+  };
   if (outermost.faults.length > 0) throw new FormFault(outermost.faults);
 
   const schema = answersSchema(read, stages);
   const { id, version, title, intro } = read;
-  return Object.freeze({ id, version, title, intro, stages, rules, schema, validate: compileSchema(schema) });
+  const validate = compileSchema(schema);
+  return Object.freeze({ id, version, title, intro, stages, rules, coSigner, schema, validate });
 }
 
 function compileRule(source: RuleSource, within: Surroundings, place: string): Rule {

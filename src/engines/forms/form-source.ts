@@ -12,6 +12,8 @@ export interface FormSource {
   readonly stages: readonly StageSource[];
   /** Rules over several answers. */
   readonly rules?: readonly RuleSource[] | undefined;
+  /** Someone else who must agree to the whole before it is sent: the owner of the house, the other parent. */
+  readonly coSigner?: { readonly label: LocalText; readonly when?: Condition | undefined } | undefined;
   /** Extra JSON Schema 2020-12 joined by `allOf`, for what the vocabulary cannot say. */
   readonly schema?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -22,6 +24,8 @@ export interface StageSource {
   readonly title: LocalText;
   readonly intro?: LocalText | undefined;
   readonly when?: Condition | undefined;
+  /** Who answers this page in place of the applicant: "Người sử dụng lao động". */
+  readonly respondent?: LocalText | undefined;
   readonly fields: readonly FieldSource[];
 }
 

@@ -26,6 +26,8 @@ export interface Form {
   readonly intro: LocalText | undefined;
   readonly stages: readonly Stage[];
   readonly rules: readonly Rule[];
+  /** Someone else who must agree to the whole, where `when` holds. */
+  readonly coSigner: { readonly label: LocalText; readonly when: Test | undefined } | undefined;
   /** JSON Schema 2020-12 of complete answers, for API clients and partners. */
   readonly schema: JsonSchema;
   readonly validate: ValidateFunction;

@@ -36,6 +36,12 @@ export const sourceSchema = {
     intro: text,
     stages: { type: 'array', minItems: 1, maxItems: 30, items: { $ref: '#/$defs/stage' } },
     rules: { type: 'array', items: { $ref: '#/$defs/rule' } },
+    coSigner: {
+      type: 'object',
+      required: ['label'],
+      additionalProperties: false,
+      properties: { label: text, when: condition },
+    },
     schema: { type: 'object' },
   },
   $defs: {
@@ -48,6 +54,7 @@ export const sourceSchema = {
         title: text,
         intro: text,
         when: condition,
+        respondent: text,
         fields: { $ref: '#/$defs/fields' },
       },
     },

@@ -1,6 +1,7 @@
 import type { Routes } from '#platform/http/index.ts';
 import { applyRoutes } from './apply-routes.tsx';
 import { formSourceRoutes } from './form-source-routes.ts';
+import { invitationRoutes } from './invitations/invitation-routes.tsx';
 import { type OwnServices, ownRoutes } from './own-routes.tsx';
 import { trackingRoutes } from './tracking-routes.tsx';
 
@@ -11,5 +12,6 @@ export const citizenRoutes =
     trackingRoutes(app);
     formSourceRoutes(app);
     applyRoutes(app, services);
+    invitationRoutes(app, services);
     ownRoutes(app, services);
   };

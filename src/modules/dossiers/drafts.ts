@@ -1,5 +1,5 @@
 import type { Answers } from '#engines/forms/index.ts';
-import type { Context } from '#platform/context.ts';
+import type { Context, Database } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { orNotFound, refuseUnless } from '#platform/errors/index.ts';
 
@@ -80,6 +80,12 @@ export async function getDraft(ctx: Context, id: string): Promise<Draft> {
     .where('id', '=', id)
     .where('applicantId', '=', ctx.actor.id)
     .executeTakeFirst();
+  return asDraft(orNotFound(row));
+}
+
+/** The draft, for someone asked to take part in it: they hold its link. */
+export async function getDraftById(db: Database, id: string): Promise<Draft> {
+  const row = await db.selectFrom('dossierDraft').select(columns).where('id', '=', id).executeTakeFirst();
   return asDraft(orNotFound(row));
 }
 

@@ -46,6 +46,8 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'already-extended': 'A new date was given once; it cannot be given again.',
   'too-late-to-extend': 'A new date can be given until the day before the result is due.',
   'fee-not-paid': 'The fee of this application has not been paid; it must be before this act.',
+  'own-invitation': 'Someone else must answer this, with their own account.',
+  'others-awaited': 'Others still have a part in this form.',
   'work-item-done': 'Someone else has just done this.',
   'no-step-before': 'There is no single step before this one to send it back to.',
   'no-such-place': 'The agency that the process names cannot be found; please tell an administrator.',

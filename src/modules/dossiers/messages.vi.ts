@@ -54,6 +54,8 @@ export const refusals = {
   'already-extended': 'Hồ sơ này đã hẹn lại một lần; không được hẹn lại lần nữa.',
   'too-late-to-extend': 'Chỉ hẹn lại được chậm nhất một ngày trước ngày hẹn trả.',
   'fee-not-paid': 'Phí, lệ phí của hồ sơ chưa nộp đủ; phải thu trước khi làm việc này.',
+  'own-invitation': 'Phần này phải do người khác trả lời bằng tài khoản của họ.',
+  'others-awaited': 'Còn phần phải do người khác trả lời; xem mục Phần của người khác.',
   'work-item-done': 'Việc này vừa được người khác làm xong.',
   'no-step-before': 'Không có một bước trước duy nhất để trả lại.',
   'no-such-place': 'Không tìm thấy cơ quan mà quy trình chuyển đến; hãy báo quản trị.',

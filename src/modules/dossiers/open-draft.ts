@@ -15,6 +15,7 @@ import { type Account, accountSource, getAccount } from './account.ts';
 import { contactForm } from './contact-form.ts';
 import { type Draft, getDraft, saveDraft, startDraft } from './drafts.ts';
 import { formOf, listsOf } from './form-of.ts';
+import { type Invitation, listInvitations } from './invitations/invitations.ts';
 import { ownFileNames } from './own-files.ts';
 
 /** A draft with all that its pages need. */
@@ -25,6 +26,8 @@ export interface OpenDraft {
   readonly account: Account;
   readonly today: Temporal.PlainDate;
   readonly lists: Lists;
+  /** Whom the applicant asked for a part, and what they answered. */
+  readonly invitations: readonly Invitation[];
   readonly provenance: Provenance;
   readonly contactProvenance: Provenance;
   fileName(id: string): string;
@@ -66,9 +69,11 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
   const draft = version.id === older.id ? found : await carryOver(ctx, found, older, version, form);
   const account = await getAccount(ctx);
   const sources = accountSource(account, dayOf(draft.createdAt));
-  const names = await ownFileNames(ctx, form, draft.answers);
+  const invitations = await listInvitations(ctx.db, id);
+  const names = await ownFileNames(ctx, form, draft.answers, senders(invitations));
   return {
     draft,
+    invitations,
     version,
     form,
     account,
@@ -79,6 +84,10 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
     fileName: (fileId) => names.get(fileId) ?? '?',
   };
 }
+
+/** Others whose files may stand in the application: who answered a page of it. */
+export const senders = (invitations: readonly Invitation[]): readonly string[] =>
+  invitations.flatMap(({ citizenId }) => citizenId ?? []);
 
 async function carryOver(
   ctx: Context,
@@ -94,6 +103,6 @@ async function carryOver(
 
 /** The same draft with other answers, as a page shows what was typed before it is kept. */
 export const withAnswers = async (ctx: Context, open: OpenDraft, answers: Answers): Promise<OpenDraft> => {
-  const names = await ownFileNames(ctx, open.form, answers);
+  const names = await ownFileNames(ctx, open.form, answers, senders(open.invitations));
   return { ...open, draft: { ...open.draft, answers }, fileName: (id) => names.get(id) ?? '?' };
 };

@@ -5,11 +5,12 @@ import { type BlobStore, isFileId, storeUpload } from '#platform/files/index.ts'
 import type { Upload } from '#platform/http/index.ts';
 import { papersIn } from './papers.ts';
 
-/** The names of the files in the answers that the person sent; an id of anyone else's has no name. */
+/** The names of the files in the answers that the person sent, or one of these others; any other id has no name. */
 export async function ownFileNames(
   ctx: Context,
   form: Form,
   answers: Answers,
+  others: readonly string[] = [],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = papersIn(form, answers)
     .map(({ fileId }) => fileId)
@@ -19,7 +20,7 @@ export async function ownFileNames(
     .selectFrom('file')
     .select(['id', 'name'])
     .where('id', 'in', ids)
-    .where('createdById', '=', ctx.actor.id)
+    .where('createdById', 'in', [ctx.actor.id!, ...others])
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -8,6 +8,12 @@ export const citizenPaths = {
   draftRemoval: (draftId: string) => `/to-khai/${draftId}/xoa`,
   /** The form of a procedure's version as data: its rules run in the browser too. */
   formSource: (versionId: string) => `/bieu-mau/${versionId}`,
+  /** Who else has a part in the application. */
+  others: (draftId: string) => `/to-khai/${draftId}/nguoi-khac`,
+  invitationEnd: (draftId: string, invitationId: string) =>
+    `/to-khai/${draftId}/nguoi-khac/${invitationId}/thoi`,
+  /** What someone else was asked. */
+  invitation: (token: string) => `/loi-nho/${token}`,
   own: '/ho-so-cua-toi',
   dossier: (dossierId: string) => `/ho-so-cua-toi/${dossierId}`,
   receipt: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/da-nop`,

@@ -1,9 +1,10 @@
 import { type Answers, checkAnswers, settleAnswers } from '#engines/forms/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
-import { submitDossier } from './commands/submit-dossier.ts';
+import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { type Agreement, submitDossier } from './commands/submit-dossier.ts';
 import { contactForm, contactOf } from './contact-form.ts';
 import { closeDraft } from './drafts.ts';
+import { type OthersPart, othersAwaited, othersParts } from './invitations/others-awaited.ts';
 import type { OpenDraft } from './open-draft.ts';
 
 /**
@@ -21,6 +22,8 @@ export async function submitDraft(ctx: Context, open: OpenDraft): Promise<string
     ...checkAnswers(contactForm, draft.contact, 'submit', { today, lists }),
   ];
   if (issues.length > 0) throw new InvalidInput(issues);
+  const parts = othersParts(form, draft, open.invitations, 'vi', today);
+  if (othersAwaited(parts).length > 0) throw new Refusal('others-awaited');
 
   const settled = settleAnswers(contactForm, draft.contact, today);
   const { phone, email, returnMethod } = contactOf(settled);
@@ -39,10 +42,25 @@ export async function submitDraft(ctx: Context, open: OpenDraft): Promise<string
     placeCode: draft.placeCode,
     returnMethod,
     submissionKey: draft.id,
+    agreements: parts.flatMap(agreementOf),
   });
   await closeDraft(ctx, draft.id, dossier.id);
   return dossier.id;
 }
+
+/** What another person answered or agreed to, as it goes with the dossier. */
+const agreementOf = ({ state, stage, respondent, title, invitation }: OthersPart): readonly Agreement[] =>
+  state === 'answered' && invitation?.citizenId
+    ? [
+        {
+          citizenId: invitation.citizenId,
+          citizenName: invitation.citizenName!,
+          label: respondent ?? title,
+          stage,
+          agreedAt: invitation.answeredAt!,
+        },
+      ]
+    : [];
 
 /** The postal address where one was asked, else that of the account: "Bản Nà Lúa, Xã Nà Lúa, Tỉnh Mường Mẫu". */
 function addressInWords({ account, lists }: OpenDraft, contact: Answers): string | null {

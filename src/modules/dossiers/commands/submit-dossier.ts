@@ -50,6 +50,17 @@ export interface SubmitDossier {
   readonly externalCode?: string | undefined;
   /** The draft's or the caller's key: the same key gives the same dossier, however often it is sent. */
   readonly submissionKey: string;
+  /** Others who answered a page of the application or agreed to it. */
+  readonly agreements?: readonly Agreement[] | undefined;
+}
+
+export interface Agreement {
+  readonly citizenId: string;
+  readonly citizenName: string;
+  /** For the form: "Chủ hộ"; or the page's title. */
+  readonly label: string;
+  readonly stage: string | null;
+  readonly agreedAt: Temporal.Instant;
 }
 
 /**
@@ -135,6 +146,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
     .executeTakeFirstOrThrow();
   const dossier = inserted as unknown as Dossier;
   await addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []);
+  await addAgreements(tx, dossier, input.agreements ?? []);
   if (fee) await openDossierFee(tx, ctx, dossier, fee);
   await startProcess(tx, ctx, {
     subject: subjectOf(dossier),
@@ -165,18 +177,29 @@ async function checkedAnswers(
   ctx: Context,
   form: Form,
   version: ProcedureVersion,
-  { answers, receivedComponents = [] }: SubmitDossier,
+  { answers, receivedComponents = [], agreements = [] }: SubmitDossier,
 ): Promise<{ readonly answers: Answers; readonly papers: readonly Paper[] }> {
   const today = dayOf(ctx.now());
   const issues = await submissionIssues(ctx, form, version.content, answers, receivedComponents);
   if (issues.length > 0) throw new InvalidInput(issues);
   const settled = settleAnswers(form, answers, today);
   const papers = papersIn(form, settled);
-  await refuseForeignFiles(tx, ctx, papers);
+  await refuseForeignFiles(
+    tx,
+    ctx,
+    papers,
+    agreements.map(({ citizenId }) => citizenId),
+  );
   return { answers: settled, papers };
 }
 
-async function refuseForeignFiles(tx: Tx, ctx: Context, papers: readonly Paper[]): Promise<void> {
+/** A file must be one that the applicant sent, or someone who answered a page of the application. */
+async function refuseForeignFiles(
+  tx: Tx,
+  ctx: Context,
+  papers: readonly Paper[],
+  others: readonly string[],
+): Promise<void> {
   // Who has no id is the program itself; a partner's system has one, and attaches only what it sent.
   if (papers.length === 0 || ctx.actor.id === null) return;
   const ids = papers.map((paper) => paper.fileId).filter(isFileId);
@@ -184,7 +207,7 @@ async function refuseForeignFiles(tx: Tx, ctx: Context, papers: readonly Paper[]
     .selectFrom('file')
     .select('id')
     .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
-    .where('createdById', '=', ctx.actor.id)
+    .where('createdById', 'in', [ctx.actor.id, ...others])
     .execute();
   const known = new Set(own.map((file) => file.id));
   const foreign = papers.filter((paper) => !known.has(paper.fileId));
@@ -224,6 +247,15 @@ async function addComponents(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+async function addAgreements(tx: Tx, { id }: Dossier, agreements: readonly Agreement[]): Promise<void> {
+  if (agreements.length === 0) return;
+  await tx
+    .insertInto('dossierAgreement')
+    .values(agreements.map((agreement) => ({ dossierId: id, ...agreement })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function findBySubmissionKey(db: Tx | Context['db'], key: string): Promise<Dossier | undefined> {

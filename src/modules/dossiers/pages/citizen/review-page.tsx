@@ -7,6 +7,8 @@ import { usePage } from '#platform/html/index.ts';
 import { Alert, Button, Card, PageTitle, StageList, SummaryList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { contactForm } from '../../contact-form.ts';
+import { othersAwaited, othersParts } from '../../invitations/others-awaited.ts';
+import { OthersAwaited } from '../../invitations/pages/others-awaited.tsx';
 import type { OpenDraft } from '../../open-draft.ts';
 import { citizenPaths } from '../../paths.ts';
 import { DraftFee } from './draft-fee.tsx';
@@ -36,6 +38,7 @@ export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
     const answers = form === contactForm ? draft.contact : draft.answers;
     return checkAnswers(form, answers, 'submit', { today, lists, stageId: id }).length > 0;
   });
+  const awaited = othersAwaited(othersParts(form, draft, open.invitations, locale, today));
   return (
     <PublicFrame
       title={words(locale, 'review')}
@@ -60,6 +63,7 @@ export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
             </ul>
           </Alert>
         )}
+        <OthersAwaited open={open} />
         {unfinished.length === 0 && issues.length > 0 && (
           <Alert tone="danger" title={words(locale, 'notSentTitle')} isNews>
             <ul>
@@ -84,7 +88,7 @@ export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
           </Card>
         ))}
         {unfinished.length === 0 && <DraftFee fee={fee} />}
-        {unfinished.length === 0 && (
+        {unfinished.length === 0 && awaited.length === 0 && (
           <form class="mu-stack" data-gap="small" method="post" action={citizenPaths.submission(draft.id)}>
             <p>{words(locale, 'sendHelp')}</p>
             <p>

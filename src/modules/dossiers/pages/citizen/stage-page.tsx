@@ -6,7 +6,8 @@ import { usePage } from '#platform/html/index.ts';
 import { isLively, LiveForm, StageForm } from '#ui/form/index.ts';
 import { Alert, PageTitle, type Stage, StageList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
-import { contactForm } from '../../contact-form.ts';
+import { contactForm, contactStage } from '../../contact-form.ts';
+import { AskSomeone } from '../../invitations/pages/others-awaited.tsx';
 import type { OpenDraft } from '../../open-draft.ts';
 import { citizenPaths } from '../../paths.ts';
 import { hasFiles } from '../../view-of-stage.ts';
@@ -50,6 +51,7 @@ export function StagePage({ open, view, isStale }: StagePageProps) {
             hasFiles={hasFiles(view.fields)}
           />
         </Live>
+        {view.id !== contactStage && <AskSomeone draftId={draft.id} />}
       </div>
     </PublicFrame>
   );
