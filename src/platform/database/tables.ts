@@ -172,6 +172,15 @@ export interface Dossier {
   version: number;
 }
 
+export interface DossierAgreement {
+  agreedAt: Temporal.Instant;
+  citizenId: string;
+  citizenName: string;
+  dossierId: string;
+  label: string;
+  stage: string | null;
+}
+
 export interface DossierComponent {
   copies: number;
   dossierId: string;
@@ -212,6 +221,26 @@ export interface DossierFile {
   dossierId: string;
   fileId: string;
   purpose: string;
+}
+
+export interface DossierInvitation {
+  answeredAt: Temporal.Instant | null;
+  /**
+   * SHA-256 of the answers agreed to: a change afterwards voids the agreement.
+   */
+  answersHash: Buffer | null;
+  citizenId: string | null;
+  citizenName: string | null;
+  createdAt: Temporal.Instant;
+  draftId: string;
+  expiresAt: Temporal.Instant;
+  id: string;
+  inviteeName: string;
+  /**
+   * The page to answer; null asks to agree to the whole.
+   */
+  stage: string | null;
+  tokenHash: Buffer;
 }
 
 export interface DossierLetter {
@@ -1274,10 +1303,12 @@ export interface Tables {
   documentCounter: DocumentCounter;
   documentNumberRule: DocumentNumberRule;
   dossier: Dossier;
+  dossierAgreement: DossierAgreement;
   dossierComponent: DossierComponent;
   dossierCounter: DossierCounter;
   dossierDraft: DossierDraft;
   dossierFile: DossierFile;
+  dossierInvitation: DossierInvitation;
   dossierLetter: DossierLetter;
   dossierRefusalGround: DossierRefusalGround;
   dossierResultDrawing: DossierResultDrawing;
