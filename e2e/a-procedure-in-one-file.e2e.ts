@@ -44,6 +44,9 @@ test('a procedure in one file is live beside a running server, once its examples
   assert.deepEqual([wrong.status, /feeVnd: 24000/.test(wrong.told)], [1, true], wrong.told);
   assert.equal((await page.goto('/thu-tuc/9.000635'))?.status(), 404);
 
+  const undrawn = await importFile(written.replace('said("registeredAt")', 'sayed("registeredAt")'));
+  assert.deepEqual([undrawn.status, /result: .*sayed/.test(undrawn.told)], [1, true], undrawn.told);
+
   const taken = await importFile(written);
   assert.equal(taken.status, 0, taken.told);
   // The catalogue in memory asks for news every few seconds.

@@ -80,7 +80,11 @@ async function importOne(
     const province = await openProvince(loadConfig(process.env, settings));
     try {
       await loadOnce(province);
-      const { outcome, faults } = await publishPackedProcedure(province.system('import'), files);
+      const { outcome, faults } = await publishPackedProcedure(
+        province.system('import'),
+        files,
+        province.letters,
+      );
       for (const { example, about, expected, found } of faults) {
         console.error(
           `${name}: ${example}: ${about}: ${JSON.stringify(found)}, chờ / expected ${JSON.stringify(expected)}`,

@@ -7,7 +7,7 @@ import type { Procedure } from './model.ts';
 
 /** Where an example says one thing and the procedure does another. */
 export interface ExampleFault {
-  readonly about: 'issues' | 'checklist' | 'feeVnd' | 'dueAt';
+  readonly about: 'issues' | 'checklist' | 'feeVnd' | 'dueAt' | 'result';
   readonly expected: unknown;
   readonly found: unknown;
 }

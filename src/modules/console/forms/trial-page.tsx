@@ -54,6 +54,7 @@ const aboutWords: Readonly<Record<ExampleFault['about'], string>> = {
   checklist: 'giấy tờ phải nộp',
   feeVnd: 'lệ phí',
   dueAt: 'hạn trả',
+  result: 'kết quả',
 };
 
 const Result = ({ faults }: { readonly faults: readonly ExampleFault[] }) =>

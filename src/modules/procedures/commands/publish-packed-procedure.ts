@@ -1,6 +1,8 @@
 import { compileForm } from '#engines/forms/index.ts';
+import { LetterError, type LetterPress } from '#engines/letters/index.ts';
 import type { Context } from '#platform/context.ts';
-import { readExample } from '../example.ts';
+import { drawExample } from '../draw-example.ts';
+import { type Example, readExample } from '../example.ts';
 import type { PackedFiles } from '../packed-files.ts';
 import { publicationOf } from '../packed-publication.ts';
 import { placeLists } from '../place-lists.ts';
@@ -18,11 +20,16 @@ export interface PackedPublication {
 }
 
 /**
- * Publishes one packed procedure beside a running server. Its examples are run first; where one fails nothing changes.
+ * Publishes one packed procedure beside a running server. Its examples are run first, and their results drawn; where
+ * one fails nothing changes.
  *
  * @throws PackFault naming the part at fault
  */
-export async function publishPackedProcedure(ctx: Context, files: PackedFiles): Promise<PackedPublication> {
+export async function publishPackedProcedure(
+  ctx: Context,
+  files: PackedFiles,
+  letters: LetterPress,
+): Promise<PackedPublication> {
   const { from, ...publication } = await publicationOf(files);
   const faults: FailedExample[] = [];
   if (publication.form) {
@@ -30,7 +37,10 @@ export async function publishPackedProcedure(ctx: Context, files: PackedFiles): 
     for (const example of files.examples.map(readExample)) {
       const lists = await placeLists(ctx.db, Temporal.PlainDate.from(example.today));
       const { procedure } = publication;
-      const found = runExample(example, { form, procedure, lists, calendar: ctx.calendar });
+      const found = [
+        ...runExample(example, { form, procedure, lists, calendar: ctx.calendar }),
+        ...(await undrawn(letters, publication.resultTemplate, example, { form, lists })),
+      ];
       faults.push(...found.map((fault) => ({ ...fault, example: example.title })));
     }
   }
@@ -40,4 +50,21 @@ export async function publishPackedProcedure(ctx: Context, files: PackedFiles): 
     source: files.path,
   });
   return { outcome: added > 0 ? 'added' : changed > 0 ? 'changed' : 'unchanged', faults };
+}
+
+/** Why the result of an application without faults cannot be drawn, if so. */
+async function undrawn(
+  letters: LetterPress,
+  template: string | undefined,
+  example: Example,
+  setting: Parameters<typeof drawExample>[3],
+): Promise<readonly ExampleFault[]> {
+  if (template === undefined || example.issues) return [];
+  try {
+    await drawExample(letters, template, example, setting);
+    return [];
+  } catch (error) {
+    if (!(error instanceof LetterError)) throw error;
+    return [{ about: 'result', expected: 'PDF', found: error.message }];
+  }
 }
