@@ -9,6 +9,7 @@ import {
 import { processOffice } from '#modules/dossiers/process-fixtures.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import { carryOnDue } from './carry-on.ts';
+import { extendProcess } from './extend-process.ts';
 import { listInbox } from './queries.ts';
 import { twoProcesses } from './two-processes.ts';
 
@@ -179,6 +180,16 @@ describe('a part of a dossier at another agency', () => {
     assert.deepEqual(await elements(id), []);
     const running = db.selectFrom('processInstance').select('id').where('subjectId', '=', id);
     assert.deepEqual(await running.where('endedAt', 'is', null).execute(), []);
+  });
+
+  test('keeps its clock when the whole is given a later day', async () => {
+    at('2026-12-01T02:00:00Z');
+    const beside = { id: 'both', parallel: [land, handle] };
+    const id = await office.begin([beside, review], { called: [survey] });
+    const later = Temporal.Instant.from('2026-12-31T10:00:00Z');
+    await office.system.transaction((tx) => extendProcess(tx, { type: 'dossier', id }, later));
+    const due = new Map((await office.open(id)).map((item) => [item.elementId, item.dueAt.toString()]));
+    assert.deepEqual([due.get('handle'), due.get('measure')], [later.toString(), '2026-12-07T02:00:00Z']);
   });
 
   test('sends a message that the whole waits for, also before it waits', async () => {
