@@ -12,7 +12,7 @@ import {
   tellArrivalJob,
 } from '#modules/exchange/module.ts';
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
-import { type PaymentGateway, pollCharges } from '#modules/payments/index.ts';
+import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
 import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
@@ -91,10 +91,9 @@ export async function startWorker(
       await carryOnDue(system('processes'), failed).catch(failed);
       await escalateOverdue(system('escalation')).catch((error) => onError('escalation', error));
       await resumePaidDossiers(system('payments')).catch((error) => onError('dossiers', error));
-      if (gateway)
-        await pollCharges(system('payments'), gateway, onError).catch((error) => onError('payments', error));
     });
   }, 5_000);
+  const polling = gateway ? runPolling(system('payments'), gateway, onError) : null;
 
   return {
     wake() {
@@ -108,6 +107,7 @@ export async function startWorker(
         following.stop(),
         delivering.stop(),
         fetching.stop(),
+        polling?.stop(),
         working.stop(),
         sweeping,
         carrying,

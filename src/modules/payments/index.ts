@@ -45,4 +45,5 @@ export { PaymentTag } from './pages/payment-tag.tsx';
 export { paymentPaths } from './paths.ts';
 export { followUp, type OnlinePayments, payOnline, pollCharges } from './pay-online.ts';
 export { readAccounts } from './read-accounts.ts';
+export { type PollingRun, runPolling } from './run-polling.ts';
 export { takeCallback } from './take-callback.ts';

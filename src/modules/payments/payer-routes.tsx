@@ -88,7 +88,7 @@ export const payerRoutes =
     if (!online) return;
     app.post(
       paymentPaths.callback,
-      { config: { access: 'public', crossSite: true, limit: { max: 600, windowMs: 60_000 } } },
+      { config: { access: 'public', crossSite: true, limit: { max: 6_000, windowMs: 60_000 } } },
       async ({ ctx, body }, reply) => {
         const taken = await takeCallback(ctx, online.gateway, body);
         if (taken === 'forged') return reply.code(400).send({ MaLoi: '97', MoTaLoi: 'Sai mã xác thực' });
