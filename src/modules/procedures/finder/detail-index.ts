@@ -1,5 +1,5 @@
 import type { Procedure } from '../model.ts';
-import { bare, fold } from './fold.ts';
+import { bare, exact } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FoundBy } from './phrases-of.ts';
 import type { Part } from './question.ts';
@@ -24,7 +24,7 @@ const pairWorth = 1.5;
 
 /**
  * How much of a question is found anywhere around a procedure, in no one phrase: in a long story one clause meets one
- * phrase, the next another. Words are bare.
+ * phrase, the next another. What is known of the accents counts, save hỏi and ngã.
  */
 export class DetailIndex {
   readonly #postings = new Map<string, Map<number, number>>();
@@ -35,9 +35,9 @@ export class DetailIndex {
     this.#fillers = fillers;
     this.#count = procedures.length;
     for (const [subject, procedure] of procedures.entries()) {
-      for (const text of lexicon.told.get(procedure.code) ?? []) this.#add(subject, fold(text), toldWorth);
+      for (const text of lexicon.told.get(procedure.code) ?? []) this.#add(subject, exact(text), toldWorth);
       for (const [textsOf, worth] of surroundings) {
-        for (const text of textsOf(procedure)) if (text) this.#add(subject, fold(text), worth);
+        for (const text of textsOf(procedure)) if (text) this.#add(subject, exact(text), worth);
       }
     }
   }
@@ -62,7 +62,8 @@ export class DetailIndex {
   }
 
   #add(subject: number, words: readonly string[], worth: number) {
-    for (const term of [...words, ...pairs(words)]) {
+    const folded = words.map(bare);
+    for (const term of [...words.map(alike), ...pairs(words.map(alike)), ...folded, ...pairs(folded)]) {
       let posting = this.#postings.get(term);
       if (!posting) {
         posting = new Map();
@@ -75,12 +76,16 @@ export class DetailIndex {
 
 const pairs = (words: readonly string[]) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
 
-/** The words and pairs of a question in all its alternatives, bare. */
+const alike = (word: string) => word.replaceAll('\u0303', '\u0309');
+
+/** The words and pairs of a question in all its alternatives; a pair with a bare word in it is bare. */
 function termsAsked(question: readonly Part[]): Set<string> {
-  const parts = question.map((part) => part.map((words) => words.map(bare)));
+  const parts = question.map((part) => part.map((words) => words.map(alike)));
+  const pair = (one: string, next: string) =>
+    one.startsWith('=') && next.startsWith('=') ? `${one} ${next}` : `${bare(one)} ${bare(next)}`;
   const terms = parts.flatMap((part, at) => [
-    ...part.flatMap((words) => [...words, ...pairs(words)]),
-    ...part.flatMap((before) => parts[at + 1]?.map((after) => `${before.at(-1)} ${after[0]}`) ?? []),
+    ...part.flatMap((words) => [...words, ...words.slice(1).map((word, n) => pair(words[n]!, word))]),
+    ...part.flatMap((before) => parts[at + 1]?.map((after) => pair(before.at(-1)!, after[0]!)) ?? []),
   ]);
   return new Set(terms);
 }

@@ -1,6 +1,6 @@
 import type { Procedure, ProcedureLevel } from '../model.ts';
 import { DetailIndex } from './detail-index.ts';
-import { bare, fold } from './fold.ts';
+import { bare, exact } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { likelihood, VariantBook } from './likelihood.ts';
 import { PhraseIndex } from './phrase-index.ts';
@@ -31,7 +31,8 @@ export interface Finder {
 
 /** What the surrounding words, the papers and the agency add to a match of the phrases that is less than perfect. */
 const detailShare = 0.75;
-const leastScore = 0.12;
+/** Below this a procedure is no answer, nor below this part of the best one's score. */
+const least = { score: 0.12, ofBest: 0.3 };
 const longestQuestion = 1000;
 
 /**
@@ -47,7 +48,7 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
 
   for (const [subject, procedure] of procedures.entries()) {
     for (const phrase of phrasesOf(procedure, lexicon)) {
-      details.addPhrase(subject, fold(phrase.text), phrase.by);
+      details.addPhrase(subject, exact(phrase.text), phrase.by);
       for (const reading of readingsOf(reader.readPhrase(phrase.text))) {
         speller.learn(reading.map(bare));
         phraseIndex.add(subject, reading);
@@ -78,17 +79,18 @@ export function buildFinder(procedures: readonly Procedure[], lexicon: Lexicon):
         const procedure = procedures[subject]!;
         if (level && !procedure.levels.includes(level)) continue;
         if (audience && procedure.audiences.length > 0 && !procedure.audiences.includes(audience)) continue;
-        const support = detailShare * detail[subject]! * Math.max(0, 1 - likeness);
+        const support = detailShare * Math.min(1, detail[subject]!) * Math.max(0, 1 - likeness);
         const score = variants[subject]!.reduce(
           (kept, number) => kept * variantFactors[number]!,
           (likeness + support) * prior[subject]!,
         );
-        if (score < leastScore) continue;
+        if (score < least.score) continue;
         const { by, text } = phrases[phrase]!;
         items.push({ code: procedure.code, name: procedure.name, score, why: { by, text } });
       }
       items.sort((a, b) => b.score - a.score || a.code.localeCompare(b.code));
-      return { items: items.slice(0, limit), total: items.length };
+      const total = items.filter(({ score }) => score >= least.ofBest * items[0]!.score).length;
+      return { items: items.slice(0, Math.min(limit, total)), total };
     },
   };
 }
