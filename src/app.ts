@@ -25,6 +25,7 @@ import {
 import {
   batchRoutes,
   keyRoutes,
+  preservationRoutes,
   receiptRoutes,
   requestRoutes,
   errorTexts as signingErrors,
@@ -113,6 +114,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       requestRoutes(services),
       batchRoutes(services),
       keyRoutes(services),
+      preservationRoutes(services),
       receiptRoutes(names.vi),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),

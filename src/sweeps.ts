@@ -1,14 +1,23 @@
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
+import { createAuthorities, preserveSigned, readSigningSettings } from '#modules/signing/index.ts';
 import { rebuildLostDue } from '#modules/workflow/index.ts';
 import { databaseSessions, sweepIdempotencyKeys } from '#platform/http/index.ts';
 import type { Province } from './province.ts';
 
 /**
- * What is forgotten when its time is over, none of it of record, and what was lost and can be built again. Doing it twice,
+ * What is forgotten when its time is over, none of it of record; what was lost and can be built again; and what needs
+ * looking after, as signatures that must stay provable. Doing it twice,
  * or in two processes, is harmless.
  */
-export const sweeps = ({ db, blobs, system }: Pick<Province, 'db' | 'blobs' | 'system'>) => {
+export const sweeps = ({
+  db,
+  blobs,
+  system,
+  pack,
+  config,
+}: Pick<Province, 'db' | 'blobs' | 'system' | 'pack' | 'config'>) => {
+  const authorities = createAuthorities(db, readSigningSettings(pack, config.signingFile));
   const dayAgo = () => Temporal.Now.instant().subtract({ hours: 24 });
   return {
     sessions: () => databaseSessions(db).deleteExpiredBefore(Temporal.Now.instant()),
@@ -16,6 +25,7 @@ export const sweeps = ({ db, blobs, system }: Pick<Province, 'db' | 'blobs' | 's
     'one-time-codes': () => sweepCodes(system('sweep')),
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
+    'signed-files': () => preserveSigned(system('sweep'), { blobs, authorities }),
     'exchange-uploads': () => sweepUploads(system('sweep'), dayAgo().subtract({ hours: 30 * 24 })),
   } as const;
 };

@@ -14,6 +14,7 @@ import { deskPaths } from './desk-paths.ts';
 import { pin, sampleSigners } from './fixtures.ts';
 import { beginBatch, createReceiptPress, getRequest, readReceiptKeys, signBatch } from './index.ts';
 import { keyRoutes } from './key-routes.tsx';
+import { preservationRoutes } from './preservation-routes.tsx';
 import { verifyJws } from './receipts/compact-jws.ts';
 import { requestRoutes } from './request-routes.tsx';
 
@@ -33,8 +34,8 @@ const services = { blobs: office.blobs, receipts };
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [requestRoutes(services), batchRoutes(services), keyRoutes({})],
-  accessRules: { officer: ({ kind }) => kind === 'officer' },
+  routes: [requestRoutes(services), batchRoutes(services), keyRoutes({}), preservationRoutes({})],
+  accessRules: { officer: ({ kind }) => kind === 'officer', administrator: ({ kind }) => kind === 'officer' },
   siteFor: () => ({
     site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
     inboxCount: 3,
@@ -177,8 +178,27 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
   const doneId = await beginBatch(mai, [turn.id]);
   const done = async () => void (await signBatch(mai, { blobs: office.blobs }, doneId, { pin }));
 
-  const press = (name: string) => (page: Page) =>
-    page.getByRole('button', { name, exact: true }).first().click();
+  /** A file that could not be stamped, as the sweep leaves it. */
+  const watched = async (page: Page) => {
+    const fileId = await office.upload(mai, 'Quyết định 12');
+    const dueAt = office.clock.now.add({ hours: 24 * 40 });
+    const told = {
+      dueAt,
+      reason: 'certificate-ends',
+      what: 'Quàng Thị Mai',
+      problem: 'timestamp-unavailable',
+    };
+    await db
+      .insertInto('signingPreservation')
+      .values({ fileId, keptFileId: fileId, version: 0, ...told, lookedAt: office.clock.now })
+      .execute();
+    await page.reload();
+    await page.getByText('Không lấy được dấu thời gian').waitFor();
+  };
+  const press = (name: string) => async (page: Page) => {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    await page.locator('[role=alert], [role=status]').first().waitFor();
+  };
   const open = (name: string) => (page: Page) => page.getByText(name, { exact: true }).first().click();
   const pages: readonly (readonly [string, Context, string, ((page: Page) => Promise<unknown>)?])[] = [
     ['requests', mai, deskPaths.requests()],
@@ -189,6 +209,7 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
     ['request-to-sign', mai, deskPaths.request(mine.id)],
     ['batch', mai, deskPaths.batch(batchId)],
     ['batch-without-pin', mai, deskPaths.batch(batchId), press('Ký 4 văn bản')],
+    ['preservation', mai, deskPaths.preservation(), watched],
     ['keys', mai, deskPaths.keys()],
     [
       'keys-pin',
@@ -218,10 +239,7 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
       await context.addCookies([{ name: cookie, value, url: origin }]);
       const page = await context.newPage();
       assert.equal((await page.goto(origin + path))?.status(), 200);
-      if (act) {
-        await act(page);
-        await page.locator('[role=alert], [role=status]').first().waitFor();
-      }
+      await act?.(page);
       // The page's own policy lets no script in; the debugger is not the page.
       await page.evaluate(axeSource);
       for (const width of [1366, 390]) {

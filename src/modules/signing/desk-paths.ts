@@ -16,6 +16,7 @@ export const deskPaths = {
   passing: (id: string, turnId: string) => `${requests}/${id}/luot/${turnId}/chuyen`,
   batches: () => `${requests}/dot`,
   batch: (id: string) => `${requests}/dot/${id}`,
+  preservation: () => sitePaths.signaturePreservation,
   keys: () => keys,
   keyFiles: () => `${keys}/tep`,
   keyTokens: () => `${keys}/thiet-bi`,

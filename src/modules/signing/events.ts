@@ -90,3 +90,8 @@ export const keyEnrolled = ofKey<KeyFacts>('signing-key-enrolled');
 export const keyRenewed = ofKey<KeyFacts>('signing-key-renewed');
 export const pinChanged = ofKey<Record<string, never>>('signing-pin-changed');
 export const keyWithdrawn = ofKey<Record<string, never>>('signing-key-withdrawn');
+
+export const fileRestamped = (
+  file: { readonly id: string; readonly version: number },
+  data: { readonly before: string; readonly after: string },
+): NewEvent => ({ type: 'signed-file-restamped', subject: { type: 'signed-file', ...file }, data });

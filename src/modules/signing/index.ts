@@ -20,6 +20,8 @@ export { demoHolders } from './demo-holders.ts';
 export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';
 export type { Holder, Purpose } from './model.ts';
 export { signingPaths } from './paths.ts';
+export { preserveSigned } from './preservation/preserve-signed.ts';
+export { findKeptForm, listEnding, type PreservedFile } from './preservation/preserved-files.ts';
 export { findSigningKey, listSigningKeys, listSigningRecords, listTrustedRoots } from './queries.ts';
 export type { JwkSet } from './receipts/compact-jws.ts';
 export {

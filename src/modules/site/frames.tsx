@@ -110,6 +110,7 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
         link(path, sitePaths.consoleProcesses, t('processes')),
         link(path, sitePaths.accounts, t('accounts')),
         link(path, sitePaths.exchange, t('exchange')),
+        link(path, sitePaths.signaturePreservation, t('signaturePreservation')),
         link(path, sitePaths.inbox, t('inbox'), true),
       ]}
       banner={site.isDemo ? <DemoBanner /> : undefined}

@@ -17,6 +17,7 @@ export const words = texts({
     reconciliation: 'Đối soát',
     signing: 'Chờ tôi ký',
     signingRequests: 'Trình ký',
+    signaturePreservation: 'Giá trị chữ ký',
     dossierSearchLabel: 'Tìm hồ sơ',
     dossierSearchHint: 'Mã hồ sơ hoặc tên người nộp',
     console: 'Quản trị',

@@ -21,6 +21,7 @@ export const sitePaths = {
   signingRequests: '/can-bo/trinh-ky',
   signingTurns: '/can-bo/trinh-ky/luot',
   signingKeys: '/can-bo/khoa-ky',
+  signaturePreservation: '/quan-tri/gia-tri-chu-ky',
   console: '/quan-tri',
   accounts: '/quan-tri/tai-khoan',
   exchange: '/quan-tri/truc-lien-thong',

@@ -351,6 +351,10 @@ export interface ExchangeDelivery {
    */
   recipientCodes: string[];
   recipientId: string;
+  /**
+   * When someone took it up again; the days of patience are counted from here.
+   */
+  resumedAt: Temporal.Instant | null;
   senderId: string;
   state: string;
   version: number;
@@ -1054,6 +1058,26 @@ export interface SigningKey {
   version: Generated<number>;
 }
 
+export interface SigningPreservation {
+  /**
+   * When what proves it runs out; null where nothing holds that could be kept.
+   */
+  dueAt: Temporal.Instant | null;
+  fileId: string;
+  /**
+   * The file with the evidence and stamps it has been given since; the same bytes before them.
+   */
+  keptFileId: string;
+  lookedAt: Temporal.Instant;
+  /**
+   * Why it could not be re-stamped when it was tried last.
+   */
+  problem: string | null;
+  reason: string | null;
+  version: number;
+  what: string | null;
+}
+
 export interface SigningReceipt {
   issuedAt: Temporal.Instant;
   jws: string;
@@ -1363,6 +1387,7 @@ export interface Tables {
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;
   signingKey: SigningKey;
+  signingPreservation: SigningPreservation;
   signingReceipt: SigningReceipt;
   signingReceiptKey: SigningReceiptKey;
   signingRecord: SigningRecord;

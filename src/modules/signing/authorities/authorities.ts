@@ -1,13 +1,14 @@
 import {
   gatherRevocation,
   type RevocationEvidence,
+  type RevocationFetcher,
   type TimestampAttempt,
   type TimestampSource,
   timestampsFrom,
 } from '#engines/pdf-signature/index.ts';
 import type { Database } from '#platform/context.ts';
 import { listTrustedRoots } from '../queries.ts';
-import { type AskAuthority, askingOnly } from './ask-authority.ts';
+import { askingOnly } from './ask-authority.ts';
 import { asking, remembering } from './revocation-desk.ts';
 import type { SigningSettings } from './settings.ts';
 
@@ -17,7 +18,8 @@ export interface Authorities {
   readonly timestamp: TimestampSource | undefined;
   /** What is known of revocations behind this document's signatures, fetched or from the cache. */
   revocationsOf(pdf: Uint8Array, at: Temporal.Instant): Promise<readonly RevocationEvidence[]>;
-  readonly ask: AskAuthority;
+  /** Asks the authorities that certificates name, as far as they may be asked, and remembers what they say. */
+  fetcher(): RevocationFetcher;
 }
 
 export function createAuthorities(
@@ -35,7 +37,7 @@ export function createAuthorities(
     send: (request: Uint8Array) => askForTime(url, { body: request, type: 'application/timestamp-query' }),
   }));
   return {
-    ask,
+    fetcher: () => asking(db, ask, now()),
     timestamp:
       stamping.length === 0
         ? undefined
