@@ -27,7 +27,7 @@ export function AskedPage({ token, owner, procedure, view }: AskedProps & { read
       hasErrors={view.issues.length > 0}
     >
       <StageForm
-        view={{ ...view, isFirst: true, isLast: true }}
+        view={{ ...view, isFirst: true, isLast: false }}
         locale={locale}
         action={citizenPaths.invitation(token)}
         hasFiles={hasFiles(view.fields)}

@@ -3,7 +3,7 @@ import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { Alert, Button, Card, DataTable, ErrorSummary, PageTitle, QrCode } from '#ui/index.ts';
 import type { OpenDraft } from '../../open-draft.ts';
-import { ChoiceList, TextArea, type TypedAct } from '../../pages/desk/act-field.tsx';
+import { ChoiceList, TextBox, type TypedAct } from '../../pages/desk/act-field.tsx';
 import { citizenPaths } from '../../paths.ts';
 import type { OthersPart } from '../others-awaited.ts';
 import { t } from '../words.ts';
@@ -48,13 +48,7 @@ export function OthersPage({ open, parts, typed, link }: OthersPageProps) {
               }))}
               typed={typed}
             />
-            <TextArea
-              name="name"
-              label={t(locale, 'name')}
-              hint={t(locale, 'nameHint')}
-              rows={1}
-              typed={typed}
-            />
+            <TextBox name="name" label={t(locale, 'name')} hint={t(locale, 'nameHint')} typed={typed} />
             <div class="mu-row">
               <Button>{t(locale, 'create')}</Button>
               <a href={citizenPaths.draft(draft.id)}>{t(locale, 'back')}</a>

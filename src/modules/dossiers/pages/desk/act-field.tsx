@@ -59,6 +59,15 @@ const IssueText = ({ name, issue }: { readonly name: string; readonly issue: str
     </p>
   ) : null;
 
+/** One line. */
+export const TextBox = (props: ActFieldProps) => (
+  <Labelled {...props}>
+    {(attributes) => (
+      <input class="ds-input" type="text" value={props.typed.values.get(props.name) ?? ''} {...attributes} />
+    )}
+  </Labelled>
+);
+
 /** Several lines; `text` stands there until something was typed. */
 export const TextArea = ({
   rows = 3,
