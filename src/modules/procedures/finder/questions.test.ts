@@ -54,6 +54,7 @@ for (const [half, floor] of [
   ['fresh13', 0.95],
   ['fresh14', 0.95],
   ['fresh15', 0.95],
+  ['fresh16', 0.95],
 ] as const) {
   test(`of the ${half} questions, ${floor * 100} in a hundred find their procedure among the first three`, (t) => {
     const asked = questions.filter((question) => question.half === half);
