@@ -105,7 +105,7 @@ async function handOver(
 }
 
 async function postpone(ctx: Context, delivery: DueDelivery, failure: Error): Promise<void> {
-  const again = nextAttempt(delivery.attempts + 1, delivery.createdAt, ctx.now());
+  const again = nextAttempt(delivery.attempts + 1, delivery.since, ctx.now());
   await ctx.db
     .updateTable('exchangeDelivery')
     .set({ nextAttemptAt: again ?? null, lastError: failure.message.slice(0, 500) })

@@ -10,7 +10,8 @@ export interface DueDelivery {
   readonly recipientId: string;
   readonly recipientUnitId: string | null;
   readonly attempts: number;
-  readonly createdAt: Temporal.Instant;
+  /** Since when it is tried. */
+  readonly since: Temporal.Instant;
   readonly kind: string;
   readonly business: string;
   readonly documentId: string;
@@ -33,7 +34,7 @@ export async function pickDue(
     from exchange_participant s
     cross join lateral (
       select d.id, d.version, d.message_id, d.sender_id, d.recipient_id, r.unit_id as recipient_unit_id, d.attempts,
-        d.created_at, d.next_attempt_at
+        coalesce(d.resumed_at, d.created_at) as since, d.next_attempt_at
       from exchange_delivery d join exchange_participant r on r.id = d.recipient_id
       where d.sender_id = s.id and d.state = 'waiting' and d.next_attempt_at <= ${now}
         and r.way = any(${ways}::text[])

@@ -35,7 +35,7 @@ export const listHeld = (
   db
     .selectFrom('exchangeQuarantine')
     .select(columns)
-    .$if(Boolean(q), (query) => query.where(containing('searched', q!)))
+    .$if(Boolean(q), (query) => query.where(containing('folded', q!)))
     .$if(Boolean(state), (query) => query.where('state', '=', state!))
     .orderBy('lastAt', 'desc')
     .orderBy('id', 'desc')

@@ -120,6 +120,13 @@ describe('the log', () => {
     );
     assert.equal((await yen.get(exchangePaths.message(messageId))).status, 404);
     assert.equal((await nam.get(exchangePaths.message(messageId))).status, 200);
+    const [hers, all] = [
+      (await yen.get(exchangePaths.log())).html,
+      (await nam.get(exchangePaths.log())).html,
+    ];
+    assert.ok(all.includes(exchangePaths.message(messageId)) && !hers.includes(messageId));
+    assert.ok(hers.includes(exchangePaths.message(sent.messageId)));
+    assert.match((await yen.get(exchangePaths.log({ q: 'phong chay' }))).html, /phòng cháy/);
     assert.equal((await yen.get(exchangePaths.quarantine())).status, 403);
     const hung = await visitor(house, await officer('duc'));
     assert.equal((await hung.get(exchangePaths.log())).status, 403);

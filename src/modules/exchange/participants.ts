@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { agencyKey, rootOf } from '#engines/edxml/index.ts';
 import { resolveUnitCode } from '#modules/org/index.ts';
-import type { Database, Tx } from '#platform/context.ts';
+import { agenciesOf } from '#platform/access/actor.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Participant } from './model.ts';
 
@@ -168,4 +169,19 @@ export async function findNationalGateway(
     .orderBy('code')
     .executeTakeFirst();
   return row as Participant | undefined;
+}
+
+/** The participants for whom the actor may look, or all. */
+export async function listOwnParticipants({ actor, db, may }: Context): Promise<readonly string[] | 'all'> {
+  if (may('exchange.keepParticipants')) return 'all';
+  const rows = await db
+    .selectFrom('exchangeParticipant')
+    .select('id')
+    .where((is) =>
+      actor.kind === 'partner'
+        ? is('system', '=', actor.name)
+        : is('unitId', '=', sql<string>`any(${[...agenciesOf(actor)]}::uuid[])`),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
 }

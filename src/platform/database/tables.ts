@@ -368,6 +368,10 @@ export interface ExchangeMessage {
    */
   content: Buffer | null;
   documentId: string;
+  /**
+   * What is searched, without accents and in small letters.
+   */
+  folded: Generated<string | null>;
   id: string;
   kind: string;
   promulgatedOn: Temporal.PlainDate | null;
@@ -428,6 +432,7 @@ export interface ExchangeQuarantine {
   closedAt: Temporal.Instant | null;
   code: string;
   detail: string;
+  folded: Generated<string | null>;
   id: string;
   lastAt: Temporal.Instant;
   note: string | null;

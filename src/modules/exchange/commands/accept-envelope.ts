@@ -42,7 +42,7 @@ export async function acceptEnvelope(
       .executeTakeFirst();
     if (!added) return receiptOfBefore(tx, judged);
 
-    await openDeliveries(tx, ctx, message.id, judged);
+    await openDeliveries(tx, message, judged);
     if (facts.kind === 'status') await applyStatus(tx, ctx, message.id, judged);
     await recordEvent(
       tx,
@@ -95,11 +95,9 @@ async function countUsage(tx: Tx, ctx: Context, { sender, bytes }: JudgedEnvelop
 
 async function openDeliveries(
   tx: Tx,
-  ctx: Context,
-  messageId: string,
+  { id: messageId, receivedAt }: { readonly id: string; readonly receivedAt: Temporal.Instant },
   { sender, recipients }: JudgedEnvelope,
 ): Promise<void> {
-  const now = ctx.now();
   await tx
     .insertInto('exchangeDelivery')
     .values(
@@ -111,8 +109,8 @@ async function openDeliveries(
         recipientId: participant.id,
         recipientCodes: codes,
         state: 'waiting',
-        nextAttemptAt: participant.way === 'pull' ? null : now,
-        createdAt: now,
+        nextAttemptAt: participant.way === 'pull' ? null : receivedAt,
+        createdAt: receivedAt,
       })),
     )
     .execute();

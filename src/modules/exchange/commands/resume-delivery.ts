@@ -18,8 +18,7 @@ export function resumeDelivery(ctx: Context, input: { readonly deliveryId: strin
         state: 'waiting',
         version: version + 1,
         attempts: 0,
-        // The days of patience are counted from here.
-        createdAt: ctx.now(),
+        resumedAt: ctx.now(),
         nextAttemptAt: way === 'pull' ? null : ctx.now(),
       })
       .where('id', '=', id)
