@@ -87,8 +87,10 @@ async function payInBrowser(): Promise<void> {
   }
 
   async function check(page: Page, name: string): Promise<void> {
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
       for (const each of document.querySelectorAll('details')) each.open = true;
+      await new Promise(requestAnimationFrame);
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     });
     const width = page.viewportSize()!.width;
     if (pictures) await page.screenshot({ path: join(pictures, `pay-${name}-${width}.png`), fullPage: true });
