@@ -9,6 +9,7 @@ import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type AllowedActs, allowedActs } from './allowed-acts.ts';
 import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
+import { type DossierAgreement, listAgreements } from './invitations/list-agreements.ts';
 import type { Dossier } from './model.ts';
 import { readableDossier } from './persons-of.ts';
 import {
@@ -32,6 +33,8 @@ export interface DeskDossier {
   /** How to reach the applicant, masked until then. */
   readonly applicant: Contacts;
   readonly stages: readonly SummaryStage[];
+  /** Others who answered for a part of the application. */
+  readonly agreements: readonly DossierAgreement[];
   readonly components: readonly DossierComponent[];
   readonly files: readonly DossierFile[];
   readonly letters: readonly DossierLetter[];
@@ -90,6 +93,7 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
       fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
       isMasked: reading === undefined,
     }),
+    agreements: await listAgreements(ctx.db, id),
     components,
     files,
     letters,

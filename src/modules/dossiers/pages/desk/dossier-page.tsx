@@ -5,6 +5,7 @@ import { Alert, Card, formatDateTime, PageTitle, SummaryList, Tag } from '#ui/in
 import { letterNames, returnMethodNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
+import { AgreementList } from '../../invitations/pages/agreement-list.tsx';
 import { channelNames } from '../../messages.vi.ts';
 import { AnswersSummary } from '../shared/answers-summary.tsx';
 import { FactTimeline } from '../shared/fact-timeline.tsx';
@@ -64,6 +65,11 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             <Card title="Nội dung khai">
               <AnswersSummary stages={view.stages} />
             </Card>
+            {view.agreements.length > 0 && (
+              <Card title="Phần của người khác">
+                <AgreementList agreements={view.agreements} />
+              </Card>
+            )}
             <Card title="Giấy tờ">
               <Papers view={view} />
             </Card>
