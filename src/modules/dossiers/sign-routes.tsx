@@ -12,7 +12,7 @@ import { type SignedInBatch, signBatch } from './sign-batch.ts';
 import { signPaths } from './sign-paths.ts';
 import { signProblem } from './sign-problem.ts';
 import { signResult } from './sign-result.ts';
-import { listToSign, viewToIssue, viewToSign } from './sign-view.ts';
+import { asksOtp, listToSign, viewToIssue, viewToSign } from './sign-view.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const signedKey = 'signed-batch';
@@ -34,6 +34,7 @@ export const signRoutes =
           waiting={await listToSign(ctx)}
           calendar={calendar}
           now={ctx.now()}
+          asksOtp={await asksOtp(ctx)}
           results={results ?? []}
         />,
       );
@@ -46,7 +47,13 @@ export const signRoutes =
         return reply.redirect(signPaths.list(), 303);
       } catch (error) {
         const chosen = new Set(drafts.map((draft) => draft.dossierId));
-        const page = { waiting: await listToSign(ctx), calendar: ctx.calendar, now: ctx.now(), chosen };
+        const page = {
+          waiting: await listToSign(ctx),
+          calendar: ctx.calendar,
+          now: ctx.now(),
+          asksOtp: await asksOtp(ctx),
+          chosen,
+        };
         return reply.html(<SignListPage {...page} problem={signProblem(error)} />, {
           status: statusOf(error),
         });

@@ -1,4 +1,4 @@
-import { findSigningKey } from '#modules/signing/index.ts';
+import { findSigningKey, type SigningKey } from '#modules/signing/index.ts';
 import { listInbox, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type DeskDossier, viewDossier } from './desk-view.ts';
@@ -9,7 +9,7 @@ export interface SignView {
   readonly desk: DeskDossier;
   /** What is to be signed or sealed; nothing when the result is a paper. */
   readonly file: DossierFile | undefined;
-  readonly key: { readonly label: string; readonly validTo: Temporal.Instant } | undefined;
+  readonly key: Pick<SigningKey, 'label' | 'validTo' | 'place'> | undefined;
 }
 
 /** The draft before the leader who signs it. */
@@ -31,6 +31,10 @@ export async function viewToIssue(ctx: Context, dossierId: string): Promise<Sign
     key: await findSigningKey(ctx.db, { unitId: desk.dossier.competentAgencyId }, ctx.now()),
   };
 }
+
+/** Whether the actor's key is with a service that may send a code of the moment. */
+export const asksOtp = async (ctx: Context): Promise<boolean> =>
+  (await findSigningKey(ctx.db, { officerId: ctx.actor.id! }, ctx.now()))?.place.kind === 'remote';
 
 export interface WaitingToSign {
   readonly item: WorkItem;

@@ -22,7 +22,13 @@ export type { Holder, Purpose } from './model.ts';
 export { signingPaths } from './paths.ts';
 export { preserveSigned } from './preservation/preserve-signed.ts';
 export { findKeptForm, listEnding, type PreservedFile } from './preservation/preserved-files.ts';
-export { findSigningKey, listSigningKeys, listSigningRecords, listTrustedRoots } from './queries.ts';
+export {
+  findSigningKey,
+  listSigningKeys,
+  listSigningRecords,
+  listTrustedRoots,
+  type SigningKey,
+} from './queries.ts';
 export type { JwkSet } from './receipts/compact-jws.ts';
 export {
   judgeReceipt,

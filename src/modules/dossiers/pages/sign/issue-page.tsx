@@ -4,6 +4,7 @@ import { signPaths } from '../../sign-paths.ts';
 import type { SignProblem } from '../../sign-problem.ts';
 import type { SignView } from '../../sign-view.ts';
 import { OnPaperField } from './on-paper-field.tsx';
+import { OtpField } from './otp-field.tsx';
 import { PinField } from './pin-field.tsx';
 import { ResultFacts } from './result-facts.tsx';
 import { SignFrame } from './sign-frame.tsx';
@@ -46,15 +47,18 @@ export function IssuePage({ view, problem }: IssuePageProps) {
   );
 }
 
-function IssueForm({ view: { desk, file }, problem }: IssuePageProps) {
+function IssueForm({ view: { desk, file, key }, problem }: IssuePageProps) {
   return (
     <form class="mu-stack" method="post" action={signPaths.issue(desk.dossier.id)} noValidate>
       {file ? (
-        <PinField
-          label="Mã PIN của dấu cơ quan"
-          hint="Dấu số của cơ quan được đóng lên tệp đã ký."
-          issue={problem?.issues.get('pin')}
-        />
+        <>
+          <PinField
+            label="Mã PIN của dấu cơ quan"
+            hint="Dấu số của cơ quan được đóng lên tệp đã ký."
+            issue={problem?.issues.get('pin')}
+          />
+          {key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
+        </>
       ) : (
         <OnPaperField
           label="Tôi đã vào sổ và đóng dấu kết quả trên bản giấy"

@@ -6,6 +6,7 @@ import type { SignedInBatch } from '../../sign-batch.ts';
 import { signPaths } from '../../sign-paths.ts';
 import type { SignProblem } from '../../sign-problem.ts';
 import { mostAtOnce, type WaitingToSign } from '../../sign-view.ts';
+import { OtpField } from './otp-field.tsx';
 import { PinField } from './pin-field.tsx';
 import { SignFrame } from './sign-frame.tsx';
 
@@ -13,6 +14,8 @@ export interface SignListPageProps {
   readonly waiting: readonly WaitingToSign[];
   readonly calendar: Calendar;
   readonly now: Temporal.Instant;
+  /** The signer's key is with a service that sends a code of the moment. */
+  readonly asksOtp?: boolean;
   readonly chosen?: ReadonlySet<string>;
   readonly problem?: SignProblem | undefined;
   /** What came of the signing just asked for, document by document. */
@@ -49,6 +52,7 @@ export function SignListPage(props: SignListPageProps) {
               hint="Dùng cho mọi hồ sơ đã chọn."
               issue={problem?.issues.get('pin')}
             />
+            {props.asksOtp && <OtpField issue={problem?.issues.get('otp')} />}
             <div>
               <Button variant="primary">Ký các hồ sơ đã chọn</Button>
             </div>

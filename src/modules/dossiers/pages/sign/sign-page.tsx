@@ -6,6 +6,7 @@ import type { SignView } from '../../sign-view.ts';
 import { TextArea } from '../desk/act-field.tsx';
 import { FactTimeline } from '../shared/fact-timeline.tsx';
 import { OnPaperField } from './on-paper-field.tsx';
+import { OtpField } from './otp-field.tsx';
 import { PinField } from './pin-field.tsx';
 import { ResultFacts } from './result-facts.tsx';
 import { SignFrame } from './sign-frame.tsx';
@@ -66,11 +67,14 @@ function SignForm({ view: { desk, file, key }, problem }: Pick<SignPageProps, 'v
     <form class="mu-stack" method="post" action={signPaths.sign(desk.dossier.id)} noValidate>
       <input type="hidden" name="file" value={file?.fileId ?? ''} />
       {file ? (
-        <PinField
-          label="Mã PIN của khóa ký"
-          hint={key ? 'Bạn ký bằng chứng thư số của mình.' : 'Cần chứng thư số còn hiệu lực mới ký được.'}
-          issue={problem?.issues.get('pin')}
-        />
+        <>
+          <PinField
+            label="Mã PIN của khóa ký"
+            hint={key ? 'Bạn ký bằng chứng thư số của mình.' : 'Cần chứng thư số còn hiệu lực mới ký được.'}
+            issue={problem?.issues.get('pin')}
+          />
+          {key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
+        </>
       ) : (
         <>
           <Alert tone="warning">
