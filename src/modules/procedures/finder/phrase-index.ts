@@ -1,6 +1,6 @@
-import { areAlike, bare } from './fold.ts';
 import type { Part } from './question.ts';
 import { Tally } from './tally.ts';
+import { strengthOf, type Term, Terms } from './terms.ts';
 
 /**
  * How a question and a phrase are compared (Tversky): in a short question every word counts and a long official
@@ -15,33 +15,16 @@ const fillerWeight = 0.1;
 const unknown = { word: 3, pair: 0.5 };
 /** Words put in the place of the person's own are a little less sure. */
 const translated = 0.95;
-/** What a word with other accents than the phrase's is still worth, for people slip there: in hỏi and ngã, and in others. */
-const slipped = { hoiNga: 0.8, other: 0.3 };
-
 /** The best phrase of a subject for a question. */
 export interface Match {
   readonly phrase: number;
   readonly likeness: number;
 }
 
-/** A word or a pair of neighbours, exact, with the phrases that have it and what it weighs there. */
-interface Term {
-  readonly text: string;
-  readonly phrases: number[];
-  weight: number;
-}
-
-/** Terms of the same bare letters, and what they weigh where the accents are not known. */
-interface Group {
-  readonly terms: Term[];
-  weight: number;
-}
-
 /** Phrases of subjects (numbers), found by likeness to a question; words and pairs are weighed by their rarity. */
 export class PhraseIndex {
   readonly #subjects: number[] = [];
-  readonly #terms = new Map<string, Term>();
-  readonly #groups = new Map<string, Group>();
+  readonly #terms = new Terms();
   readonly #termsOf: Term[][] = [];
   readonly #subjectCount: number;
   readonly #fillers: ReadonlySet<string>;
@@ -55,14 +38,14 @@ export class PhraseIndex {
   /** Adds a phrase of exact words; phrases are numbered in order. All phrases of a subject come together. */
   add(subject: number, phrase: readonly string[]) {
     const number = this.#subjects.push(subject) - 1;
-    const terms = [...new Set(termsOf(phrase))].map((text) => this.#term(text));
+    const terms = [...new Set(termsOf(phrase))].map((text) => this.#terms.learn(text));
     for (const term of terms) term.phrases.push(number);
     this.#termsOf.push(terms);
   }
 
   /** To be called once, after the last phrase. */
   weigh() {
-    for (const [text, group] of this.#groups) {
+    for (const [text, group] of this.#terms.groups) {
       for (const term of group.terms) term.weight = this.#weigh(term.text, term.phrases);
       const phrases = group.terms.flatMap((term) => term.phrases);
       group.weight =
@@ -119,16 +102,15 @@ export class PhraseIndex {
     let total = 0;
     let isKnown = true;
     for (const text of new Set(termsOf(words))) {
-      const group = this.#groups.get(bareTerm(text));
-      const meant = this.#terms.get(text);
-      const weight = (meant ?? group)?.weight;
-      if (!group || weight === undefined) {
+      const found = this.#terms.find(text);
+      if (!found) {
         if (!text.includes(' ')) isKnown = false;
         total += this.#unknownWeight(text);
         continue;
       }
+      const { weight } = found.meant ?? found.group;
       total += weight;
-      for (const term of group.terms) {
+      for (const term of found.group.terms) {
         terms.push({ term, weight, strength: strengthOf(text, term.text) });
       }
     }
@@ -140,18 +122,6 @@ export class PhraseIndex {
     if (/\d/.test(term)) return 0;
     if (term.includes(' ')) return unknown.pair;
     return this.#fillers.has(term) ? fillerWeight * unknown.word : unknown.word;
-  }
-
-  #term(text: string): Term {
-    const known = this.#terms.get(text);
-    if (known) return known;
-    const term: Term = { text, phrases: [], weight: 0 };
-    this.#terms.set(text, term);
-    const letters = bareTerm(text);
-    const group = this.#groups.get(letters);
-    if (group) group.terms.push(term);
-    else this.#groups.set(letters, { terms: [term], weight: 0 });
-    return term;
   }
 
   #weigh(text: string, phrases: readonly number[]): number {
@@ -179,22 +149,6 @@ function worthOf(alternatives: readonly { readonly total: number; readonly isKno
 
 function termsOf(phrase: readonly string[]): string[] {
   return [...phrase, ...phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)];
-}
-
-function bareTerm(term: string): string {
-  const space = term.indexOf(' ');
-  return space < 0 ? bare(term) : `${bare(term.slice(0, space))} ${bare(term.slice(space + 1))}`;
-}
-
-/** How surely a term of the question, bare or exact word by word, is an exact term of the same letters. */
-function strengthOf(asked: string, meant: string): number {
-  if (asked === meant || !asked.includes('=')) return 1;
-  const words = meant.split(' ');
-  const strengths = asked.split(' ').map((word, at) => {
-    if (!word.startsWith('=') || word === words[at]) return 1;
-    return areAlike(word, words[at]!) ? slipped.hoiNga : slipped.other;
-  });
-  return Math.min(...strengths);
 }
 
 /**
