@@ -14,7 +14,7 @@ import { migrate, openDatabase, PatientPool, startEmbeddedPostgres } from '#plat
 import { readPack } from '#platform/packs/index.ts';
 import { openFloor } from './exchange/floor.ts';
 
-const folder = '.muong/bench';
+const folder = '.muong/bench-exchange';
 const schema = 'sample';
 const clients = 4;
 const rounds = 4;

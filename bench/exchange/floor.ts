@@ -100,9 +100,12 @@ async function readMessage(pool: pg.Pool) {
   const one = async (text: string, values: unknown[] = []): Promise<Row> =>
     (await pool.query(text, values)).rows[0];
   const delivery = await one(`select * from exchange_delivery where state = 'delivered' limit 1`);
+  const { folded: _generated, ...message } = await one('select * from exchange_message where id = $1', [
+    delivery['message_id'],
+  ]);
   return {
     delivery,
-    message: await one('select * from exchange_message where id = $1', [delivery['message_id']]),
+    message,
     sent: await one('select * from event where subject_id = $1', [delivery['message_id']]),
     delivered: await one('select * from event where subject_id = $1', [delivery['id']]),
   };
