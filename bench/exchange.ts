@@ -17,8 +17,8 @@ import { openFloor } from './exchange/floor.ts';
 const folder = '.muong/bench-exchange';
 const schema = 'sample';
 const clients = 4;
-const rounds = 4;
-const messagesEach = 300;
+const rounds = 12;
+const messagesEach = 100;
 
 async function run() {
   rmSync(`${folder}/postgres`, { recursive: true, force: true });
