@@ -9,6 +9,8 @@ import {
 } from '#modules/exchange/module.ts';
 import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
+import { readMandateRules } from '#modules/mandates/index.ts';
+import { errorTexts as mandateErrors, mandateRoutes } from '#modules/mandates/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
@@ -62,6 +64,7 @@ export const appAssets = (): Promise<Assets> =>
 
 const errorTexts: ErrorTexts = (code, locale, params) =>
   dossierErrors(code, locale, params) ??
+  mandateErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
@@ -119,6 +122,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
+      mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
       publicFigureRoutes,
       agencyFigureRoutes,
       ...consoleRoutes,

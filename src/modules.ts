@@ -22,6 +22,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
+  mandates: { tier: 'records', beside: ['procedures'] },
   dossiers: { tier: 'work' },
   console: { tier: 'windows' },
   dashboards: { tier: 'windows' },

@@ -11,6 +11,7 @@ export const sitePaths = {
   signOut: '/dang-xuat',
   account: '/tai-khoan',
   dataReadings: '/tai-khoan/ai-da-xem',
+  mandates: '/tai-khoan/uy-quyen',
   demo: '/demo',
   inbox: '/can-bo',
   dossiers: '/can-bo/ho-so',

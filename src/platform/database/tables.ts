@@ -525,6 +525,44 @@ export interface IdempotencyKey {
   status: number | null;
 }
 
+export interface Mandate {
+  acceptedAt: Temporal.Instant | null;
+  agentId: string | null;
+  /**
+   * How the grantor calls the person; who they are is told by the account that accepts.
+   */
+  agentLabel: string;
+  agentName: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  /**
+   * What the law wants done in person, as the pack had it on the day of granting.
+   */
+  exceptCodes: string[];
+  grantedAt: Temporal.Instant;
+  grantorId: string;
+  grantorName: string;
+  id: string;
+  linkExpiresAt: Temporal.Instant;
+  /**
+   * The organisation that the grantor represents, as the grantor states it; nobody has verified it.
+   */
+  organisationName: string | null;
+  organisationTaxCode: string | null;
+  /**
+   * Null: every procedure, but for except_codes.
+   */
+  procedureCodes: string[] | null;
+  /**
+   * JWS by the province's key over both sides, scope and days; signed anew when it ends.
+   */
+  record: string | null;
+  tokenHash: Buffer;
+  validFrom: Temporal.PlainDate;
+  validUntil: Temporal.PlainDate;
+  version: number;
+}
+
 export interface Notice {
   address: string;
   body: string;
@@ -1357,6 +1395,7 @@ export interface Tables {
   feeRule: FeeRule;
   file: File;
   idempotencyKey: IdempotencyKey;
+  mandate: Mandate;
   notice: Notice;
   officer: Officer;
   officerCredential: OfficerCredential;

@@ -35,9 +35,14 @@ export function AccountPage({ citizen, account, sessions, currentSessionId }: Ac
         />
       </Card>
       {citizen && (
-        <p>
-          <a href={sitePaths.dataReadings}>{t(locale, 'whoSawMyData')}</a>
-        </p>
+        <ul>
+          <li>
+            <a href={sitePaths.dataReadings}>{t(locale, 'whoSawMyData')}</a>
+          </li>
+          <li>
+            <a href={sitePaths.mandates}>{t(locale, 'mandates')}</a>
+          </li>
+        </ul>
       )}
       {account && <WaysIn account={account} />}
       <Sessions sessions={sessions} currentSessionId={currentSessionId} />
