@@ -2,10 +2,10 @@ import { globSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import type { Asset, Assets } from './assets.ts';
 
-/** What is bundled: entry points by path. Islands end in `.element.ts`. */
+/** What is bundled: entry points by path. Islands end in `.element.ts`, service workers in `.worker.ts`. */
 export interface AssetSources {
   readonly root: string;
   readonly entries: readonly string[];
@@ -30,6 +30,7 @@ export function assetSources(root: string): AssetSources {
     'src/ui/images/*.{svg,png,ico,webp,webmanifest}',
     'src/ui/**/*.element.ts',
     'src/modules/*/islands/*.{element.ts,css}',
+    'src/modules/*/islands/*.worker.ts',
   ];
   return { root, entries: globSync(patterns, { cwd: root }).sort() };
 }
@@ -40,9 +41,9 @@ export function assetSources(root: string): AssetSources {
  * @throws Error when two sources have one plain name, or one does not compile
  */
 export async function buildAssets({ root, entries }: AssetSources): Promise<Assets> {
-  const { outputFiles, metafile } = await build({
+  const isWorker = (path: string) => path.endsWith('.worker.ts');
+  const shared = {
     absWorkingDir: root,
-    entryPoints: [...entries],
     outdir: join(root, 'assets'),
     publicPath: '/assets/',
     entryNames: '[name]-[hash]',
@@ -50,18 +51,28 @@ export async function buildAssets({ root, entries }: AssetSources): Promise<Asse
     assetNames: '[name]-[hash]',
     loader: Object.fromEntries(copied.map((extension) => [extension, 'copy'] as const)),
     bundle: true,
-    splitting: true,
     minify: true,
-    format: 'esm',
     target: 'es2022',
     write: false,
     metafile: true,
     logLevel: 'silent',
-  });
+  } as const satisfies BuildOptions;
+  const results = await Promise.all([
+    build({
+      ...shared,
+      entryPoints: entries.filter((path) => !isWorker(path)),
+      splitting: true,
+      format: 'esm',
+    }),
+    // A service worker of the older kind, which every browser has, is one file.
+    build({ ...shared, entryPoints: entries.filter(isWorker), format: 'iife' }),
+  ]);
   const built = new Map(
-    outputFiles.map(({ path, contents }) => [basename(path), assetOf(basename(path), contents)]),
+    results
+      .flatMap(({ outputFiles }) => outputFiles)
+      .map(({ path, contents }) => [basename(path), assetOf(basename(path), contents)]),
   );
-  const files = filesByName(metafile.outputs);
+  const files = filesByName(Object.assign({}, ...results.map(({ metafile }) => metafile.outputs)));
   const url = (name: string): string => {
     const file = files.get(name);
     if (!file)

@@ -20,4 +20,16 @@ export function serveAssets(app: HttpApp, assets: Assets): void {
     });
     return reply.send(squeezed ?? asset.bytes);
   });
+  // A service worker is known by its address, which stays; a browser asks for it anew and compares.
+  app.get<{ Params: { name: string } }>('/workers/:name.js', { config }, async (request, reply) => {
+    const { name } = request.params;
+    if (!/^[a-z-]+$/.test(name)) throw new Refusal('not-found');
+    const asset = assets.find(assets.url(`${name}.worker.js`).slice('/assets/'.length))!;
+    reply.headers({
+      'content-type': asset.mediaType,
+      'cache-control': 'no-cache',
+      'service-worker-allowed': '/',
+    });
+    return reply.send(asset.bytes);
+  });
 }

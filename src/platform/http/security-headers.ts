@@ -34,6 +34,7 @@ function contentSecurityPolicy({ formAction, connect, img, media, frame }: CspAd
     `media-src ${own(media)}`,
     `frame-src ${own(frame)}`,
     "manifest-src 'self'",
+    "worker-src 'self'",
     `form-action ${own(formAction)}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
