@@ -11,6 +11,7 @@ import { answerInHtml } from './html-reply.ts';
 import type { HttpApp, HttpOptions } from './http-types.ts';
 import { answerOnce } from './idempotency.ts';
 import { isFormToKeep, keepForms, offerKeptForms } from './kept-form.ts';
+import { forgetKeptPages } from './kept-pages.ts';
 import { describeApi } from './openapi.ts';
 import { rateLimits } from './rate-limits.ts';
 import { rememberLocale, requestLocale } from './request-locale.ts';
@@ -73,6 +74,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
     const { uploads } = request.routeOptions.config;
     await readUploads(request, uploads ? { ...usualUploads, ...options.uploads, ...uploads } : null);
   });
+  forgetKeptPages(app, options);
   commitSessions(app, options);
   compressAnswers(app);
   logRequests(app);

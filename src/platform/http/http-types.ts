@@ -92,6 +92,8 @@ declare module 'fastify' {
     sessionless?: boolean;
     /** What is posted here is not kept when the session has ended: passwords. */
     keepForm?: boolean;
+    /** The page goes into a browser's keeping: whatever it keeps is forgotten on leaving, and when someone else enters. */
+    keptOffline?: boolean;
     /** Larger or more files than the application's own limits, or fewer. */
     uploads?: Partial<UploadLimits>;
   }

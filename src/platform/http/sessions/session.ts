@@ -62,6 +62,11 @@ export class Session {
     return this.#actor;
   }
 
+  /** Whether the person has just left. */
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
   /** The token of the session that this browser had, now over: it opens nothing, yet tells whose it was. */
   get formerToken(): string | null {
     return this.#formerToken;
