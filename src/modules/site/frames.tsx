@@ -11,6 +11,7 @@ export interface FrameProps {
   readonly description?: string | undefined;
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
   readonly hasErrors?: boolean | undefined;
+  readonly manifestHref?: string | undefined;
   /** Full-width content above the rest, on the front page. */
   readonly hero?: ComponentChildren;
   readonly children: ComponentChildren;

@@ -12,6 +12,8 @@ export interface DocumentProps {
   readonly size: 'sm' | 'md';
   readonly hasErrors?: boolean | undefined;
   readonly canBeIndexed?: boolean | undefined;
+  /** What makes the site an app of its own on a phone; on the pages where that is worth something. */
+  readonly manifestHref?: string | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -31,6 +33,7 @@ export function Document(props: DocumentProps) {
         <meta name="theme-color" content="#9e1b1e" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" type="image/svg+xml" href={assetUrl('icon.svg')} />
+        {props.manifestHref && <link rel="manifest" href={props.manifestHref} />}
         {fonts.map((font) => (
           <link
             key={font}

@@ -20,7 +20,10 @@ class LiveForm extends HTMLElement {
     const today = Temporal.PlainDate.from(this.getAttribute('today')!);
     const before: Answers = JSON.parse(this.getAttribute('answers')!);
     const stages = this.getAttribute('stages')!.split(' ');
-    const read = () => rules.settle(stages, textsOf(form), before, { today, locale });
+    const earlier: KeptStages = JSON.parse(this.dataset['earlier'] ?? '[]');
+    const pages = [...earlier.map(([stage]) => stage), ...stages];
+    const typed = earlier.flatMap(([, texts]) => texts);
+    const read = () => rules.settle(pages, [...typed, ...textsOf(form)], before, { today, locale });
     let state = read();
     // What appears brings its own fields, which may make others appear.
     for (let turn = 0; turn < 9 && this.#show(state.shown); turn += 1) state = read();
@@ -54,6 +57,9 @@ class LiveForm extends HTMLElement {
     return compileLiveRules(source);
   }
 }
+
+/** What was typed on pages that have not reached the server yet, as `data-earlier` holds it. */
+type KeptStages = readonly (readonly [stage: string, texts: readonly (readonly [string, string])[]])[];
 
 const textsOf = (form: HTMLFormElement): [string, string][] =>
   [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');

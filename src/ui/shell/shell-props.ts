@@ -49,5 +49,6 @@ export interface ShellProps {
   readonly banner?: ComponentChildren;
   /** Puts "Lỗi:" before the title, so that a screen reader hears of errors first. */
   readonly hasErrors?: boolean | undefined;
+  readonly manifestHref?: string | undefined;
   readonly children: ComponentChildren;
 }
