@@ -21,13 +21,14 @@ import { submitDraft } from './submit-draft.ts';
 import { viewOfStage } from './view-of-stage.ts';
 
 export const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const OfStage = Type.Object({ ...ById.properties, stage: Type.String({ maxLength: 100 }) });
+export const OfStage = Type.Object({ ...ById.properties, stage: Type.String({ maxLength: 100 }) });
+/** A stage's files: scans from a phone, a whole file of papers. */
+export const stageUploads = { maxFiles: 20, maxFileBytes: 64 * 2 ** 20 };
 const ByCode = Type.Object({ code: Type.String({ maxLength: 20 }) });
 
 /** Applying in stages: begin, fill in, review, send. Works without a script, saves at every step. */
 export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore }): void {
   const config = { access: 'citizen' };
-  const uploads = { maxFiles: 20, maxFileBytes: 64 * 2 ** 20 };
 
   app.get(
     citizenPaths.apply(':code'),
@@ -68,7 +69,7 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
 
   app.post(
     citizenPaths.stage(':id', ':stage'),
-    { config: { ...config, uploads }, schema: { params: OfStage } },
+    { config: { ...config, uploads: stageUploads }, schema: { params: OfStage } },
     async (request, reply) => {
       const { ctx, params, locale, session } = request;
       const answered = await answerStage(ctx, blobs, await openDraft(ctx, params.id), params.stage, request);

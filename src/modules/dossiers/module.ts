@@ -7,6 +7,7 @@ import { signRoutes } from './sign-routes.tsx';
 
 /** What the module plugs into the program. */
 export { errorTexts } from './error-texts.ts';
+export { manifestRoutes } from './offline/manifest-routes.ts';
 
 /** Every page and address of dossiers: citizens', officers', partners'. */
 export const dossierRoutes = (services: DeskServices): readonly Routes[] => [

@@ -6,6 +6,13 @@ export const citizenPaths = {
   review: (draftId: string) => `/to-khai/${draftId}/xem-lai`,
   submission: (draftId: string) => `/to-khai/${draftId}/nop`,
   draftRemoval: (draftId: string) => `/to-khai/${draftId}/xoa`,
+  /** Below here lies what a browser may keep for when the line is down. */
+  drafts: '/to-khai/',
+  offline: (draftId: string) => `/to-khai/${draftId}/ngoai-tuyen`,
+  /** Where what a browser kept is sent, once, by a key. */
+  keptStage: (draftId: string, stageId: string) => `/to-khai/${draftId}/buoc/${stageId}/giu`,
+  keptSubmission: (draftId: string) => `/to-khai/${draftId}/nop/giu`,
+  manifest: '/ung-dung.webmanifest',
   /** The form of a procedure's version as data: its rules run in the browser too. */
   formSource: (versionId: string) => `/bieu-mau/${versionId}`,
   /** Who else has a part in the application. */

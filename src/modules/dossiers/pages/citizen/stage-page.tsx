@@ -8,6 +8,7 @@ import { Alert, PageTitle, type Stage, StageList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { contactForm, contactStage } from '../../contact-form.ts';
 import { AskSomeone } from '../../invitations/pages/others-awaited.tsx';
+import { Keeping } from '../../offline/keeping.tsx';
 import type { OpenDraft } from '../../open-draft.ts';
 import { citizenPaths } from '../../paths.ts';
 import { hasFiles } from '../../view-of-stage.ts';
@@ -28,6 +29,7 @@ export function StagePage({ open, view, isStale }: StagePageProps) {
     <PublicFrame
       title={view.title}
       hasErrors={view.issues.length > 0}
+      manifestHref={citizenPaths.manifest}
       breadcrumbs={[
         { label: words(locale, 'home'), href: '/' },
         { label: words(locale, 'own'), href: citizenPaths.own },
@@ -37,6 +39,7 @@ export function StagePage({ open, view, isStale }: StagePageProps) {
       <div class="mu-stack" data-gap="large">
         <PageTitle title={view.title} eyebrow={name} />
         <StageList label={words(locale, 'stages')} stages={stagesOf(open, view.id, locale)} />
+        <Keeping open={open} stage={view.id} />
         {isStale && (
           <Alert tone="warning" title={words(locale, 'staleTitle')} isNews>
             <p>{words(locale, 'staleHelp')}</p>
