@@ -1,6 +1,6 @@
 import { consoleRoutes } from '#modules/console/module.ts';
 import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
-import { errorTexts as dossierErrors, dossierRoutes } from '#modules/dossiers/module.ts';
+import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
   errorTexts as exchangeErrors,
   exchangeRoutes,
@@ -106,6 +106,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       portalRoutes({ finderFor, home: readHome(pack) }),
       procedureRoutes({ finderFor, baseUrl, applyHref: (code) => `/nop-ho-so/${code}` }),
       ...dossierRoutes({ ...services, finderFor }),
+      manifestRoutes({ names, assetUrl: (name) => assets.url(name) }),
       ...paymentRoutes({
         ...services,
         online: parts.online ?? null,
