@@ -3,7 +3,7 @@ import type pg from 'pg';
 // biome-ignore lint/suspicious/noExplicitAny: rows exactly as the database gives them
 export type Row = Record<string, any>;
 
-const own = new Set(['id', 'dossier_id', 'instance_id', 'subject_id']);
+const own = new Set(['id', 'dossier_id', 'instance_id', 'subject_id', 'obligation_id']);
 
 /** One row by a prepared statement; identifiers of this copy are renewed, all else is as it was. */
 export async function bareInsert(

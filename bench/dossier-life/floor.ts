@@ -11,7 +11,7 @@ export interface FloorParts {
   readonly schema: string;
   readonly pool: pg.Pool;
   readonly clients: number;
-  /** Whose cursors are moved; the notices of the first, `notices`, are written. */
+  /** Whose cursors are moved; what `notices` and `figures` write is written. */
   readonly readers: readonly EventReader[];
 }
 
@@ -44,6 +44,8 @@ export async function openFloor({ url, schema, pool, clients, readers }: FloorPa
         });
         await bareInsert(client, 'dossier', template.dossier, fresh, { code: run, submission_key: run });
         for (const row of template.components) await bareInsert(client, 'dossier_component', row, fresh);
+        for (const row of template.obligations) await bareInsert(client, 'payment_obligation', row, fresh);
+        for (const row of template.entries) await bareInsert(client, 'payment_entry', row, fresh);
         await bareInsert(client, 'process_instance', template.instance, fresh);
       } else {
         await client.query({
@@ -119,6 +121,7 @@ async function read(client: pg.Client, reader: string, template: Life): Promise<
   });
   if (rows.length > 0) {
     if (reader === 'notices') await writeNotices(client, rows, template);
+    if (reader === 'figures') await writeCounted(client, rows, template);
     await client.query({
       name: 'cursor',
       text: 'update event_cursor set position = $2 where reader = $1',
@@ -155,6 +158,20 @@ async function writeNotices(
   });
 }
 
+/** What the figures know of each dossier that something happened to; the figures themselves are left out. */
+async function writeCounted(client: pg.Client, events: readonly Row[], { counted }: Life): Promise<void> {
+  const ids = new Set(
+    events.filter((event) => event['subject_type'] === 'dossier').map((event) => event['subject_id']),
+  );
+  if (ids.size === 0) return;
+  await client.query({
+    name: 'counted',
+    text: `insert into dashboard_dossier select * from json_populate_recordset(null::dashboard_dossier, $1)
+           on conflict (dossier_id) do update set status = excluded.status, measures = excluded.measures`,
+    values: [JSON.stringify([...ids].map((id) => ({ ...counted, dossier_id: id })))],
+  });
+}
+
 async function readLife(pool: pg.Pool) {
   const all = async (text: string, values: unknown[] = []): Promise<Row[]> =>
     (await pool.query(text, values)).rows;
@@ -167,10 +184,18 @@ async function readLife(pool: pg.Pool) {
     [id],
   );
   delete dossier!['applicant_folded']; // Written by the database itself.
+  const obligations = await all('select * from payment_obligation where subject_id = $1', [id]);
+  const entries = await all('select * from payment_entry where obligation_id = any($1)', [
+    obligations.map((row) => row['id']),
+  ]);
+  const [counted] = await all('select * from dashboard_dossier where dossier_id = $1', [id]);
   const [job] = await all('select task_id from graphile_worker._private_jobs limit 1');
   return {
     dossier: dossier!,
     instance: instance!,
+    obligations,
+    entries,
+    counted: counted!,
     components: await all('select * from dossier_component where dossier_id = $1', [id]),
     letters: await all('select * from dossier_letter where dossier_id = $1', [id]),
     items: await all('select * from work_item where subject_id = $1 order by token', [id]),

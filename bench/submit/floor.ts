@@ -28,6 +28,8 @@ export async function openFloor(url: string, clients: number) {
     });
     await bareInsert(client, 'dossier', template.dossier, fresh, { code: run, submission_key: run });
     for (const row of template.components) await bareInsert(client, 'dossier_component', row, fresh);
+    for (const row of template.obligations) await bareInsert(client, 'payment_obligation', row, fresh);
+    for (const row of template.entries) await bareInsert(client, 'payment_entry', row, fresh);
     await bareInsert(client, 'process_instance', template.instance, fresh);
     for (const row of template.items) await bareInsert(client, 'work_item', row, fresh);
     await bareInsert(client, 'event', template.event, fresh, { position: null });
@@ -70,6 +72,11 @@ async function readSubmission(client: pg.Client) {
     instance: instance!,
     event: event!,
     key: key!,
+    obligations: await all('select * from payment_obligation where subject_id = $1', [id]),
+    entries: await all(
+      'select entry.* from payment_entry entry join payment_obligation due on due.id = obligation_id where due.subject_id = $1',
+      [id],
+    ),
     components: await all('select * from dossier_component where dossier_id = $1', [id]),
     items: await all('select * from work_item where subject_id = $1', [id]),
   };
