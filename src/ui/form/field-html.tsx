@@ -6,7 +6,7 @@ import { Note, Output } from './field.tsx';
 import { Files } from './files.tsx';
 import { Group } from './group.tsx';
 import { LabelledInput, LabelledSelect, LabelledTextarea } from './labelled.tsx';
-import { cast, castFrom, escaped } from './mould.ts';
+import { cast, castFrom, type Design, escaped } from './mould.ts';
 import { Row, Rows } from './rows.tsx';
 
 /** Any field as HTML; one with a condition, on a page that shows and hides by itself, in a place that can be emptied. */
@@ -17,33 +17,49 @@ export function fieldHtml(field: FieldView, locale: Locale): string {
   return `<${tag} class="form-when" data-when="${escaped(field.when.key)}">${html}</${tag}>`;
 }
 
+const drawInput: Design<ViewOf<'input'>> = (field, locale, name, value) => (
+  <LabelledInput field={{ ...field, name, value }} locale={locale} />
+);
+const drawTextarea: Design<ViewOf<'textarea'>> = (field, locale, name, value) => (
+  <LabelledTextarea field={{ ...field, name, value }} locale={locale} />
+);
+const drawRadios: Design<ViewOf<'radios'>> = (field, locale, name) => (
+  <Choices field={{ ...field, name }} locale={locale} />
+);
+const drawCheckbox: Design<ViewOf<'checkbox'>> = (field, locale, name) => (
+  <Checkbox field={{ ...field, name }} locale={locale} />
+);
+const drawGroup: Design<ViewOf<'group'>> = (field, locale, name, inside) => (
+  <Group field={{ ...field, name }} locale={locale}>
+    {inside}
+  </Group>
+);
+const drawRow: Design<ViewOf<'table'>> = ({ rowLabel }, locale, path, number, inside) => (
+  <Row path={path} label={rowLabel} number={number} locale={locale}>
+    {inside}
+  </Row>
+);
+const drawRows: Design<ViewOf<'table'>> = (field, locale, name, count, inside) => (
+  <Rows field={{ ...field, name }} count={count} locale={locale}>
+    {inside}
+  </Rows>
+);
+
 /** What a form has most of is cast from a mould; what is rare, or differs each time, is drawn. */
 function plainHtml(field: FieldView, locale: Locale): string {
   const variant = field.isRequired ? 'required' : 'optional';
   switch (field.control) {
     case 'input':
-      return cast(field, variant, [field.name, escaped(field.value)], (name = '', value = '') => (
-        <LabelledInput field={{ ...field, name, value }} locale={locale} />
-      ));
+      return cast(field, locale, variant, drawInput, field.name, escaped(field.value));
     case 'textarea':
-      return cast(field, variant, [field.name, escaped(field.value)], (name = '', value = '') => (
-        <LabelledTextarea field={{ ...field, name, value }} locale={locale} />
-      ));
+      return cast(field, locale, variant, drawTextarea, field.name, escaped(field.value));
     case 'radios':
       if (!field.isFixed) return renderToString(<Choices field={field} locale={locale} />);
-      return cast(field, variant + chosen(field), [field.name], (name = '') => (
-        <Choices field={{ ...field, name }} locale={locale} />
-      ));
+      return cast(field, locale, variant + chosen(field), drawRadios, field.name);
     case 'checkbox':
-      return cast(field, `${variant} ${field.isChosen}`, [field.name], (name = '') => (
-        <Checkbox field={{ ...field, name }} locale={locale} />
-      ));
+      return cast(field, locale, `${variant} ${field.isChosen}`, drawCheckbox, field.name);
     case 'group':
-      return cast(field, '', [field.name, fieldsHtml(field.fields, locale)], (name = '', inside = '') => (
-        <Group field={{ ...field, name }} locale={locale}>
-          {inside}
-        </Group>
-      ));
+      return cast(field, locale, '', drawGroup, field.name, fieldsHtml(field.fields, locale));
     case 'table':
       return tableHtml(field, variant, locale);
     case 'checkboxes':
@@ -69,20 +85,13 @@ export function fieldsHtml(fields: readonly FieldView[], locale: Locale): string
 const chosen = ({ options }: ViewOf<'radios'>) => options.findIndex((option) => option.isChosen);
 
 function tableHtml(field: ViewOf<'table'>, variant: string, locale: Locale): string {
-  let rows = '';
-  for (const [index, row] of field.rows.entries()) {
-    const contents = [`${field.name}.${index}`, String(index + 1), fieldsHtml(row, locale)];
-    rows += castFrom(field.face, 'row', contents, (path = '', number = '', inside = '') => (
-      <Row path={path} label={field.rowLabel} number={number} locale={locale}>
-        {inside}
-      </Row>
-    ));
-  }
+  const { name, face } = field;
   const count = field.rows.length;
+  let rows = '';
+  for (let index = 0; index < count; index += 1) {
+    const inside = fieldsHtml(field.rows[index]!, locale);
+    rows += castFrom(face, field, locale, 'row', drawRow, `${name}.${index}`, String(index + 1), inside);
+  }
   const shape = `${variant} ${count === 0} ${field.canAdd}`;
-  return cast(field, shape, [field.name, String(count), rows], (name = '', counted = '', inside = '') => (
-    <Rows field={{ ...field, name }} count={counted} locale={locale}>
-      {inside}
-    </Rows>
-  ));
+  return cast(field, locale, shape, drawRows, name, String(count), rows);
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { FieldView } from '#engines/forms/index.ts';
+import type { Locale } from '#platform/i18n/index.ts';
 
 /**
  * A component drawn once with marks where its contents go, then filled by joining strings. A form shows the same fields to
@@ -16,10 +17,15 @@ interface Mould {
 const mark = (content: number) => `\u{E0F0}${content}\u{E0F1}`;
 const marks = /\u{E0F0}(\d)\u{E0F1}/u;
 
-type Design = (...contents: readonly string[]) => VNode;
+/**
+ * How a part of the page is drawn: `what` it always shows the same of, and its contents in their places (each HTML already).
+ * A function of the module, not one made for each field: a page has hundreds.
+ */
+export type Design<What> = (what: What, locale: Locale, ...contents: Contents) => VNode;
+type Contents = readonly [first: string, second: string, third: string];
 
-function drawMould(design: Design, count: number): Mould {
-  const drawn = renderToString(design(...Array.from({ length: count }, (_, content) => mark(content))));
+function drawMould<What>(design: Design<What>, what: What, locale: Locale): Mould {
+  const drawn = renderToString(design(what, locale, mark(0), mark(1), mark(2)));
   const [first, ...parts] = drawn.split(marks);
   const rest = [];
   for (let at = 0; at < parts.length; at += 2)
@@ -30,22 +36,34 @@ function drawMould(design: Design, count: number): Mould {
 const moulds = new WeakMap<object, Map<string, Mould>>();
 
 /**
- * The field's HTML: `design` drawn with `contents` (each HTML already) in their places.
+ * The field's HTML: `design` drawn with its contents in their places.
  * `variant` names all that differs between drawings of one field beside the contents; a field with an issue or a provenance is drawn anew.
  */
-export function cast(field: FieldView, variant: string, contents: readonly string[], design: Design): string {
+export function cast<Field extends FieldView>(
+  field: Field,
+  locale: Locale,
+  variant: string,
+  design: Design<Field>,
+  first: string,
+  second = '',
+  third = '',
+): string {
   const isPlain = field.issue === undefined && field.provenance === undefined;
   return isPlain
-    ? castFrom(field.face, variant, contents, design)
-    : fill(drawMould(design, contents.length), contents);
+    ? castFrom(field.face, field, locale, variant, design, first, second, third)
+    : fill(drawMould(design, field, locale), first, second, third);
 }
 
 /** The same for a part that never has an issue of its own: `owner` is whatever the part is always the same for. */
-export function castFrom(
+export function castFrom<What>(
   owner: object,
+  what: What,
+  locale: Locale,
   variant: string,
-  contents: readonly string[],
-  design: Design,
+  design: Design<What>,
+  first: string,
+  second = '',
+  third = '',
 ): string {
   let variants = moulds.get(owner);
   if (!variants) {
@@ -54,15 +72,17 @@ export function castFrom(
   }
   let mould = variants.get(variant);
   if (!mould) {
-    mould = drawMould(design, contents.length);
+    mould = drawMould(design, what, locale);
     variants.set(variant, mould);
   }
-  return fill(mould, contents);
+  return fill(mould, first, second, third);
 }
 
-function fill({ first, rest }: Mould, contents: readonly string[]): string {
-  let html = first;
-  for (const part of rest) html += contents[part.content]! + part.html;
+function fill(mould: Mould, first: string, second: string, third: string): string {
+  let html = mould.first;
+  for (const { content, html: after } of mould.rest) {
+    html += (content === 0 ? first : content === 1 ? second : third) + after;
+  }
   return html;
 }
 
