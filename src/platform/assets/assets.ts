@@ -18,6 +18,8 @@ export interface Assets {
   url(name: string): string;
   /** The address of a browser element: `island('date-field')` for `date-field.element.ts`. */
   island(name: string): string;
+  /** A service worker: `worker('kept-pages')` for `kept-pages.worker.ts`. */
+  worker(name: string): Asset | undefined;
   find(file: string): Asset | undefined;
   /** Compresses everything now, so that the first visitor does not wait for it. */
   precompress(): Promise<void>;

@@ -82,6 +82,7 @@ export async function buildAssets({ root, entries }: AssetSources): Promise<Asse
   return {
     url,
     island: (name) => url(`${name}.js`),
+    worker: (name) => built.get(files.get(`${name}.worker.js`) ?? ''),
     find: (file) => built.get(file),
     async precompress() {
       for (const asset of built.values()) {

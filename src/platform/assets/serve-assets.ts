@@ -22,9 +22,8 @@ export function serveAssets(app: HttpApp, assets: Assets): void {
   });
   // A service worker is known by its address, which stays; a browser asks for it anew and compares.
   app.get<{ Params: { name: string } }>('/workers/:name.js', { config }, async (request, reply) => {
-    const { name } = request.params;
-    if (!/^[a-z-]+$/.test(name)) throw new Refusal('not-found');
-    const asset = assets.find(assets.url(`${name}.worker.js`).slice('/assets/'.length))!;
+    const asset = assets.worker(request.params.name);
+    if (!asset) throw new Refusal('not-found');
     reply.headers({
       'content-type': asset.mediaType,
       'cache-control': 'no-cache',
