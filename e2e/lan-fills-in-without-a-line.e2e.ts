@@ -51,6 +51,7 @@ test('Lan fills in two pages and sends while the line is down: when it is back t
 
   await context.setOffline(false);
   await page.getByText('Hồ sơ đã nộp').waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Gửi khi có mạng' }).isHidden());
   await page.getByRole('link', { name: 'Xem mã hồ sơ' }).click();
   await sees(lan, /^H99\.102-\d{6}-\d{4,}$/);
 

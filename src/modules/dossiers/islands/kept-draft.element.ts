@@ -122,8 +122,13 @@ class KeptDraftElement extends HTMLElement {
     if (seen === this.#seen) return;
     this.#seen = seen;
     const view = { draft, posts, places: this.#places, words: this.#words, problem };
-    const line = quietLine(view, () => void (draft ? this.#stop() : this.#keep()));
-    this.replaceChildren(...notesOf(view), ...line);
+    show(this, notesOf(view));
+    const offer = document.querySelector<HTMLElement>('[data-keeping-offer]');
+    if (offer)
+      show(
+        offer,
+        quietLine(view, () => void (draft ? this.#stop() : this.#keep())),
+      );
     await this.#toldOf(draft);
   }
 
@@ -134,7 +139,10 @@ class KeptDraftElement extends HTMLElement {
 
   /** What was shown need not be said again on the next page. */
   async #toldOf(draft: KeptDraft | undefined) {
-    if (draft?.receipt) await forgetPages(this.#id);
+    if (draft?.receipt) {
+      document.querySelector('[data-until-sent]')?.setAttribute('hidden', '');
+      await forgetPages(this.#id);
+    }
     if (draft?.hasSent && navigator.onLine) await this.#store.changeDraft(this.#id, { hasSent: false });
   }
 
@@ -166,6 +174,11 @@ class KeptDraftElement extends HTMLElement {
       document.querySelector(`.mu-stages [data-stage="${CSS.escape(id)}"]`)?.hasAttribute('hidden') ?? false;
     return this.#places.filter(({ id }) => !isHidden(id));
   }
+}
+
+function show(place: HTMLElement, content: readonly HTMLElement[]) {
+  place.replaceChildren(...content);
+  place.hidden = content.length === 0;
 }
 
 customElements.define('kept-draft', KeptDraftElement);

@@ -21,18 +21,23 @@ export const placesOf = ({ draft, form }: OpenDraft, locale: 'vi' | 'en'): reado
 /** Offers to keep the draft in the browser, and tells what waits there. Nothing without script: pages work as ever. */
 export function Keeping({ open, stage }: { readonly open: OpenDraft; readonly stage?: string | undefined }) {
   useIsland('kept-draft');
-  const { locale } = usePage();
-  const { id, applicantId } = open.draft;
+  const { locale, actor } = usePage();
   return (
     <kept-draft
-      draft={id}
-      owner={applicantId}
+      draft={open.draft.id}
+      owner={actor.id ?? ''}
       stage={stage}
       places={JSON.stringify(placesOf(open, locale))}
       words={JSON.stringify(elementWords[locale])}
+      class="mu-stack"
+      data-gap="small"
+      hidden
     />
   );
 }
+
+/** Where the element puts its quiet offer: below the form, out of the way of whoever has a line. */
+export const KeepingOffer = () => <div class="mu-stack" data-gap="small" data-keeping-offer hidden />;
 
 declare module 'preact' {
   namespace JSX {
@@ -43,6 +48,9 @@ declare module 'preact' {
         stage: string | undefined;
         places: string;
         words: string;
+        class: string;
+        'data-gap': string;
+        hidden: boolean;
       };
     }
   }

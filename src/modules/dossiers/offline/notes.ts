@@ -52,10 +52,13 @@ export function quietLine({ draft, words }: KeptView, press: () => void): readon
   const button = element('button', draft ? words.forget : words.keep);
   button.type = 'button';
   button.className = 'ds-button';
-  button.dataset['variant'] = 'tertiary';
+  button.dataset['variant'] = 'secondary';
+  button.dataset['size'] = 'sm';
   button.addEventListener('click', press);
   const help = element('p', draft ? words.kept : words.keepHelp);
-  return draft ? [help, button] : [button, help];
+  const line = element('p');
+  line.append(button);
+  return draft ? [help, line] : [line, help];
 }
 
 function note(tone: string, title: string, lines: readonly (string | HTMLElement)[] = []): HTMLElement {

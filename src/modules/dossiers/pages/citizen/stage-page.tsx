@@ -8,7 +8,7 @@ import { Alert, PageTitle, type Stage, StageList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { contactForm, contactStage } from '../../contact-form.ts';
 import { AskSomeone } from '../../invitations/pages/others-awaited.tsx';
-import { Keeping } from '../../offline/keeping.tsx';
+import { Keeping, KeepingOffer } from '../../offline/keeping.tsx';
 import type { OpenDraft } from '../../open-draft.ts';
 import { citizenPaths } from '../../paths.ts';
 import { hasFiles } from '../../view-of-stage.ts';
@@ -54,6 +54,7 @@ export function StagePage({ open, view, isStale }: StagePageProps) {
             hasFiles={hasFiles(view.fields)}
           />
         </Live>
+        <KeepingOffer />
         {view.id !== contactStage && <AskSomeone draftId={draft.id} />}
       </div>
     </PublicFrame>
