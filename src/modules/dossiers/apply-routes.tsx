@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { reachableStages } from '#engines/forms/index.ts';
+import { covers, listHeldMandates } from '#modules/mandates/index.ts';
 import { dayOf, listUnits } from '#modules/org/index.ts';
 import { getProcedure, handlingLevel } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
+import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
 import { getAccount } from './account.ts';
@@ -43,8 +44,14 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
       const start = await startOf(ctx, params.code);
       const placeCode = form.get('placeCode') || null;
       const isKnown = start.places.length === 0 || start.places.some((place) => place.code === placeCode);
-      if (!isKnown) return reply.html(<StartPage {...start} isPlaceMissing />, { status: 422 });
-      const draft = await beginDraft(ctx, start.version, start.places.length === 0 ? null : placeCode);
+      const mandateId = form.get('mandate') || null;
+      if (!isKnown) {
+        return reply.html(<StartPage {...start} mandateId={mandateId} isPlaceMissing />, { status: 422 });
+      }
+      const mandate = start.mandates.find(({ id }) => id === mandateId) ?? null;
+      refuseUnless(mandateId === null || mandate, 'mandate-not-in-force');
+      const place = start.places.length === 0 ? null : placeCode;
+      const draft = await beginDraft(ctx, start.version, place, mandate);
       return reply.redirect(citizenPaths.stage(draft.id, draft.stage), 303);
     },
   );
@@ -124,7 +131,7 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
 
 export type StartOf = Awaited<ReturnType<typeof startOf>>;
 
-/** What the first page shows: the procedure, the communes that could be competent, what was begun before. */
+/** What the first page shows: the procedure, the communes that could be competent, for whom it can be, what was begun before. */
 async function startOf(ctx: Context, code: string) {
   const on = dayOf(ctx.now());
   const version = await getProcedure(ctx.db, code, on);
@@ -136,5 +143,7 @@ async function startOf(ctx: Context, code: string) {
     placeCode ? [{ code: placeCode, name, nameEn }] : [],
   );
   const begun = (await listDrafts(ctx)).filter((draft) => draft.procedureVersionId === version.id);
-  return { version, places, home: (await getAccount(ctx)).address?.commune, begun };
+  const held = await listHeldMandates(ctx.db, ctx.actor.id!, on);
+  const mandates = held.filter((mandate) => covers(mandate, version.content.code));
+  return { version, places, mandates, home: (await getAccount(ctx)).address?.commune, begun };
 }

@@ -11,6 +11,9 @@ export interface Draft {
   readonly id: string;
   readonly version: number;
   readonly applicantId: string;
+  /** Who fills it in for the applicant, and the mandate that lets them. */
+  readonly agentId: string | null;
+  readonly mandateId: string | null;
   readonly procedureVersionId: string;
   /** The competent commune, for a commune's procedure. */
   readonly placeCode: string | null;
@@ -28,6 +31,8 @@ const columns = [
   'id',
   'version',
   'applicantId',
+  'agentId',
+  'mandateId',
   'procedureVersionId',
   'placeCode',
   'stage',
@@ -40,16 +45,20 @@ const columns = [
 
 const asDraft = (row: object): Draft => row as Draft;
 
-type NewDraft = Pick<Draft, 'procedureVersionId' | 'placeCode' | 'stage' | 'answers' | 'contact'>;
+type NewDraft = Pick<
+  Draft,
+  'applicantId' | 'mandateId' | 'procedureVersionId' | 'placeCode' | 'stage' | 'answers' | 'contact'
+>;
 
 /** Begins a draft; one begun a moment ago and not yet touched is taken instead, as after a double click. */
 export async function startDraft(ctx: Context, start: NewDraft): Promise<Draft> {
   const untouched = await ctx.db
     .selectFrom('dossierDraft')
     .select(columns)
-    .where('applicantId', '=', ctx.actor.id)
+    .where('ownerId', '=', ctx.actor.id)
     .where('procedureVersionId', '=', start.procedureVersionId)
     .where('placeCode', start.placeCode === null ? 'is' : '=', start.placeCode)
+    .where('mandateId', start.mandateId === null ? 'is' : '=', start.mandateId)
     .where('version', '=', 1)
     .where('dossierId', 'is', null)
     .executeTakeFirst();
@@ -61,7 +70,7 @@ export async function startDraft(ctx: Context, start: NewDraft): Promise<Draft> 
       ...start,
       id: newId(),
       version: 1,
-      applicantId: ctx.actor.id!,
+      agentId: start.mandateId === null ? null : ctx.actor.id,
       answers: jsonb(start.answers),
       contact: jsonb(start.contact),
       createdAt: now,
@@ -78,7 +87,7 @@ export async function getDraft(ctx: Context, id: string): Promise<Draft> {
     .selectFrom('dossierDraft')
     .select(columns)
     .where('id', '=', id)
-    .where('applicantId', '=', ctx.actor.id)
+    .where('ownerId', '=', ctx.actor.id)
     .executeTakeFirst();
   return asDraft(orNotFound(row));
 }
@@ -112,7 +121,7 @@ export async function saveDraft(
       updatedAt: ctx.now(),
     })
     .where('id', '=', seen.id)
-    .where('applicantId', '=', ctx.actor.id)
+    .where('ownerId', '=', ctx.actor.id)
     .where('version', '=', seen.version)
     .where('dossierId', 'is', null)
     .returning(columns)
@@ -127,7 +136,7 @@ export async function closeDraft(ctx: Context, id: string, dossierId: string): P
     .updateTable('dossierDraft')
     .set({ dossierId })
     .where('id', '=', id)
-    .where('applicantId', '=', ctx.actor.id)
+    .where('ownerId', '=', ctx.actor.id)
     .execute();
 }
 
@@ -135,7 +144,7 @@ export async function removeDraft(ctx: Context, id: string): Promise<void> {
   const { numDeletedRows } = await ctx.db
     .deleteFrom('dossierDraft')
     .where('id', '=', id)
-    .where('applicantId', '=', ctx.actor.id)
+    .where('ownerId', '=', ctx.actor.id)
     .where('dossierId', 'is', null)
     .executeTakeFirst();
   orNotFound(numDeletedRows > 0n || undefined);
@@ -146,7 +155,7 @@ export async function listDrafts(ctx: Context): Promise<readonly Draft[]> {
   const rows = await ctx.db
     .selectFrom('dossierDraft')
     .select(columns)
-    .where('applicantId', '=', ctx.actor.id)
+    .where('ownerId', '=', ctx.actor.id)
     .where('dossierId', 'is', null)
     .orderBy('updatedAt', 'desc')
     .limit(50)

@@ -1,5 +1,6 @@
 import type { Answers } from '#engines/forms/index.ts';
 import { loadNumberRules } from '#modules/documents/index.ts';
+import { acceptMandate, type GrantMandate, grantMandate, type RecordPress } from '#modules/mandates/index.ts';
 import { dayOf, listHeldPositions, loadOrganisation, loadPeople } from '#modules/org/index.ts';
 import {
   getProcedure,
@@ -14,6 +15,7 @@ import { readPack } from '#platform/packs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
 import '#modules/org/policy.ts';
 import '#modules/procedures/policy.ts';
+import { sampleRules } from '../mandates/fixtures.ts';
 import { loadRefusalGrounds } from './commands/load-refusal-grounds.ts';
 import './policy.ts';
 
@@ -105,4 +107,24 @@ export async function sampleOffice(database: TestDatabase, now = '2026-11-25T02:
       submissionKey: key,
     }),
   };
+}
+
+/** Lan lets someone act for her for a year; they have accepted. */
+export async function mandateFor(
+  { lan, system, clock }: Awaited<ReturnType<typeof sampleOffice>>,
+  press: RecordPress,
+  agent: Actor,
+  more: Partial<GrantMandate> = {},
+): Promise<string> {
+  const validFrom = dayOf(clock.now);
+  const { mandate, token } = await grantMandate(lan, sampleRules, {
+    agentLabel: agent.name,
+    organisation: null,
+    procedureCodes: null,
+    validFrom,
+    validUntil: validFrom.add({ years: 1 }),
+    ...more,
+  });
+  await acceptMandate(system.as(agent), press, token);
+  return mandate.id;
 }

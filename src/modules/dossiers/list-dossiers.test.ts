@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { revokeMandate } from '#modules/mandates/index.ts';
+import { createReceiptPress } from '#modules/signing/index.ts';
 import type { Actor, HeldPosition } from '#platform/access/actor.ts';
 import { newId } from '#platform/database/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
-import { sampleOffice } from './fixtures.ts';
-import { acceptDossier, type Dossier, listDossiers, submitDossier } from './index.ts';
+import { addCitizen } from '../mandates/fixtures.ts';
+import { mandatesHeldBy } from './acting-for.ts';
+import { mandateFor, sampleOffice } from './fixtures.ts';
+import { acceptDossier, type Dossier, listDossiers, listOwnDossiers, submitDossier } from './index.ts';
 import { isVisibleTo } from './policy.ts';
 
 const database = await testDatabase();
@@ -31,6 +35,25 @@ for (let index = 0; index < 40; index += 1) {
     .where('id', '=', id)
     .execute();
 }
+/** Some were sent by an agent under one of three mandates, of which one was ended since. */
+const agents = await Promise.all(['Quàng Văn Hòa', 'Giàng A Sình'].map((name) => addCitizen(db, name)));
+const grants = [
+  { agent: agents[0]!, isEnded: false },
+  { agent: agents[0]!, isEnded: true },
+  { agent: agents[1]!, isEnded: false },
+];
+const receipts = createReceiptPress(db, 'f'.repeat(64), 'http://localhost/bien-nhan');
+const mandates: string[] = [];
+for (const { agent } of grants) mandates.push(await mandateFor(office, receipts, agent));
+for (const [index, { id }] of (
+  await db.selectFrom('dossier').select('id').orderBy('id').execute()
+).entries()) {
+  const grant = grants[index % 5];
+  if (!grant) continue;
+  const agent = { agentId: grant.agent.id, agentName: grant.agent.name, mandateId: mandates[index % 5]! };
+  await db.updateTable('dossier').set(agent).where('id', '=', id).execute();
+}
+await revokeMandate(office.lan, receipts, mandates[1]!);
 const all = await listDossiers(db, office.system.actor, { limit: 100 });
 const ids = (dossiers: readonly Dossier[]) => dossiers.map(({ id }) => id);
 
@@ -54,6 +77,18 @@ test('an officer’s list holds what they may see and nothing else, latest first
     }),
     { numRuns: 40 },
   );
+});
+
+test('a citizen’s list holds their own and what they sent under mandates nobody has ended', async () => {
+  const counts = [];
+  for (const actor of [office.lan.actor, ...agents]) {
+    const held = await mandatesHeldBy(db, actor);
+    const visible = all.filter((dossier) => isVisibleTo(actor, dossier, held));
+    assert.deepEqual(ids(await listDossiers(db, actor, { limit: 100 })), ids(visible));
+    assert.deepEqual(ids(await listOwnDossiers(db, actor.id!, held)).toSorted(), ids(visible).toSorted());
+    counts.push(visible.length);
+  }
+  assert.deepEqual(counts, [40, 8, 8]);
 });
 
 test('page by page it is the same list', async () => {

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Actor, agenciesOf, unitsOf } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import { plannedAnew } from '#platform/database/index.ts';
+import { mandatesHeldBy } from './acting-for.ts';
 import { type Dossier, tidyDossierCode } from './model.ts';
 import { dossierColumns } from './queries.ts';
 
@@ -27,7 +28,7 @@ export async function listDossiers(
   { limit = 50, ...filter }: DossierFilter = {},
 ): Promise<readonly Dossier[]> {
   const asked = conditions(filter);
-  const walks = scopesOf(actor).map(
+  const walks = scopesOf(actor, await mandatesHeldBy(db, actor)).map(
     (scope) => sql`(select id, submitted_at from dossier where ${sql.join([scope, ...asked], sql` and `)}
       order by submitted_at desc, id desc limit ${limit})`,
   );
@@ -46,10 +47,13 @@ export async function listDossiers(
 }
 
 /** One condition for each way the actor can see a dossier: `isVisibleTo` of policy.ts, in SQL. */
-function scopesOf(actor: Actor): readonly RawBuilder<SqlBool>[] {
+function scopesOf(actor: Actor, mandates: readonly string[]): readonly RawBuilder<SqlBool>[] {
   if (actor.kind === 'system') return [sql`true`];
   if (actor.kind === 'partner') return [sql`authoritative_system = ${actor.name}`];
-  if (actor.kind === 'citizen') return [sql`applicant_id = ${actor.id}::uuid`];
+  if (actor.kind === 'citizen') {
+    const own = sql<SqlBool>`applicant_id = ${actor.id}::uuid`;
+    return [own, ...mandates.map((id) => sql<SqlBool>`mandate_id = ${id}::uuid`)];
+  }
   return [
     ...[...agenciesOf(actor)].map((id) => sql<SqlBool>`competent_agency_id = ${id}::uuid`),
     ...[...unitsOf(actor)].flatMap((id) => [

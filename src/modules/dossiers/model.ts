@@ -105,6 +105,12 @@ export interface Dossier {
   readonly applicantPhone: string | null;
   readonly applicantEmail: string | null;
   readonly applicantAddress: string | null;
+  /** Who sent it for the applicant, under which mandate, and for which organisation of theirs (stated, not verified). */
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly mandateId: string | null;
+  readonly organisationName: string | null;
+  readonly organisationTaxCode: string | null;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly receivingUnitId: string;
   readonly competentAgencyId: string;

@@ -8,10 +8,11 @@ import {
   reachableStages,
   startAnswers,
 } from '#engines/forms/index.ts';
+import { getMandate, type Mandate } from '#modules/mandates/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { findProcedure, getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
-import { type Account, accountSource, getAccount } from './account.ts';
+import { type Account, accountSource, getAccount, getGrantorAccount, grantorLabel } from './account.ts';
 import { contactForm } from './contact-form.ts';
 import { type Draft, getDraft, saveDraft, startDraft } from './drafts.ts';
 import { formOf, listsOf } from './form-of.ts';
@@ -23,7 +24,10 @@ export interface OpenDraft {
   readonly draft: Draft;
   readonly version: ProcedureVersion;
   readonly form: Form;
+  /** Of the applicant; of someone else's, what the mandate opens. */
   readonly account: Account;
+  /** Under which it is filled in for someone else. */
+  readonly mandate: Mandate | null;
   readonly today: Temporal.PlainDate;
   readonly lists: Lists;
   /** Whom the applicant asked for a part, and what they answered. */
@@ -33,22 +37,36 @@ export interface OpenDraft {
   fileName(id: string): string;
 }
 
-/** Begins a draft with what the person's account knows already. */
+/** The accounts that fill in: the applicant's for the form; for how to be reached, always that of who fills it in. */
+async function sourcesOf(ctx: Context, mandate: Mandate | null, asOf: Temporal.PlainDate) {
+  const own = await getAccount(ctx);
+  const account = mandate ? await getGrantorAccount(ctx, mandate) : own;
+  return {
+    account,
+    sources: mandate ? accountSource(account, asOf, grantorLabel) : accountSource(own, asOf),
+    contactSources: accountSource(own, asOf),
+  };
+}
+
+/** Begins a draft with what the applicant's account knows already, and a mandate opens. */
 export async function beginDraft(
   ctx: Context,
   version: ProcedureVersion,
   placeCode: string | null,
+  mandate: Mandate | null = null,
 ): Promise<Draft> {
   const form = await formOf(ctx.db, version);
   const today = dayOf(ctx.now());
-  const sources = accountSource(await getAccount(ctx), today);
+  const { sources, contactSources } = await sourcesOf(ctx, mandate, today);
   const { answers } = prefill(form, startAnswers(form), sources);
   return startDraft(ctx, {
+    applicantId: mandate?.grantorId ?? ctx.actor.id!,
+    mandateId: mandate?.id ?? null,
     procedureVersionId: version.id,
     placeCode,
     stage: reachableStages(form, answers, today)[0]!.id,
     answers,
-    contact: prefill(contactForm, startAnswers(contactForm), sources).answers,
+    contact: prefill(contactForm, startAnswers(contactForm), contactSources).answers,
   });
 }
 
@@ -67,12 +85,13 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
     : ((await findProcedure(ctx.db, older.content.code, today)) ?? older);
   const form = await formOf(ctx.db, version);
   const draft = version.id === older.id ? found : await carryOver(ctx, found, older, version, form);
-  const account = await getAccount(ctx);
-  const sources = accountSource(account, dayOf(draft.createdAt));
+  const mandate = draft.mandateId === null ? null : await getMandate(ctx.db, draft.mandateId);
+  const { account, sources, contactSources } = await sourcesOf(ctx, mandate, dayOf(draft.createdAt));
   const invitations = await listInvitations(ctx.db, id);
   const names = await ownFileNames(ctx, form, draft.answers, senders(invitations));
   return {
     draft,
+    mandate,
     invitations,
     version,
     form,
@@ -80,7 +99,7 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
     today,
     lists: await listsOf(ctx),
     provenance: prefill(form, {}, sources).provenance,
-    contactProvenance: prefill(contactForm, {}, sources).provenance,
+    contactProvenance: prefill(contactForm, {}, contactSources).provenance,
     fileName: (fileId) => names.get(fileId) ?? '?',
   };
 }

@@ -5,6 +5,7 @@ import type { ReceiptPress } from '#modules/signing/index.ts';
 import { InvalidInput, type Issue, orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, getFile } from '#platform/files/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
+import { mandatesHeldBy } from './acting-for.ts';
 import { attachment } from './attachment.ts';
 import { words } from './citizen-words.ts';
 import { rateDossier } from './commands/rate-dossier.ts';
@@ -39,7 +40,7 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
   const schema = { params: ById };
 
   app.get(citizenPaths.own, { config }, async ({ ctx }, reply) => {
-    const dossiers = await listOwnDossiers(ctx.db, ctx.actor.id!);
+    const dossiers = await listOwnDossiers(ctx.db, ctx.actor.id!, await mandatesHeldBy(ctx.db, ctx.actor));
     const drafts = await Promise.all(
       (await listDrafts(ctx)).map(async (draft) => ({
         draft,

@@ -2,11 +2,17 @@ import { type Actor, agenciesOf, holdsRole, unitsOf } from '#platform/access/act
 import { permissions } from '#platform/access/permissions.ts';
 import type { Dossier } from './model.ts';
 
-/** Their own dossier, or one that their agency receives, handles or returns; a partner's system sees what it sent. */
-export function isVisibleTo(actor: Actor, dossier: Dossier): boolean {
+/**
+ * Their own dossier, one that they sent under a mandate nobody has ended (`mandates`), or one that their agency receives, handles or returns; a
+ * partner's system sees what it sent.
+ */
+export function isVisibleTo(actor: Actor, dossier: Dossier, mandates: readonly string[] = []): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'partner') return dossier.authoritativeSystem === actor.name;
-  if (actor.kind === 'citizen') return actor.id !== null && dossier.applicantId === actor.id;
+  if (actor.kind === 'citizen') {
+    const isUnderMandate = dossier.mandateId !== null && mandates.includes(dossier.mandateId);
+    return (actor.id !== null && dossier.applicantId === actor.id) || isUnderMandate;
+  }
   return (
     agenciesOf(actor).includes(dossier.competentAgencyId) ||
     unitsOf(actor).includes(dossier.receivingUnitId) ||
@@ -21,6 +27,8 @@ const inAgency = (agencyId: string, role: string) => (actor: Actor) =>
 
 const isApplicant = (actor: Actor, dossier: Dossier) =>
   actor.kind === 'citizen' && actor.id !== null && dossier.applicantId === actor.id;
+const isAgent = (actor: Actor, dossier: Dossier) =>
+  actor.kind === 'citizen' && actor.id !== null && dossier.agentId === actor.id;
 const isReceptionist = (actor: Actor, dossier: Dossier) => at(dossier.receivingUnitId, 'receptionist')(actor);
 const isHandler = (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'handler')(actor);
 
@@ -28,10 +36,11 @@ const isLeader = (actor: Actor, dossier: Dossier) =>
   inAgency(dossier.competentAgencyId, 'signer')(actor) || at(dossier.receivingUnitId, 'oneStopHead')(actor);
 
 permissions.declare('dossiers', {
-  submit: (actor: Actor, applicant: { readonly id: string | null }) =>
+  /** For oneself, or under a mandate: whether that is in force is asked as the dossier is filed. */
+  submit: (actor: Actor, applicant: { readonly id: string | null; readonly mandateId?: string | null }) =>
     actor.kind === 'system' ||
     actor.kind === 'partner' ||
-    (actor.kind === 'citizen' && applicant.id === actor.id),
+    (actor.kind === 'citizen' && (applicant.id === actor.id || Boolean(applicant.mandateId))),
   takeIn: (actor: Actor) => holdsRole(actor, 'receptionist'),
   accept: isReceptionist,
   refuse: isReceptionist,
@@ -46,7 +55,7 @@ permissions.declare('dossiers', {
   resumePaid: (actor: Actor) => actor.kind === 'system',
   stop: isLeader,
   supplement: (actor: Actor, dossier: Dossier) =>
-    isApplicant(actor, dossier) || isReceptionist(actor, dossier),
+    isApplicant(actor, dossier) || isAgent(actor, dossier) || isReceptionist(actor, dossier),
   draftResult: isHandler,
   signOff: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
   deliver: (actor: Actor, dossier: Dossier) => at(dossier.returnUnitId, 'receptionist')(actor),

@@ -3,6 +3,7 @@ import { hasWorkAt } from '#modules/workflow/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
+import { mandatesHeldBy } from './acting-for.ts';
 import type { Dossier } from './model.ts';
 import { isVisibleTo } from './policy.ts';
 
@@ -22,6 +23,11 @@ export const dossierColumns = [
   'applicantPhone',
   'applicantEmail',
   'applicantAddress',
+  'agentId',
+  'agentName',
+  'mandateId',
+  'organisationName',
+  'organisationTaxCode',
   'answers',
   'receivingUnitId',
   'competentAgencyId',
@@ -79,8 +85,11 @@ export async function lockDossier(tx: Tx, actor: Actor, id: string): Promise<Dos
   return orNotFound(row && (await ifVisible(tx, actor, asDossier(row))));
 }
 
-const ifVisible = async (db: Database | Tx, actor: Actor, dossier: Dossier): Promise<Dossier | undefined> =>
-  isVisibleTo(actor, dossier) || (await hasWorkAt(db, actor, 'dossier', dossier.id)) ? dossier : undefined;
+const ifVisible = async (db: Database | Tx, actor: Actor, dossier: Dossier): Promise<Dossier | undefined> => {
+  const mandates = dossier.mandateId === null ? [] : await mandatesHeldBy(db, actor);
+  if (isVisibleTo(actor, dossier, mandates)) return dossier;
+  return (await hasWorkAt(db, actor, 'dossier', dossier.id)) ? dossier : undefined;
+};
 
 /** What anyone who has the code may know: how far it is, and no person's name (TT 01/2018 Điều 16(2)(d)). */
 export interface PublicTracking {
@@ -113,16 +122,22 @@ export function findTracking(db: Database | Tx, code: string): Promise<PublicTra
     .executeTakeFirst();
 }
 
-/** A citizen's own dossiers, latest first. */
+/** A citizen's own dossiers, and those they sent under these mandates, latest first. */
 export async function listOwnDossiers(
   db: Database | Tx,
   citizenId: string,
+  mandateIds: readonly string[] = [],
   limit = 100,
 ): Promise<readonly Dossier[]> {
   const rows = await db
     .selectFrom('dossier')
     .select(dossierColumns)
-    .where('applicantId', '=', citizenId)
+    .where((is) =>
+      is.or([
+        is('applicantId', '=', citizenId),
+        ...(mandateIds.length > 0 ? [is('mandateId', 'in', mandateIds)] : []),
+      ]),
+    )
     .orderBy('submittedAt', 'desc')
     .limit(limit)
     .execute();

@@ -1,6 +1,7 @@
 import { type Answers, checkAnswers, settleAnswers } from '#engines/forms/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { noticeAddress } from './acting-for.ts';
 import { type Agreement, submitDossier } from './commands/submit-dossier.ts';
 import { contactForm, contactOf } from './contact-form.ts';
 import { closeDraft } from './drafts.ts';
@@ -8,7 +9,7 @@ import { type OthersPart, othersAwaited, othersParts } from './invitations/other
 import type { OpenDraft } from './open-draft.ts';
 
 /**
- * Sends a draft as a dossier of its owner. The draft's id is the key: sent twice, or once more after a lost
+ * Sends a draft as a dossier of its applicant. The draft's id is the key: sent twice, or once more after a lost
  * connection, it is the same dossier.
  *
  * @returns the dossier's id
@@ -35,9 +36,10 @@ export async function submitDraft(ctx: Context, open: OpenDraft): Promise<string
       name: account.fullName,
       identityNumber: account.identityNumber,
       phone,
-      email,
+      email: await noticeAddress(ctx.db, draft, email),
       address: addressInWords(open, settled),
     },
+    mandateId: draft.mandateId,
     answers: draft.answers,
     placeCode: draft.placeCode,
     returnMethod,

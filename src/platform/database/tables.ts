@@ -113,6 +113,11 @@ export interface DocumentNumberRule {
 
 export interface Dossier {
   acceptedAt: Temporal.Instant | null;
+  /**
+   * Who sent it for the applicant, under the mandate.
+   */
+  agentId: string | null;
+  agentName: string | null;
   answers: unknown;
   applicantAddress: string | null;
   applicantEmail: string | null;
@@ -149,6 +154,12 @@ export interface Dossier {
    */
   handlingUnitId: string;
   id: string;
+  mandateId: string | null;
+  /**
+   * For which organisation, as the applicant stated it in the mandate; not verified.
+   */
+  organisationName: string | null;
+  organisationTaxCode: string | null;
   procedureCode: string;
   procedureId: string;
   procedureName: string;
@@ -199,6 +210,10 @@ export interface DossierCounter {
 }
 
 export interface DossierDraft {
+  /**
+   * Who fills it in for the applicant, under the mandate.
+   */
+  agentId: string | null;
   answers: unknown;
   applicantId: string;
   /**
@@ -208,6 +223,11 @@ export interface DossierDraft {
   createdAt: Temporal.Instant;
   dossierId: string | null;
   id: string;
+  mandateId: string | null;
+  /**
+   * Whose scratch paper it is: the agent, or else the applicant.
+   */
+  ownerId: Generated<string | null>;
   placeCode: string | null;
   procedureVersionId: string;
   stage: string;

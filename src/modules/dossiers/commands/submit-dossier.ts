@@ -10,6 +10,7 @@ import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { isFileId } from '#platform/files/index.ts';
+import { agentOf } from '../acting-for.ts';
 import { allocateCode } from '../allocate-code.ts';
 import { openDossierFee, reckonDossierFee } from '../dossier-fee.ts';
 import { dueNow } from '../due.ts';
@@ -37,6 +38,8 @@ export interface SubmitDossier {
   readonly procedureVersionId: string;
   readonly channel: Channel;
   readonly applicant: Applicant;
+  /** Under which the actor sends it for the applicant; checked at this moment. */
+  readonly mandateId?: string | null | undefined;
   readonly answers: Answers;
   /** Papers kept at the desk, by number; files come in the answers, in the fields that ask for them. */
   readonly receivedComponents?: readonly number[];
@@ -70,7 +73,10 @@ export interface Agreement {
  * @throws InvalidInput with all issues of the form
  */
 export async function submitDossier(ctx: Context, input: SubmitDossier): Promise<Dossier> {
-  ctx.authorize(input.channel === 'inPerson' ? 'dossiers.takeIn' : 'dossiers.submit', input.applicant);
+  ctx.authorize(input.channel === 'inPerson' ? 'dossiers.takeIn' : 'dossiers.submit', {
+    ...input.applicant,
+    mandateId: input.mandateId,
+  });
   return submitOnce(ctx, input);
 }
 
@@ -105,6 +111,12 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   const fee = await reckonDossierFee(tx, version.content, { channel: input.channel, answers, on });
   const definition = await processOf(tx, version);
   const placement = await placementOf(tx, { ...route, receivingUnit }, receivingUnit, on);
+  const agent = await agentOf(
+    tx,
+    ctx,
+    { mandateId: input.mandateId ?? null, applicantId: input.applicant.id },
+    version.content.code,
+  );
   // Last before the writes: the counter's row stays locked from here to the end.
   const code = await allocateCode(tx, receivingAgency, on);
   const { applicant } = input;
@@ -127,6 +139,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
       applicantPhone: applicant.phone ?? null,
       applicantEmail: applicant.email ?? null,
       applicantAddress: applicant.address ?? null,
+      ...agent,
       answers: jsonb(answers),
       receivingUnitId: receivingUnit.id,
       competentAgencyId: route.competentAgency.id,

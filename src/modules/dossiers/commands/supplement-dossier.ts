@@ -3,6 +3,7 @@ import { resumeProcess } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
+import { refuseLapsedAgent } from '../acting-for.ts';
 import { changeDossier } from '../change-dossier.ts';
 import { dueNow } from '../due.ts';
 import { dossierSupplemented } from '../events.ts';
@@ -25,6 +26,7 @@ export async function supplementDossier(
   return ctx.transaction(async (tx, ctx) => {
     const waiting = await lockDossier(tx, ctx.actor, input.dossierId);
     ctx.authorize('dossiers.supplement', waiting);
+    await refuseLapsedAgent(tx, ctx, waiting);
     refuseUnless(dossierCan.supplement(waiting), 'dossier-not-awaiting-supplement');
     if (input.fileIds.length === 0 && !input.isOnPaper) {
       throw new InvalidInput([{ field: '/files', code: 'papers-required' }]);

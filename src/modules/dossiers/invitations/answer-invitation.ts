@@ -89,7 +89,11 @@ const signedBy = (ctx: Context, answers: Draft['answers']) => ({
   answersHash: hashOfAnswers(answers),
 });
 
+/** The applicant, or the agent who fills it in for them. */
+export const isOwner = (ctx: Context, { applicantId, agentId }: Draft): boolean =>
+  ctx.actor.id === applicantId || ctx.actor.id === agentId;
+
 /** A second person is somebody else. */
 function refuseOwner(ctx: Context, draft: Draft): void {
-  if (ctx.actor.id === draft.applicantId) throw new Refusal('own-invitation');
+  if (isOwner(ctx, draft)) throw new Refusal('own-invitation');
 }

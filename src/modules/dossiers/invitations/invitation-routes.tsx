@@ -12,7 +12,7 @@ import { formOf, listsOf } from '../form-of.ts';
 import { openDraft } from '../open-draft.ts';
 import type { TypedAct } from '../pages/desk/act-field.tsx';
 import { citizenPaths } from '../paths.ts';
-import { type Asked, agree, answerPage } from './answer-invitation.ts';
+import { type Asked, agree, answerPage, isOwner } from './answer-invitation.ts';
 import { getInvitation, invite, listInvitations, withdrawInvitation } from './invitations.ts';
 import { othersParts } from './others-awaited.ts';
 import { AgreePage, AskedPage, OwnLinkPage } from './pages/asked-page.tsx';
@@ -142,7 +142,7 @@ async function askedPage(
 ) {
   const asked = await askedBy(ctx, token);
   const { invitation, draft, version, form, today, owner } = asked;
-  if (draft.applicantId === ctx.actor.id) return <OwnLinkPage />;
+  if (isOwner(ctx, draft)) return <OwnLinkPage />;
   const who = { token, owner, procedure: nameIn(version.content, ctx.locale) };
   const lists = await listsOf(ctx);
   if (invitation.stage === null) {

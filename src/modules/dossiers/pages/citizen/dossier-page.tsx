@@ -1,6 +1,7 @@
 import { PublicFrame } from '#modules/site/index.ts';
 import type { Issue } from '#platform/errors/index.ts';
 import { usePage } from '#platform/html/index.ts';
+import type { Locale } from '#platform/i18n/index.ts';
 import { ErrorSummary, FileList, PageTitle, SummaryList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { dossierCan, statuses } from '../../model.ts';
@@ -25,9 +26,10 @@ export interface DossierPageProps {
 
 /** The applicant's own page of a dossier: where it is, what is asked of them, what they got. */
 export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
-  const { locale } = usePage();
+  const { locale, actor } = usePage();
   const { dossier, agency, desk, files, asked } = own;
   const nameOf = (unit: typeof agency) => (locale === 'en' && unit.nameEn) || unit.name;
+  const isAgent = dossier.agentId !== null && dossier.agentId === actor.id;
   const results = files.filter(({ purpose }) => purpose === 'result');
   const sent = files.filter(({ purpose }) => purpose !== 'result');
   const textOf = (field: string) => {
@@ -62,7 +64,9 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
         {results.length > 0 && (
           <Files label={words(locale, 'result')} files={results} dossierId={dossier.id} />
         )}
-        {dossierCan.rate(dossier) && <RatingForm own={own} issue={textOf('/score')} comment={comment} />}
+        {!isAgent && dossierCan.rate(dossier) && (
+          <RatingForm own={own} issue={textOf('/score')} comment={comment} />
+        )}
         <div class="mu-columns">
           <div class="mu-stack" data-gap="large">
             <section class="mu-stack" data-gap="small">
@@ -85,6 +89,15 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
               <h2>{words(locale, 'facts')}</h2>
               <SummaryList
                 rows={[
+                  ...(dossier.agentName
+                    ? [
+                        { term: words(locale, 'applicant'), value: dossier.applicantName },
+                        { term: words(locale, 'agent'), value: dossier.agentName },
+                      ]
+                    : []),
+                  ...(dossier.organisationName
+                    ? [{ term: words(locale, 'organisation'), value: organisationOf(dossier, locale) }]
+                    : []),
                   { term: words(locale, 'agency'), value: nameOf(agency) },
                   { term: words(locale, 'desk'), value: nameOf(desk) },
                   {
@@ -97,13 +110,16 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
             {sent.length > 0 && (
               <Files label={words(locale, 'sentFiles')} files={sent} dossierId={dossier.id} />
             )}
-            {dossierCan.withdraw(dossier) && <WithdrawalForm dossierId={dossier.id} />}
+            {!isAgent && dossierCan.withdraw(dossier) && <WithdrawalForm dossierId={dossier.id} />}
           </div>
         </div>
       </div>
     </PublicFrame>
   );
 }
+
+const organisationOf = ({ organisationName, organisationTaxCode }: OwnDossier['dossier'], locale: Locale) =>
+  words(locale, 'organisationStated', { name: organisationName ?? '', taxCode: organisationTaxCode ?? '' });
 
 const returnWords = { online: 'returnOnline', inPerson: 'returnInPerson', post: 'returnPost' } as const;
 

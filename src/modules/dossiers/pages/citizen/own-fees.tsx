@@ -5,7 +5,7 @@ import { words } from '../../citizen-words.ts';
 
 /** What the applicant still has to pay, first of all; what is paid or free, in a line. */
 export function OwnFees({ fees }: { readonly fees: readonly Obligation[] }) {
-  const { locale } = usePage();
+  const { locale, actor } = usePage();
   if (fees.length === 0) return null;
   return (
     <Card title={words(locale, 'fee')}>
@@ -14,7 +14,7 @@ export function OwnFees({ fees }: { readonly fees: readonly Obligation[] }) {
           <li key={fee.id} class="mu-row">
             <strong>{formatMoney(fee.amountVnd, locale)}</strong>
             <PaymentTag {...fee} />
-            {owedVnd(fee) > 0 ? (
+            {fee.payerId !== actor.id ? null : owedVnd(fee) > 0 ? (
               <ButtonLink href={paymentPaths.own(fee.id)}>{words(locale, 'pay')}</ButtonLink>
             ) : (
               <a href={paymentPaths.own(fee.id)}>{words(locale, 'seeFee')}</a>

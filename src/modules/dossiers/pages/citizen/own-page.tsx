@@ -10,6 +10,7 @@ import {
   formatDateTime,
   formatMoney,
   PageTitle,
+  Tag,
 } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import type { Draft } from '../../drafts.ts';
@@ -26,7 +27,7 @@ export interface OwnPageProps {
 
 /** What the person has begun and what they have sent, on whichever device they signed in. */
 export function OwnPage({ dossiers, drafts, fees }: OwnPageProps) {
-  const { locale } = usePage();
+  const { locale, actor } = usePage();
   return (
     <PublicFrame
       title={words(locale, 'own')}
@@ -62,9 +63,17 @@ export function OwnPage({ dossiers, drafts, fees }: OwnPageProps) {
             <Card key={dossier.id} headingLevel={3} title={<OwnLink dossier={dossier} />}>
               <div class="mu-row">
                 <DossierStatus status={dossier.status} />
+                {dossier.agentId !== null && (
+                  <Tag tone="info">
+                    {words(locale, dossier.agentId === actor.id ? 'sentForOther' : 'sentByAgent', {
+                      applicant: dossier.applicantName,
+                      agent: dossier.agentName ?? '',
+                    })}
+                  </Tag>
+                )}
                 {fees
                   .get(dossier.id)
-                  ?.filter((fee) => owedVnd(fee) > 0)
+                  ?.filter((fee) => owedVnd(fee) > 0 && fee.payerId === actor.id)
                   .map((fee) => (
                     <a key={fee.id} href={paymentPaths.own(fee.id)}>
                       {words(locale, 'pay')} {formatMoney(owedVnd(fee), locale)}
@@ -92,6 +101,7 @@ function DraftCard({ draft, name }: { readonly draft: Draft; readonly name: stri
   const when = formatDateTime(draft.updatedAt, locale);
   return (
     <Card headingLevel={3} title={name}>
+      {draft.mandateId !== null && <Tag tone="info">{words(locale, 'forOther')}</Tag>}
       <p class="mu-quiet">{words(locale, 'savedAt', { when })}</p>
       <div class="mu-row">
         <ButtonLink href={citizenPaths.draft(draft.id)}>

@@ -1,4 +1,5 @@
 import { type SummaryRow as Answered, checkAnswers, issueText, summarise } from '#engines/forms/index.ts';
+import { isInForce, type Mandate, principalName } from '#modules/mandates/index.ts';
 import type { FeeAssessment } from '#modules/payments/index.ts';
 import { nameIn } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
@@ -63,6 +64,7 @@ export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
             </ul>
           </Alert>
         )}
+        {open.mandate && <ActingFor mandate={open.mandate} today={today} />}
         <OthersAwaited open={open} />
         {unfinished.length === 0 && issues.length > 0 && (
           <Alert tone="danger" title={words(locale, 'notSentTitle')} isNews>
@@ -98,6 +100,20 @@ export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
         )}
       </div>
     </PublicFrame>
+  );
+}
+
+/** For whom it is sent; what stands in the way once the mandate is over. */
+function ActingFor({ mandate, today }: { readonly mandate: Mandate; readonly today: Temporal.PlainDate }) {
+  const { locale } = usePage();
+  const isGood = isInForce(mandate, today);
+  return (
+    <Alert
+      tone={isGood ? 'info' : 'warning'}
+      title={words(locale, 'actingFor', { name: principalName(mandate) })}
+    >
+      <p>{words(locale, isGood ? 'actingForHelp' : 'mandateOver')}</p>
+    </Alert>
   );
 }
 

@@ -1,3 +1,4 @@
+import { principalName } from '#modules/mandates/index.ts';
 import {
   feeInWords,
   nameIn,
@@ -14,11 +15,21 @@ import { words } from '../../citizen-words.ts';
 import { citizenPaths } from '../../paths.ts';
 
 export interface StartPageProps extends StartOf {
+  /** Under which it was to be sent, when the page is shown again. */
+  readonly mandateId?: string | null | undefined;
   readonly isPlaceMissing?: boolean | undefined;
 }
 
 /** Before the first question: what is needed, how long it takes, what it costs, and which commune is competent. */
-export function StartPage({ version, places, home, begun, isPlaceMissing = false }: StartPageProps) {
+export function StartPage({
+  version,
+  places,
+  mandates,
+  home,
+  begun,
+  mandateId = null,
+  isPlaceMissing = false,
+}: StartPageProps) {
   const { locale } = usePage();
   const procedure = version.content;
   const channel = usualChannel(procedure);
@@ -68,6 +79,7 @@ export function StartPage({ version, places, home, begun, isPlaceMissing = false
           action={citizenPaths.apply(procedure.code)}
           novalidate
         >
+          {mandates.length > 0 && <ForWhom mandates={mandates} chosen={mandateId} />}
           {places.length > 0 && <PlaceField places={places} home={home} isMissing={isPlaceMissing} />}
           <p>
             <Button>{words(locale, 'begin')}</Button>
@@ -75,6 +87,38 @@ export function StartPage({ version, places, home, begun, isPlaceMissing = false
         </form>
       </div>
     </PublicFrame>
+  );
+}
+
+/** For oneself, or for someone whose mandate the person holds. */
+function ForWhom({
+  mandates,
+  chosen,
+}: Pick<StartPageProps, 'mandates'> & { readonly chosen: string | null }) {
+  const { locale } = usePage();
+  const options = [
+    { id: '', name: words(locale, 'forMyself') },
+    ...mandates.map((mandate) => ({ id: mandate.id, name: principalName(mandate) })),
+  ];
+  return (
+    <fieldset class="ds-fieldset">
+      <legend class="ds-label">{words(locale, 'forWhom')}</legend>
+      {options.map(({ id, name }) => (
+        <div class="ds-field" key={id}>
+          <input
+            class="ds-input"
+            type="radio"
+            id={`mandate-${id}`}
+            name="mandate"
+            value={id}
+            checked={id === (chosen ?? '')}
+          />
+          <label class="ds-label" data-weight="regular" for={`mandate-${id}`}>
+            {name}
+          </label>
+        </div>
+      ))}
+    </fieldset>
   );
 }
 

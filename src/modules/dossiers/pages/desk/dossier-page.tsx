@@ -102,6 +102,12 @@ const stepNames = ({ items }: DeskDossier) => new Map(items.map((item) => [item.
 function ApplicantFacts({ view: { dossier, applicant, unitNames } }: { readonly view: DeskDossier }) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Họ tên', dossier.applicantName],
+    ['Người được ủy quyền', dossier.agentName],
+    [
+      'Thay cho tổ chức',
+      dossier.organisationName &&
+        `${dossier.organisationName}, mã số thuế ${dossier.organisationTaxCode} (tự khai, chưa xác minh)`,
+    ],
     ['Số định danh', applicant.applicantIdentityNumber],
     ['Điện thoại', applicant.applicantPhone],
     ['Thư điện tử', applicant.applicantEmail],
