@@ -109,12 +109,36 @@ test('when her session has run out meanwhile, what she typed is sent after she h
   await lan.signInAsCitizen('Quàng Thị Lan');
   await page.getByText('Đã gửi những gì đã giữ trên máy này').waitFor();
   await sees(lan, 'Người đi đăng ký và giấy tờ');
-  const { answers } = await db
-    .selectFrom('dossierDraft')
-    .select('answers')
+  assert.equal(await fatherIn(draftId), 'Lò Văn Quảng');
+  await context.close();
+});
+
+test('what was changed on another device meanwhile is not overwritten: she sees what she typed and decides', async () => {
+  const lan = await world.person({ isPhone: true });
+  const { page, context } = lan;
+  const draftId = await beginsAtTheFather(lan);
+  await press(lan, keepIt);
+  await isKept(lan);
+  await context.setOffline(true);
+  await page.getByLabel('Họ, chữ đệm, tên cha').fill('Lò Văn Quảng');
+  await press(lan, 'Tiếp tục');
+  await waits(lan);
+  await db
+    .updateTable('dossierDraft')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', draftId)
-    .executeTakeFirstOrThrow();
-  assert.equal((answers as Record<string, Record<string, unknown>>)['father']!['fullName'], 'Lò Văn Quảng');
+    .execute();
+  await context.setOffline(false);
+
+  await page.getByText('Tờ khai này vừa được sửa ở nơi khác').waitFor();
+  assert.equal(await fatherIn(draftId), 'Lò Văn Quang');
+  await page.getByRole('status').getByRole('link', { name: 'Cha của trẻ' }).click();
+  await sees(lan, 'Cha của trẻ');
+  await page.waitForFunction(`document.querySelector('[name="father.fullName"]').value === 'Lò Văn Quảng'`);
+  await press(lan, 'Tiếp tục');
+  await page.getByRole('heading', { level: 1, name: 'Người đi đăng ký và giấy tờ' }).waitFor();
+  assert.equal(await fatherIn(draftId), 'Lò Văn Quảng');
+  assert.equal(await page.getByText('Tờ khai này vừa được sửa ở nơi khác').count(), 0);
   await context.close();
 });
 
@@ -151,6 +175,16 @@ async function beginsAtTheFather(lan: Person): Promise<string> {
   await page.goto(`/to-khai/${draftId}/buoc/father`);
   await sees(lan, 'Cha của trẻ');
   return draftId!;
+}
+
+/** The father's name as the server has it. */
+async function fatherIn(draftId: string): Promise<unknown> {
+  const { answers } = await db
+    .selectFrom('dossierDraft')
+    .select('answers')
+    .where('id', '=', draftId)
+    .executeTakeFirstOrThrow();
+  return (answers as Record<string, Record<string, unknown>>)['father']!['fullName'];
 }
 
 async function endSessions(): Promise<void> {

@@ -107,6 +107,17 @@ describe('what waits', () => {
     assert.deepEqual(here.acted, ['key-4'], 'another draft does not wait for it');
   });
 
+  test('goes when it has been looked at, while the rest is still to be; the whole waits for all', async () => {
+    const { store, left } = storeOf([{ ...whole[0]!, state: 'stale' }, ...whole.slice(1)]);
+    const { send, acted } = server();
+    await sendKept(store, send);
+    assert.deepEqual(acted, ['key-2']);
+    assert.deepEqual(
+      left().map(({ key }) => key),
+      ['key-1', 'key-3'],
+    );
+  });
+
   test('stays while nobody has signed in, or the server is away', async () => {
     for (const status of [401, 503, 429]) {
       const { store, left, drafts } = storeOf(whole);

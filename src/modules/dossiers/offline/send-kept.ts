@@ -31,12 +31,15 @@ export async function sendKept(
   send: (post: KeptPost, version: number) => Promise<Answered>,
 ): Promise<boolean> {
   const held = new Set<string>();
-  for (const post of await store.posts()) {
+  const posts = await store.posts();
+  const isUnseen = (draftId: string) =>
+    posts.some((post) => post.draftId === draftId && post.state === 'stale');
+  for (const post of posts) {
     const { draftId } = post;
     const draft = await store.draft(draftId);
-    if (post.state === 'stale' || !draft) held.add(draftId);
-    if (held.has(draftId)) continue;
-    const { status, body } = await send(post, draft!.version);
+    if (!draft || held.has(draftId) || post.state === 'stale') continue;
+    if (post.stage === null && isUnseen(draftId)) continue;
+    const { status, body } = await send(post, draft.version);
     const outcome = outcomeOf(post, status, body);
     if (outcome.kind === 'later') return false;
     if (outcome.kind !== 'taken') held.add(draftId);
