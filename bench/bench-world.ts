@@ -17,7 +17,10 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const dataDir = '.muong/bench-world';
   rmSync(dataDir, { recursive: true, force: true });
   const server = await startEmbeddedPostgres(dataDir);
-  const config = loadConfig({ PORT: '0', DATABASE_URL: server.url }, { dataDir, logLevel: 'error' });
+  const config = loadConfig(
+    { PORT: '0', DATABASE_URL: server.url },
+    { dataDir, logLevel: 'error', trustProxy: true },
+  );
   const province = await openProvince(config);
   await loadProvince(province);
   const started = await start(province, { roles: ['web'], oidc: null });

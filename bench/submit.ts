@@ -29,9 +29,10 @@ async function run() {
       worker.once('message', done).once('error', fail);
       worker.postMessage(ms);
     });
+  let floor: Awaited<ReturnType<typeof openFloor>> | undefined;
   try {
     await submitFor(2_000);
-    const floor = await openFloor(url, clients);
+    floor = await openFloor(url, clients);
     await floor.submitFor(1_000);
     const times: number[] = [];
     let bare = 0;
@@ -39,7 +40,6 @@ async function run() {
       times.push(...(await submitFor(sliceMs)));
       bare += await floor.submitFor(sliceMs);
     }
-    await floor.close();
     const seconds = (turns * sliceMs) / 1000;
     times.sort((one, other) => one - other);
     const at = (share: number) => Number(times[Math.floor(times.length * share)]!.toFixed(1));
@@ -54,6 +54,7 @@ async function run() {
       p95ms: at(0.95),
     };
   } finally {
+    await floor?.close();
     await worker.terminate();
     await close();
   }
