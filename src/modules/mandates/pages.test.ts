@@ -74,12 +74,12 @@ async function checkPages(): Promise<void> {
   ] as const) {
     test(`without script every page is accessible and no wider than ${width} px (${locale})`, async () => {
       const found: unknown[] = [];
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      await context.route('**/*.js', (route) => route.abort());
+      const page = await context.newPage();
       for (const [name, who, path] of pages) {
         const [cookie, value] = (await site.signIn(who)).split(/=(.*)/s) as [string, string];
-        const context = await browser.newContext({ viewport: { width, height: 800 } });
         await context.addCookies([{ name: cookie, value, url: origin }]);
-        await context.route('**/*.js', (route) => route.abort());
-        const page = await context.newPage();
         await page.goto(`${origin}${path}?lang=${locale}`);
         if (name === 'mandate-link') await page.locator('#agentLabel').fill('Anh Hòa');
         if (name === 'mandate-link' || name === 'mandate-wrong') {
@@ -97,8 +97,8 @@ async function checkPages(): Promise<void> {
         );
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (overflow > 0) found.push([name, `${overflow} px too wide`]);
-        await context.close();
       }
+      await context.close();
       assert.deepEqual(found, []);
     });
   }

@@ -1,7 +1,17 @@
 import { dayOf } from '#modules/org/index.ts';
 import { PublicFrame, sitePaths } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, ButtonLink, Card, EmptyState, PageTitle, QrCode, Tag, type TagTone } from '#ui/index.ts';
+import {
+  Alert,
+  ButtonLink,
+  Card,
+  Disclosure,
+  EmptyState,
+  PageTitle,
+  QrCode,
+  Tag,
+  type TagTone,
+} from '#ui/index.ts';
 import { t } from '../messages.ts';
 import { isOpen, type Mandate, type MandateState, stateOf } from '../model.ts';
 import { mandatePaths } from '../paths.ts';
@@ -79,21 +89,26 @@ function MandateCard({ mandate, now }: { readonly mandate: Mandate; readonly now
         <Tag tone={tones[state]}>{t(locale, `state.${state}`)}</Tag>
       </p>
       <MandateFacts mandate={mandate} />
-      <div class="mu-row">
-        {mandate.record && (
+      {mandate.record && (
+        <p>
           <a href={mandatePaths.record(mandate.id)} download>
             {t(locale, 'download')}
           </a>
-        )}
-        {isOpen(state) && (
-          <form method="post" action={mandatePaths.end(mandate.id)}>
-            <button class="ds-button" data-variant="secondary" data-color="danger" type="submit">
-              {t(locale, state === 'offered' ? 'takeBack' : 'end')}
-              <span class="ds-sr-only"> {t(locale, 'endOf', { grantor: mandate.grantorName, agent })}</span>
-            </button>
+        </p>
+      )}
+      {isOpen(state) && (
+        <Disclosure summary={t(locale, state === 'offered' ? 'takeBack' : 'end')}>
+          <form class="mu-stack" method="post" action={mandatePaths.end(mandate.id)}>
+            <p>{t(locale, state === 'offered' ? 'takeBackText' : 'endText')}</p>
+            <div>
+              <button class="ds-button" data-variant="secondary" data-color="danger" type="submit">
+                {t(locale, 'endNow')}
+                <span class="ds-sr-only"> {t(locale, 'endOf', { grantor: mandate.grantorName, agent })}</span>
+              </button>
+            </div>
           </form>
-        )}
-      </div>
+        </Disclosure>
+      )}
     </Card>
   );
 }
