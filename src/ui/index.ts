@@ -19,6 +19,12 @@ export { formatDate, formatDateTime, formatLongDate, formatTime } from './format
 export { formatFileSize } from './format/format-file-size.ts';
 export { formatMoney, formatNumber, formatPercent } from './format/format-number.ts';
 export { Icon, type IconName } from './icon/icon.tsx';
+export {
+  type BoxAttributes,
+  BoxIssue,
+  LabelledBox,
+  type LabelledBoxProps,
+} from './labelled-box/labelled-box.tsx';
 export { type LinkCard, LinkCardList, type LinkCardListProps } from './link-card-list/link-card-list.tsx';
 export { PageTitle, type PageTitleProps } from './page-title/page-title.tsx';
 export { Pagination, type PaginationProps } from './pagination/pagination.tsx';

@@ -1,3 +1,5 @@
+import { LabelledBox } from '#ui/index.ts';
+
 export interface ParticipantFieldProps {
   readonly name: string;
   readonly label: string;
@@ -10,7 +12,7 @@ export interface ParticipantFieldProps {
 }
 
 /** One question about a participant, with what was wrong in the answer. */
-export function ParticipantField({
+export const ParticipantField = ({
   name,
   label,
   value,
@@ -18,27 +20,11 @@ export function ParticipantField({
   error,
   options,
   isLong,
-}: ParticipantFieldProps) {
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
-  const common = {
-    class: 'ds-input',
-    id: name,
-    name,
-    'aria-describedby': described || undefined,
-    'aria-invalid': error ? ('true' as const) : undefined,
-  };
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div data-field="description" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
-      {options ? (
-        <select {...common}>
+}: ParticipantFieldProps) => (
+  <LabelledBox id={name} label={label} hint={hint} issue={error}>
+    {(box) =>
+      options ? (
+        <select class="ds-input" {...box}>
           {options.map((option) => (
             <option key={option.value} value={option.value} selected={option.value === value}>
               {option.label}
@@ -46,15 +32,10 @@ export function ParticipantField({
           ))}
         </select>
       ) : isLong ? (
-        <textarea {...common} rows={5} value={value} spellcheck={false} />
+        <textarea class="ds-input" rows={5} value={value} spellcheck={false} {...box} />
       ) : (
-        <input {...common} type="text" value={value} autocomplete="off" />
-      )}
-      {error && (
-        <p class="ds-validation-message" data-field="validation" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
-  );
-}
+        <input class="ds-input" type="text" value={value} autocomplete="off" {...box} />
+      )
+    }
+  </LabelledBox>
+);

@@ -1,3 +1,5 @@
+import { LabelledBox } from '#ui/index.ts';
+
 export interface TextFieldProps {
   readonly name: string;
   readonly label: string;
@@ -23,33 +25,18 @@ export function TextField({
   autocomplete,
   ...rest
 }: TextFieldProps) {
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div class="ds-field">
-      <label class="ds-label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div data-field="description" id={`${name}-hint`}>
-          {hint}
-        </div>
+    <LabelledBox id={name} label={label} hint={hint} issue={error}>
+      {(box) => (
+        <input
+          class="ds-input"
+          type={type as 'text'}
+          value={type === 'password' ? undefined : value}
+          autocomplete={autocomplete}
+          {...box}
+          {...rest}
+        />
       )}
-      <input
-        class="ds-input"
-        id={name}
-        name={name}
-        type={type as 'text'}
-        value={type === 'password' ? undefined : value}
-        autocomplete={autocomplete}
-        aria-describedby={described || undefined}
-        aria-invalid={error ? 'true' : undefined}
-        {...rest}
-      />
-      {error && (
-        <p class="ds-validation-message" data-field="validation" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
+    </LabelledBox>
   );
 }

@@ -1,3 +1,5 @@
+import { LabelledBox } from '#ui/index.ts';
+
 /** What was typed, and what is wrong with it, by the field's name. */
 export interface Typed {
   readonly values: URLSearchParams;
@@ -12,43 +14,27 @@ interface FieldProps {
 }
 
 /** One line of text, or a day. */
-export function Line({
+export const Line = ({
   name,
   label,
   hint,
   typed,
   type = 'text',
-}: FieldProps & { readonly type?: 'text' | 'date' }) {
-  const issue = typed.issues.get(name);
-  const described = [hint && `${name}-hint`, issue && `${name}-error`].filter(Boolean).join(' ');
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div data-field="description" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
+}: FieldProps & { readonly type?: 'text' | 'date' }) => (
+  <LabelledBox id={name} label={label} hint={hint} issue={typed.issues.get(name)}>
+    {({ id, name, ...described }) => (
       <input
         class="ds-input"
         type={type as 'text'}
-        id={name}
+        id={id}
         name={name}
         value={typed.values.get(name) ?? ''}
         autoComplete="off"
-        aria-describedby={described || undefined}
-        aria-invalid={issue ? 'true' : undefined}
+        {...described}
       />
-      {issue && (
-        <p class="ds-validation-message" data-field="validation" id={`${name}-error`}>
-          {issue}
-        </p>
-      )}
-    </div>
-  );
-}
+    )}
+  </LabelledBox>
+);
 
 /** Radio buttons under one question; one of them is always chosen. */
 export const Choice = ({

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { LabelledBox, type LabelledBoxProps } from '#ui/index.ts';
 
 /** What was posted and is to be mended: the values as they were typed, and what is wrong by field. */
 export interface Typed {
@@ -15,48 +15,11 @@ export interface FieldProps {
   readonly typed: Typed;
 }
 
-/** A labelled box with its hint and what is wrong with it. */
-function Field({
-  name,
-  label,
-  hint,
-  typed,
-  children,
-}: FieldProps & { readonly children: (box: BoxAttributes) => ComponentChildren }) {
-  const issue = typed.issues.get(name);
-  const described = [hint && `${name}-hint`, issue && `${name}-error`].filter(Boolean).join(' ');
-  const box = {
-    id: name,
-    name,
-    'aria-describedby': described || undefined,
-    'aria-invalid': issue ? ('true' as const) : undefined,
-  };
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div data-field="description" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
-      {children(box)}
-      {issue && (
-        <p class="ds-validation-message" data-field="validation" id={`${name}-error`}>
-          {issue}
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface BoxAttributes {
-  readonly id: string;
-  readonly name: string;
-  readonly 'aria-describedby': string | undefined;
-  readonly 'aria-invalid': 'true' | undefined;
-}
+const Field = ({ name, label, hint, typed, children }: FieldProps & Pick<LabelledBoxProps, 'children'>) => (
+  <LabelledBox id={name} label={label} hint={hint} issue={typed.issues.get(name)}>
+    {children}
+  </LabelledBox>
+);
 
 export const TextBox = ({ type = 'text', ...props }: FieldProps & { readonly type?: 'text' | 'date' }) => (
   <Field {...props}>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { BoxIssue, LabelledBox, type LabelledBoxProps } from '#ui/index.ts';
 
 /** What was typed into the form of an act, and what is wrong with it; empty on a fresh page. */
 export interface TypedAct {
@@ -15,49 +15,17 @@ export interface ActFieldProps {
   readonly typed: TypedAct;
 }
 
-interface Described {
-  readonly id: string;
-  readonly name: string;
-  readonly 'aria-describedby': string | undefined;
-  readonly 'aria-invalid': 'true' | undefined;
-}
-
-function Labelled({
+const Labelled = ({
   name,
   label,
   hint,
   typed,
   children,
-}: ActFieldProps & { children: (attributes: Described) => ComponentChildren }) {
-  const issue = typed.issues.get(name);
-  const described = [hint && `${name}-hint`, issue && `${name}-error`].filter(Boolean).join(' ');
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div data-field="description" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
-      {children({
-        id: name,
-        name,
-        'aria-describedby': described || undefined,
-        'aria-invalid': issue ? 'true' : undefined,
-      })}
-      <IssueText name={name} issue={issue} />
-    </div>
-  );
-}
-
-const IssueText = ({ name, issue }: { readonly name: string; readonly issue: string | undefined }) =>
-  issue ? (
-    <p class="ds-validation-message" data-field="validation" id={`${name}-error`}>
-      {issue}
-    </p>
-  ) : null;
+}: ActFieldProps & Pick<LabelledBoxProps, 'children'>) => (
+  <LabelledBox id={name} label={label} hint={hint} issue={typed.issues.get(name)}>
+    {children}
+  </LabelledBox>
+);
 
 /** One line. */
 export const TextBox = (props: ActFieldProps) => (
@@ -178,7 +146,7 @@ export function ChoiceList({ type, name, label, hint, typed, options, chosen = [
           </div>
         );
       })}
-      <IssueText name={name} issue={issue} />
+      <BoxIssue id={name} issue={issue} />
     </fieldset>
   );
 }

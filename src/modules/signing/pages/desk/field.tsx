@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { LabelledBox, type LabelledBoxProps } from '#ui/index.ts';
 import type { Problem } from '../../desk-words.vi.ts';
 
 export interface FieldProps {
@@ -11,48 +11,19 @@ export interface FieldProps {
   readonly problem: Problem;
 }
 
-interface Described {
-  readonly id: string;
-  readonly name: string;
-  readonly 'aria-describedby': string | undefined;
-  readonly 'aria-invalid': 'true' | undefined;
-}
-
 /** A labelled field with its hint and what is wrong with it. */
-export function Field({
+export const Field = ({
   id,
-  name = id,
+  name,
   label,
   hint,
   problem,
   children,
-}: FieldProps & { readonly children: (attributes: Described) => ComponentChildren }) {
-  const issue = problem.issues.get(id);
-  const described = [hint && `${id}-hint`, issue && `${id}-error`].filter(Boolean).join(' ');
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <div data-field="description" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {children({
-        id,
-        name,
-        'aria-describedby': described || undefined,
-        'aria-invalid': issue ? 'true' : undefined,
-      })}
-      {issue && (
-        <p class="ds-validation-message" data-field="validation" id={`${id}-error`}>
-          {issue}
-        </p>
-      )}
-    </div>
-  );
-}
+}: FieldProps & Pick<LabelledBoxProps, 'children'>) => (
+  <LabelledBox id={id} name={name} label={label} hint={hint} issue={problem.issues.get(id)}>
+    {children}
+  </LabelledBox>
+);
 
 /** One line of text; `secret` is neither shown nor kept by the browser. */
 export const TextField = ({
