@@ -75,3 +75,10 @@ test('a comparison of plain values is decided the same each time it is asked', (
     assert.equal(feel.evaluate({ ...variables, outcomes: { review: 'approve' } }), false);
   }
 });
+
+test('a comparison with nothing on its left is no condition: other engines write "=agreed" for "agreed"', () => {
+  for (const text of ['=a', '> 5', 'if (> 3) then 1 else 2']) {
+    assert.throws(() => compileFeel(text, ['a']), /left of the comparison/);
+  }
+  assert.equal(compileFeel('a in (> 3)', ['a']).evaluate({ a: 4 }), true);
+});

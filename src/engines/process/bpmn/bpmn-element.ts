@@ -6,6 +6,8 @@ export interface BpmnElement {
   readonly $type: string;
   readonly id?: string;
   readonly name?: string;
+  /** What stands on it beside BPMN's own attributes, the namespaces of a file's root among them. */
+  readonly $attrs?: Readonly<Record<string, string>>;
   $instanceOf(type: string): boolean;
   get(property: string): unknown;
   set(property: string, value: unknown): void;

@@ -9,6 +9,7 @@ declare module 'bpmn-moddle' {
       type: string,
     ): Promise<{
       readonly rootElement: BpmnElement;
+      readonly elementsById: Readonly<Record<string, BpmnElement>>;
       readonly warnings: readonly {
         readonly message: string;
         readonly element?: BpmnElement;

@@ -5,6 +5,9 @@ const encodings: Readonly<Record<string, string>> = {
   'us-ascii': 'utf-8',
   'iso-8859-1': 'windows-1252',
   'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
+  'windows-1258': 'windows-1258',
+  macroman: 'macintosh',
   'utf-16': 'utf-16le',
 };
 

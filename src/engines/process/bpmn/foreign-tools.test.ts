@@ -94,6 +94,34 @@ describe('a file of another tool is taken', () => {
     );
   });
 
+  test('with its own namespace before the ids it refers to', async () => {
+    const qualified = [
+      '<startEvent id="s"/><userTask id="u" default="own:f2"/><callActivity id="c" calledElement="own:other"/><endEvent id="e"/><endEvent id="e2"/>',
+      '<boundaryEvent id="b" attachedToRef="own:u"><messageEventDefinition messageRef="own:m"/></boundaryEvent>',
+      ...[flow('f1', 'own:s', 'own:u'), flow('f2', 'own:u', 'own:c'), flow('f3', 'own:c', 'own:e')],
+      flow('f4', 'own:b', 'own:e2'),
+    ];
+    const xml = file(['<message id="m" name="Trả lời"/>', ...process('p', qualified)]);
+    const { byId } = await readBpmn(xml.replace('id="d"', 'id="d" xmlns:own="urn:t"'));
+    assert.equal(byId.get('b')?.model.attachedTo, 'u');
+    assert.equal(byId.get('b')?.model.message, 'Trả lời');
+    assert.equal(byId.get('c')?.model.calls, 'other');
+    const [issue] = await issuesOf(xml.replace('id="d"', 'id="d" xmlns:own="urn:another"'));
+    assert.match(issue?.reason ?? '', /refers to "own:f2", which is not in the file/);
+  });
+
+  test('with data and message flows that refer to what was left out of the file', async () => {
+    const beside = [
+      '<dataStoreReference id="store" dataStoreRef="gone"/><dataObject id="do" itemSubjectRef="gone"/>',
+      '<association id="as" sourceRef="u" targetRef="gone"/>',
+    ];
+    const xml = file([
+      '<collaboration id="c"><participant id="p1" processRef="p"/><messageFlow id="m" sourceRef="u" targetRef="p1" messageRef="gone"/></collaboration>',
+      ...process('p', [...lending, ...beside]),
+    ]);
+    assert.equal((await readBpmn(xml)).nodes.length, 3);
+  });
+
   test('one pool of several, when it is named', async () => {
     const xml = file([
       '<collaboration id="c"><participant id="p1" processRef="a"/><participant id="p2" processRef="b"/><participant id="p3" name="black box"/><messageFlow id="m" sourceRef="p3" targetRef="p1"/></collaboration>',
@@ -219,6 +247,7 @@ describe('a file of another tool is refused', () => {
         /only FEEL/,
       ],
       ['<conditionExpression/>', /empty/],
+      ['<conditionExpression>=approved</conditionExpression>', /nothing stands left of the comparison/],
     ] as const) {
       const [issue] = await issuesOf(file(process('p', split(condition))));
       assert.equal(issue?.element, 'b');
@@ -242,6 +271,12 @@ describe('a file of another tool is refused', () => {
   test('when its bytes are in an encoding nobody reads, or not in the one they name', () => {
     const utf16 = Buffer.from(`\uFEFF${file(process('p', lending))}`, 'utf16le');
     assert.match(decodeBpmn(utf16), /Cho&#xD;/);
+    const roman = Buffer.from([
+      ...Buffer.from('<?xml version="1.0" encoding="MacRoman"?><a n="'),
+      0x8e,
+      0x22,
+    ]);
+    assert.match(decodeBpmn(roman), /n="é"/);
     assert.throws(() => decodeBpmn(Buffer.from('<?xml version="1.0" encoding="EBCDIC"?><a/>')), /EBCDIC/);
     assert.throws(() => decodeBpmn(Buffer.from([0x3c, 0x61, 0xff, 0x3e])), /not utf-8/);
   });

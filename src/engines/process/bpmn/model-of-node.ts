@@ -60,7 +60,7 @@ export function modelOfNode(
     action: textOf(element, 'muong:action'),
     defaultFlow: elementOf(element, 'default')?.id,
     many: manyOf(reading, element),
-    ...partsOf(kind, element),
+    ...partsOf(reading, kind, element),
     ...(isEvent(kind) && modelOfEvent(reading, element, kind)),
   };
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -94,14 +94,17 @@ const descriptorOf = (element: BpmnElement): Readonly<Record<string, unknown>> =
   (element as unknown as { $descriptor: { propertiesByName: Record<string, unknown> } }).$descriptor
     .propertiesByName;
 
-function partsOf(kind: NodeKind, element: BpmnElement): Partial<ModelNode> {
+function partsOf(reading: Reading, kind: NodeKind, element: BpmnElement): Partial<ModelNode> {
   const message = () => textOf(element, 'muong:message') ?? messageNameOf(element);
   if (kind === 'service') {
     const operation = elementOf(element, 'operationRef')?.name;
     return { operation: textOf(element, 'muong:operation') ?? operation };
   }
   if (kind === 'send' || kind === 'receive') return { message: message() };
-  if (kind === 'call') return { calls: textOf(element, 'calledElement') };
+  if (kind === 'call') {
+    const called = textOf(element, 'calledElement');
+    return { calls: called === undefined ? undefined : reading.called(called) };
+  }
   if (kind === 'decision') {
     return { decision: textOf(element, 'muong:decision'), result: textOf(element, 'muong:result') };
   }

@@ -7,7 +7,7 @@ import { checkLanguage, type Reading, refuseElement } from './reading.ts';
 /** The model of one `bpmn:Process`. */
 export function modelOfProcess(
   process: BpmnElement,
-  from: Pick<Reading, 'lines' | 'language'>,
+  from: Pick<Reading, 'lines' | 'language' | 'called'>,
 ): ProcessModel {
   const reading: Reading = { ...from, issues: [], nodes: [], flows: [], lanes: new Map(), places: new Map() };
   readContainer(reading, process, undefined);

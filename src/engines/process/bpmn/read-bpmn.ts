@@ -5,6 +5,7 @@ import type { ProcessModel } from '../model.ts';
 import { InvalidProcess, type ProcessIssue } from '../process-issue.ts';
 import { type BpmnElement, elementsOf, moddle, textOf } from './bpmn-element.ts';
 import { modelOfProcess } from './model-of-process.ts';
+import { joinOwnReferences, ownName } from './own-references.ts';
 import { scanXml } from './scan-xml.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function readBpmn(xml: string, process?: string): Promise<Definitio
 /** The model of a BPMN file, before its soundness is checked. */
 export async function readBpmnModel(xml: string, process?: string): Promise<ProcessModel> {
   const lines = scanXml(xml);
-  const { rootElement, warnings } = await parse(xml);
+  const { rootElement, elementsById, warnings } = await parse(xml);
   refuseAny(
     elementsOf(rootElement, 'extensions')
       .filter((extension) => extension.get('mustUnderstand') === true)
@@ -33,11 +34,13 @@ export async function readBpmnModel(xml: string, process?: string): Promise<Proc
         reason: 'it demands an extension unknown here',
       })),
   );
-  refuseAny(warnings.filter(matters).map((warning) => issueOf(warning, lines)));
+  const open = joinOwnReferences(rootElement, elementsById, warnings);
+  refuseAny(open.filter(matters).map((warning) => issueOf(warning, lines)));
   const stated = textOf(rootElement, 'expressionLanguage');
   // BPMN's default, which nearly every drawing tool leaves standing whatever its users write.
   const language = stated === 'http://www.w3.org/1999/XPath' ? undefined : stated;
-  return modelOfProcess(chooseProcess(rootElement, process), { lines, language });
+  const called = (name: string) => ownName(rootElement, name);
+  return modelOfProcess(chooseProcess(rootElement, process), { lines, language, called });
 }
 
 async function parse(xml: string) {
@@ -53,9 +56,11 @@ const declaredEncoding = /^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*'
 
 type Warning = Awaited<ReturnType<typeof parse>>['warnings'][number];
 
-/** How the drawing looks is not our concern; what it says is. */
+/** How the drawing looks, and what is drawn beside the work, is not our concern; what the work says is. */
 const matters = ({ element, message }: Warning) =>
-  !/^(bpmndi|di|dc):/.test(element?.$type ?? '') && !/<(bpmndi|di|dc|omgdi|omgdc):/.test(message);
+  !/^(bpmndi|di|dc):|^bpmn:(Data|MessageFlow$|Association$|TextAnnotation$|Group$)/.test(
+    element?.$type ?? '',
+  ) && !/<(bpmndi|di|dc|omgdi|omgdc):/.test(message);
 
 function issueOf(
   { element, message, property, value }: Warning,

@@ -7,6 +7,8 @@ export interface Reading {
   readonly lines: ReadonlyMap<string, number>;
   /** The language of expressions that do not name their own. */
   readonly language: string | undefined;
+  /** The id of a process that a call names, which may be qualified by this file's own namespace. */
+  readonly called: (name: string) => string;
   readonly issues: ProcessIssue[];
   readonly nodes: ModelNode[];
   readonly flows: ModelFlow[];
