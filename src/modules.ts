@@ -24,6 +24,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   documents: { tier: 'records' },
   mandates: { tier: 'records', beside: ['procedures'] },
   dossiers: { tier: 'work' },
+  'service-centre': { tier: 'work', beside: ['dossiers'] },
   console: { tier: 'windows' },
   dashboards: { tier: 'windows' },
   portal: { tier: 'windows' },

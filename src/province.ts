@@ -9,6 +9,7 @@ import { loadParticipants } from '#modules/exchange/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
 import { loadFeeRules } from '#modules/payments/index.ts';
 import { loadProcedures } from '#modules/procedures/index.ts';
+import { loadCentres } from '#modules/service-centre/index.ts';
 import { loadTrust, readSigningSettings } from '#modules/signing/index.ts';
 import { systemActor } from '#platform/access/actor.ts';
 import { calendarOf } from '#platform/calendar/index.ts';
@@ -94,5 +95,6 @@ export async function loadProvince(province: Province): Promise<void> {
   await loadNumberRules(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);
   await loadRefusalGrounds(ctx, province.pack);
+  await loadCentres(ctx, province.pack);
   await loadTrust(ctx, readSigningSettings(province.pack, province.config.signingFile).roots);
 }

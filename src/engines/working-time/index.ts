@@ -34,4 +34,10 @@ export type { CountingRule, OfficeHours, Session } from './office-hours.ts';
 export type { DaysOff } from './skipped-days.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { statutoryHolidays } from './statutory-holidays.ts';
-export { countWorkingTime, isWorkingDay, nextWorkingMoment, type WorkingTime } from './working-days.ts';
+export {
+  countWorkingTime,
+  isWorkingDay,
+  nextWorkingMoment,
+  officeSessions,
+  type WorkingTime,
+} from './working-days.ts';

@@ -21,6 +21,19 @@ export function isWorkingDay(calendar: Calendar, date: Temporal.PlainDate): bool
   return isWorkingRow(calendar.table, rowOfDate(calendar, date));
 }
 
+/** The stretches of office time of a date, in order; none on a day off. */
+export function officeSessions(
+  calendar: Calendar,
+  date: Temporal.PlainDate,
+): readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant }[] {
+  const { table } = calendar;
+  const row = rowOfDate(calendar, date);
+  return table.sessions[row]!.map(({ start, end }) => ({
+    from: instantOf(momentAt(table, row, start)),
+    to: instantOf(momentAt(table, row, end)),
+  }));
+}
+
 /** The moment itself inside office hours, or the next opening. */
 export function nextWorkingMoment(calendar: Calendar, at: Temporal.Instant): Temporal.Instant {
   const { table } = calendar;

@@ -3,6 +3,7 @@ import type { Role } from './model.ts';
 /** The roles of the desk and the office, as people there call them. */
 export const roleNames: Readonly<Record<Role, string>> = {
   receptionist: 'Tiếp nhận, trả kết quả',
+  counterClerk: 'Trực quầy',
   assigner: 'Phân công',
   handler: 'Thụ lý',
   reviewer: 'Xem xét',
@@ -23,6 +24,7 @@ const kindNames: Readonly<Record<string, string>> = {
   serviceCentre: 'Trung tâm Phục vụ hành chính công',
   police: 'Công an',
   military: 'Ban Chỉ huy quân sự',
+  utility: 'Đơn vị cung cấp dịch vụ công ích',
 };
 
 export const kindName = (kind: string): string => kindNames[kind] ?? kind;

@@ -1,6 +1,7 @@
 /** The roles a position may carry; a work item is for one of them. */
 export const roles = [
   'receptionist',
+  'counterClerk',
   'assigner',
   'handler',
   'reviewer',

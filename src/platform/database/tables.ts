@@ -39,6 +39,120 @@ export interface Appointment {
   validTo: Temporal.PlainDate | null;
 }
 
+export interface Centre {
+  agencyId: string;
+  /**
+   * In addresses: the code of its unit.
+   */
+  code: string;
+  id: string;
+  /**
+   * Gives numbers at any hour, as a round-the-clock hall does; otherwise in office hours.
+   */
+  isAlwaysOpen: boolean;
+  name: string;
+  nameEn: string | null;
+  openedAt: Temporal.Instant;
+  /**
+   * The desk of the organisation that runs it.
+   */
+  unitId: string;
+  version: number;
+}
+
+export interface CentreCounter {
+  /**
+   * Whose counter it is: that agency's own clerks may sit at it.
+   */
+  agencyId: string;
+  cameraUrl: string | null;
+  centreId: string;
+  /**
+   * The centre's unit: its clerks may sit at any of its counters.
+   */
+  deskId: string;
+  groups: string[];
+  id: string;
+  name: string;
+  number: number;
+  officerId: string | null;
+  officerName: string | null;
+  pauseReason: string | null;
+  state: string;
+  stateSince: Temporal.Instant;
+  version: number;
+}
+
+export interface CentreGroup {
+  /**
+   * Whose work it is: an agency of the State, or a utility beside it.
+   */
+  agencyId: string;
+  centreId: string;
+  code: string;
+  /**
+   * Lĩnh vực, spelled as in the catalogue; empty for a utility, which has no procedures.
+   */
+  fields: string[];
+  name: string;
+  nameEn: string | null;
+  /**
+   * How many may book the same slot; 0 where the group takes no appointments.
+   */
+  slotCapacity: number;
+}
+
+export interface CentreSeries {
+  centreId: string;
+  groupCode: string;
+  lastNumber: number;
+  onDate: Temporal.PlainDate;
+}
+
+export interface CentreTicket {
+  agencyId: string;
+  calledAt: Temporal.Instant | null;
+  calls: number;
+  centreId: string;
+  /**
+   * Four digits on the slip, with which a kiosk lets its holder rate.
+   */
+  checkCode: string;
+  citizenId: string | null;
+  counterId: string | null;
+  /**
+   * What the visit is about: the clock is the dossier's, whichever way it came in.
+   */
+  dossierId: string | null;
+  endedAt: Temporal.Instant | null;
+  groupCode: string;
+  id: string;
+  number: number;
+  officerId: string | null;
+  officerName: string | null;
+  onDate: Temporal.PlainDate;
+  priority: string | null;
+  procedureCode: string | null;
+  /**
+   * Whom the rules call first: 0 before 1 before 2.
+   */
+  rank: number;
+  /**
+   * Opens the ticket on a phone, without signing in; it shows no person.
+   */
+  secret: string;
+  servingAt: Temporal.Instant | null;
+  source: string;
+  state: string;
+  takenAt: Temporal.Instant;
+  targetCounterId: string | null;
+  version: number;
+  /**
+   * From when it counts as waiting: taken, the hour it was booked for, or transferred.
+   */
+  waitingSince: Temporal.Instant;
+}
+
 export interface Citizen {
   address: unknown | null;
   /**
@@ -1383,6 +1497,11 @@ export interface WorkShift {
 export interface Tables {
   apiClient: ApiClient;
   appointment: Appointment;
+  centre: Centre;
+  centreCounter: CentreCounter;
+  centreGroup: CentreGroup;
+  centreSeries: CentreSeries;
+  centreTicket: CentreTicket;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
   dashboardDossier: DashboardDossier;

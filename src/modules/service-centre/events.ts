@@ -1,0 +1,59 @@
+import type { NewEvent } from '#platform/events/index.ts';
+import { type Counter, type Ticket, ticketLabel } from './model.ts';
+
+interface Subject {
+  readonly id: string;
+  readonly version: number;
+}
+
+const about =
+  <Data extends Readonly<Record<string, unknown>>>(subjectType: string, type: string) =>
+  ({ id, version }: Subject, agencyId: string | null, data: Data): NewEvent => ({
+    type,
+    subject: { type: subjectType, id, version },
+    agencyId,
+    data,
+  });
+
+/** A fact about a ticket. Whose it is stands nowhere in the log. */
+const aboutTicket =
+  <Data extends object = object>(type: string) =>
+  (ticket: Ticket, data?: Data): NewEvent => ({
+    type,
+    subject: { type: 'centre-ticket', id: ticket.id, version: ticket.version },
+    agencyId: ticket.agencyId,
+    data: {
+      centreId: ticket.centreId,
+      onDate: ticket.onDate.toString(),
+      group: ticket.groupCode,
+      label: ticketLabel(ticket),
+      counterId: ticket.counterId,
+      ...data,
+    },
+  });
+
+const aboutCounter =
+  <Data extends object = object>(type: string) =>
+  (counter: Counter, data?: Data): NewEvent => ({
+    type,
+    subject: { type: 'centre-counter', id: counter.id, version: counter.version },
+    agencyId: counter.agencyId,
+    data: { centreId: counter.centreId, number: counter.number, ...data },
+  });
+
+export const centreLoaded = about<{ code: string }>('centre', 'centre-loaded');
+
+export const counterOpened = aboutCounter('counter-opened');
+export const counterPaused = aboutCounter<{ reason: string }>('counter-paused');
+export const counterClosed = aboutCounter('counter-closed');
+
+export const ticketTaken = aboutTicket<{ source: string; priority: string | null }>('ticket-taken');
+export const ticketCalled = aboutTicket<{ waitedSeconds: number }>('ticket-called');
+export const ticketCalledAgain = aboutTicket<{ calls: number }>('ticket-called-again');
+export const ticketServing = aboutTicket('ticket-serving-started');
+export const ticketServed = aboutTicket<{ servedSeconds: number }>('ticket-served');
+export const ticketMissed = aboutTicket('ticket-missed');
+export const ticketTransferred = aboutTicket<{ toCounterId: string; servedSeconds: number | null }>(
+  'ticket-transferred',
+);
+export const ticketLinked = aboutTicket<{ dossierId: string }>('ticket-linked');

@@ -1,0 +1,30 @@
+/** Counters, numbers, boards and kiosks of the service centres. See README.md. */
+import './policy.ts';
+
+export { getCentre, getCentreByCode, listCentres, listGroups } from './centres.ts';
+export { callAgain } from './commands/call-again.ts';
+export { callNext } from './commands/call-next.ts';
+export { closeCounter } from './commands/close-counter.ts';
+export { finishTicket } from './commands/finish-ticket.ts';
+export { linkDossier } from './commands/link-dossier.ts';
+export { loadCentres } from './commands/load-centres.ts';
+export { missTicket } from './commands/miss-ticket.ts';
+export { openCounter } from './commands/open-counter.ts';
+export { pauseCounter } from './commands/pause-counter.ts';
+export { startServing } from './commands/start-serving.ts';
+export { type TakeTicket, takeTicket } from './commands/take-ticket.ts';
+export { transferTicket } from './commands/transfer-ticket.ts';
+export { countersOf, getCounter, listCounters } from './counters.ts';
+export {
+  type Centre,
+  type Counter,
+  type CounterState,
+  type Group,
+  type Ticket,
+  type TicketAct,
+  type TicketState,
+  ticketCan,
+  ticketLabel,
+} from './model.ts';
+export { type CentreRules, readCentreRules } from './rules.ts';
+export { currentTicketOf } from './tickets.ts';
