@@ -34,6 +34,7 @@ export {
   tidyDossierCode,
 } from './model.ts';
 export { dossierNotices } from './notices.ts';
+export { papersToKeep } from './papers-to-keep.ts';
 export {
   type DossierFile,
   type DossierLetter,

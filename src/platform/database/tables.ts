@@ -1341,6 +1341,91 @@ export interface SigningTurn {
   unitId: string;
 }
 
+export interface Store {
+  createdAt: Temporal.Instant;
+  id: string;
+  /**
+   * A citizen's identity number; the account's id of one who has shown none; an organisation's tax code.
+   */
+  ownerKey: string;
+  ownerKind: string;
+  /**
+   * Who stated that they represent the organisation: nobody has verified it, so each sees only what came of their own dossiers.
+   */
+  representativeId: string | null;
+}
+
+export interface StoreKind {
+  code: string;
+  isOnly: boolean;
+  legalBasis: string;
+  loadedAt: Temporal.Instant;
+  name: string;
+  names: string[];
+  results: string[];
+  validMonths: number | null;
+}
+
+export interface StorePaper {
+  /**
+   * Who issued the result, or accepted the paper.
+   */
+  agencyId: string;
+  digitisedBy: string | null;
+  documentNumber: string | null;
+  dossierCode: string;
+  dossierId: string;
+  fileId: string;
+  fileSha256: string;
+  holderId: string | null;
+  holderName: string;
+  id: string;
+  keptAt: Temporal.Instant;
+  /**
+   * A code of store_kind, a result's code (KQ.…), or the folded name after "name:".
+   */
+  kind: string;
+  origin: string;
+  procedureName: string;
+  removedAt: Temporal.Instant | null;
+  replacedById: string | null;
+  revokedAt: Temporal.Instant | null;
+  revokedReason: string | null;
+  signature: string;
+  signatureCheckedAt: Temporal.Instant | null;
+  storeId: string;
+  title: string;
+  /**
+   * Day of issue of a result; of a paper, the day it was accepted.
+   */
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+  version: number;
+}
+
+export interface StoreUse {
+  /**
+   * The submission key of the application: of the draft, or of the form at the counter.
+   */
+  applicationKey: string;
+  basis: string;
+  component: string;
+  consentedAt: Temporal.Instant;
+  consentedById: string | null;
+  consentedByName: string;
+  dossierCode: string | null;
+  dossierId: string | null;
+  id: string;
+  officerId: string | null;
+  officerName: string | null;
+  paperId: string;
+  procedureCode: string;
+  procedureName: string;
+  usedAt: Temporal.Instant | null;
+  version: number;
+  withdrawnAt: Temporal.Instant | null;
+}
+
 export interface Substitution {
   absentOfficerId: string;
   id: string;
@@ -1578,6 +1663,10 @@ export interface Tables {
   signingSignature: SigningSignature;
   signingTrust: SigningTrust;
   signingTurn: SigningTurn;
+  store: Store;
+  storeKind: StoreKind;
+  storePaper: StorePaper;
+  storeUse: StoreUse;
   substitution: Substitution;
   unit: Unit;
   unitSuccession: UnitSuccession;

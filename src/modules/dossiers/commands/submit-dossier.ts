@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type SqlBool, sql } from 'kysely';
 import { type Answers, type Form, settleAnswers } from '#engines/forms/index.ts';
 import type { Variables } from '#engines/process/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
+import { settleUses } from '#modules/personal-store/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import { startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
-import { isFileId } from '#platform/files/index.ts';
 import { agentOf } from '../acting-for.ts';
 import { allocateCode } from '../allocate-code.ts';
 import { openDossierFee, reckonDossierFee } from '../dossier-fee.ts';
@@ -20,6 +19,7 @@ import { type Channel, type Dossier, type ReturnMethod, statuses } from '../mode
 import { componentNumber, type Paper, papersIn } from '../papers.ts';
 import { personsOf } from '../persons-of.ts';
 import { dossierColumns } from '../queries.ts';
+import { refuseForeignFiles } from '../refuse-foreign-files.ts';
 import { deskByCode, placementOf, routeDossier } from '../route-dossier.ts';
 import { subjectOf } from '../subject-of.ts';
 import { submissionIssues } from '../submission-issues.ts';
@@ -158,6 +158,8 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
     .returning(dossierColumns)
     .executeTakeFirstOrThrow();
   const dossier = inserted as unknown as Dossier;
+  const fileIds = papers.map(({ fileId }) => fileId);
+  await settleUses(tx, ctx, input.submissionKey, dossier, fileIds);
   await addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []);
   await addAgreements(tx, dossier, input.agreements ?? []);
   if (fee) await openDossierFee(tx, ctx, dossier, fee);
@@ -190,42 +192,15 @@ async function checkedAnswers(
   ctx: Context,
   form: Form,
   version: ProcedureVersion,
-  { answers, receivedComponents = [], agreements = [] }: SubmitDossier,
+  { answers, receivedComponents = [], submissionKey, agreements }: SubmitDossier,
 ): Promise<{ readonly answers: Answers; readonly papers: readonly Paper[] }> {
   const today = dayOf(ctx.now());
   const issues = await submissionIssues(ctx, form, version.content, answers, receivedComponents);
   if (issues.length > 0) throw new InvalidInput(issues);
   const settled = settleAnswers(form, answers, today);
   const papers = papersIn(form, settled);
-  await refuseForeignFiles(
-    tx,
-    ctx,
-    papers,
-    agreements.map(({ citizenId }) => citizenId),
-  );
+  await refuseForeignFiles(tx, ctx, papers, { submissionKey, agreements });
   return { answers: settled, papers };
-}
-
-/** A file must be one that the applicant sent, or someone who answered a page of the application. */
-async function refuseForeignFiles(
-  tx: Tx,
-  ctx: Context,
-  papers: readonly Paper[],
-  others: readonly string[],
-): Promise<void> {
-  // Who has no id is the program itself; a partner's system has one, and attaches only what it sent.
-  if (papers.length === 0 || ctx.actor.id === null) return;
-  const ids = papers.map((paper) => paper.fileId).filter(isFileId);
-  const own = await tx
-    .selectFrom('file')
-    .select('id')
-    .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
-    .where('createdById', 'in', [ctx.actor.id, ...others])
-    .execute();
-  const known = new Set(own.map((file) => file.id));
-  const foreign = papers.filter((paper) => !known.has(paper.fileId));
-  if (foreign.length > 0)
-    throw new InvalidInput(foreign.map(({ field }) => ({ field, code: 'file-unknown' })));
 }
 
 async function addComponents(
