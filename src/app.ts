@@ -96,7 +96,6 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
     provinceName: names,
     receipts,
     authorities,
-    timestamp: authorities.timestamp,
     keyRing: createKeyRing(signing.keys),
   };
   const inboxCounts = new WeakMap<object, number>();

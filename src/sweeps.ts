@@ -1,6 +1,11 @@
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
-import { createAuthorities, preserveSigned, readSigningSettings } from '#modules/signing/index.ts';
+import {
+  createAuthorities,
+  preserveSigned,
+  raiseSigned,
+  readSigningSettings,
+} from '#modules/signing/index.ts';
 import { rebuildLostDue } from '#modules/workflow/index.ts';
 import { databaseSessions, sweepIdempotencyKeys } from '#platform/http/index.ts';
 import type { Province } from './province.ts';
@@ -26,6 +31,7 @@ export const sweeps = ({
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
     'signed-files': () => preserveSigned(system('sweep'), { blobs, authorities }),
+    'signatures-to-raise': () => raiseSigned(system('sweep'), { blobs, authorities }),
     'exchange-uploads': () => sweepUploads(system('sweep'), dayAgo().subtract({ hours: 30 * 24 })),
   } as const;
 };

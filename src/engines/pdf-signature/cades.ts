@@ -40,6 +40,9 @@ export const digestOf = (signer: Signer): DigestName => algorithms[signer.algori
 /** Asks an authority for a timestamp (RFC 3161) over a SHA-256 digest; answers the DER token, a CMS ContentInfo. */
 export type TimestampSource = (digest: Uint8Array) => Promise<Uint8Array>;
 
+/** A source that may give up: nobody who signs waits for an authority that is away, and the signature is then B-B. */
+export type HopefulTimestampSource = (digest: Uint8Array) => Promise<Uint8Array | undefined>;
+
 /**
  * A detached CAdES baseline signature (ETSI EN 319 122-1) over content of the digest `digestOf(signer)`. It carries no
  * signing-time: in a PDF the time stands in the dictionary (EN 319 142-1, 6.3).
@@ -47,7 +50,7 @@ export type TimestampSource = (digest: Uint8Array) => Promise<Uint8Array>;
 export async function signCades(
   digest: Uint8Array,
   signer: Signer,
-  timestamp?: TimestampSource,
+  timestamp?: HopefulTimestampSource,
 ): Promise<Uint8Array> {
   const attributes = signedAttributes(digest, signer);
   // Signed as a SET OF, stored under the tag [0] (RFC 5652, 5.4).

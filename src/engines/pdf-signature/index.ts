@@ -1,7 +1,7 @@
 /**
  * PAdES signatures (ETSI EN 319 142-1): sign a PDF, and judge the signatures of any.
  */
-export { cadesSize, type TimestampSource } from './cades.ts';
+export { cadesSize, type HopefulTimestampSource, type TimestampSource } from './cades.ts';
 export type { CertificateStanding } from './certificate-standing.ts';
 export {
   type CertificateRequest,

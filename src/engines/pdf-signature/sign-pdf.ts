@@ -1,4 +1,4 @@
-import { cadesSize, digestOf, signCades, type TimestampSource } from './cades.ts';
+import { cadesSize, digestOf, type HopefulTimestampSource, signCades } from './cades.ts';
 import { maySignAfter } from './certification.ts';
 import { formatPdfDate } from './pdf-date.ts';
 import { PdfError } from './pdf-error.ts';
@@ -22,7 +22,8 @@ export interface SignPdfOptions {
   readonly place?: MarkPlace | undefined;
   /** What is seen there: a PDF of one page with its fonts, such as `markLetter` makes. */
   readonly mark?: Uint8Array | undefined;
-  readonly timestamp?: TimestampSource | undefined;
+  /** Proves the time: B-T; where it answers nothing, the signature is B-B. */
+  readonly timestamp?: HopefulTimestampSource | undefined;
 }
 
 /** Room for a timestamp of a usual authority with its certificates; a larger one is met by signing again. */

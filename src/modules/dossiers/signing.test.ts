@@ -7,6 +7,16 @@ import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { pdfText, poppler } from '#engines/letters/poppler.ts';
+import type { MarkPlace } from '#engines/pdf-signature/index.ts';
+import {
+  coveredText,
+  inkIn,
+  isBlue,
+  isRed,
+  type Picture,
+  pointsIn,
+  rendered,
+} from '#engines/pdf-signature/marks/rendered.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { demoHolders, enrolDemoKeys, listSigningRecords, verifyFile } from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
@@ -25,7 +35,7 @@ import {
   statuses,
   submitDossier,
 } from './index.ts';
-import { drawDraft } from './result-drawing.ts';
+import { drawDraft, findDrawing } from './result-drawing.ts';
 import { sealResult } from './seal-result.ts';
 import { signPaths } from './sign-paths.ts';
 import { signResult } from './sign-result.ts';
@@ -61,12 +71,13 @@ async function handOver(ctx: Context, dossierId: string, outcome?: string) {
 
 type Draft = 'drawn' | 'uploaded' | 'none';
 
+const someone = { fullName: 'Người được nêu lúc soạn', title: 'Phó Chủ tịch' };
+
 /** A dossier whose draft lies before the leader. */
-async function beforeLeader(draft: Draft = 'drawn') {
+async function beforeLeader(draft: Draft = 'drawn', signer = someone) {
   const { id } = await submitDossier(office.lan, office.application());
   const dossier = await acceptDossier(hung, { dossierId: id });
   await handOver(thanh, id);
-  const signer = { fullName: 'Người được nêu lúc soạn', title: 'Phó Chủ tịch' };
   const mainText = 'Thư viện xã đồng ý cấp thẻ.\n\nThẻ có giá trị ba năm.';
   const drawn = () => drawDraft(duc, services, dossier, { signer, mainText });
   const uploaded = async () => {
@@ -139,6 +150,36 @@ describe('a result', () => {
       'dossier-signed-off',
       'dossier-result-issued',
     ]);
+  });
+
+  test('shows signature and seal in the room that the draft left for them, over no word of the text', {
+    skip: poppler.missing,
+  }, async () => {
+    const { title } = mai.actor.positions.find(({ roles }) => roles.includes('signer'))!;
+    const { id, fileId } = await beforeLeader('drawn', { fullName: mai.actor.name, title });
+    await signResult(mai, services, { dossierId: id, fileId, pin });
+    await sealResult(yen, services, { dossierId: id, pin });
+    const drawing = (await findDrawing(mai, fileId!))!;
+    const room = drawing.place as MarkPlace;
+    const [draft, numbered, seen] = (
+      await Promise.all([bytesOf(fileId!), bytesOf(drawing.numberedFileId!), resultOf(id)])
+    ).map((pdf) => rendered(pdf, room.page)) as [Picture, Picture, Picture];
+    assert.equal(inkIn(draft, room), 0, 'the room was free before there was a number');
+    assert.ok(pointsIn(seen, room, isBlue(seen)) > 100, 'the signature is seen');
+    assert.ok(pointsIn(seen, room, isRed(seen)) > 100, 'the seal is seen');
+    assert.equal(coveredText(numbered, seen), 0);
+  });
+
+  test('that was uploaded carries its marks under the text, where nothing is written', {
+    skip: poppler.missing,
+  }, async () => {
+    const { id, fileId } = await beforeLeader('uploaded');
+    await signResult(mai, services, { dossierId: id, fileId, pin });
+    await sealResult(yen, services, { dossierId: id, pin });
+    const [plain, seen] = [rendered(await bytesOf(fileId!)), rendered(await resultOf(id))];
+    const page = { page: 0, rectangle: [0, 0, 595, 841] } as const;
+    assert.ok(pointsIn(seen, page, isBlue(seen)) > 100 && pointsIn(seen, page, isRed(seen)) > 100);
+    assert.equal(coveredText(plain, seen), 0);
   });
 
   test('that was uploaded is signed as it is, and numbered when it is issued', async () => {

@@ -21,6 +21,7 @@ export const deskPaths = {
   keyFiles: () => `${keys}/tep`,
   keyTokens: () => `${keys}/thiet-bi`,
   keyServices: () => `${keys}/dich-vu`,
+  mark: (holder: string) => `${keys}/hinh/${holder}`,
   keyPin: (id: string) => `${keys}/${id}/ma-pin`,
   keyWithdrawal: (id: string) => `${keys}/${id}/thoi-dung`,
 } as const;

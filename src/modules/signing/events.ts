@@ -7,13 +7,19 @@ export const fileSigned = (
   {
     keyId,
     purpose,
+    level,
     agencyId,
-  }: { readonly keyId: string; readonly purpose: string; readonly agencyId: string },
+  }: {
+    readonly keyId: string;
+    readonly purpose: string;
+    readonly level: string;
+    readonly agencyId: string;
+  },
 ): NewEvent => ({
   type: 'file-signed',
   subject: { type: 'file', id: file.id, version: 1 },
   agencyId,
-  data: { sha256: file.sha256, keyId, purpose },
+  data: { sha256: file.sha256, keyId, purpose, level },
 });
 
 export const demoKeysEnrolled = (keys: number): NewEvent => ({
@@ -42,6 +48,7 @@ export const documentSigned = ofRequest<{
   before: string;
   after: string;
   keyId: string;
+  level: string;
   state: string;
 }>('signing-document-signed');
 export const signingRefused = ofRequest<{ turnId: string; reason: string; state: string }>('signing-refused');
@@ -85,6 +92,13 @@ const ofKey =
     data,
   });
 
+/** Whose mark it is stands in its row. */
+export const markKept = (mark: { readonly id: string; readonly version: number }): NewEvent => ({
+  type: 'signing-mark-kept',
+  subject: { type: 'signing-mark', ...mark },
+  data: {},
+});
+
 type KeyFacts = { kind: string; serialNumber: string; validTo: string };
 export const keyEnrolled = ofKey<KeyFacts>('signing-key-enrolled');
 export const keyRenewed = ofKey<KeyFacts>('signing-key-renewed');
@@ -93,5 +107,5 @@ export const keyWithdrawn = ofKey<Record<string, never>>('signing-key-withdrawn'
 
 export const fileRestamped = (
   file: { readonly id: string; readonly version: number },
-  data: { readonly before: string; readonly after: string },
+  data: { readonly before: string; readonly after: string; readonly level: string },
 ): NewEvent => ({ type: 'signed-file-restamped', subject: { type: 'signed-file', ...file }, data });

@@ -8,20 +8,23 @@ export { beginBatch } from './commands/begin-batch.ts';
 export { changePin } from './commands/change-pin.ts';
 export { type DemoHolder, enrolDemoKeys } from './commands/enrol-demo-keys.ts';
 export { type EnrolKey, enrolKey, type KeySource } from './commands/enrol-key.ts';
+export { type KeepMark, keepMark } from './commands/keep-mark.ts';
 export { loadTrust } from './commands/load-trust.ts';
 export { type PassTurn, passTurn } from './commands/pass-turn.ts';
 export { refuseSigning } from './commands/refuse-signing.ts';
 export { type RequestSigning, requestSigning } from './commands/request-signing.ts';
 export { type SignDocument, signDocument } from './commands/sign-document.ts';
-export { type SignFile, type SigningServices, signFile } from './commands/sign-file.ts';
+export { type SignFile, signFile } from './commands/sign-file.ts';
 export { withdrawKey } from './commands/withdraw-key.ts';
 export { withdrawSigning } from './commands/withdraw-signing.ts';
 export { demoHolders } from './demo-holders.ts';
 export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';
+export type { SigningServices } from './make-signature.ts';
 export type { Holder, Purpose } from './model.ts';
 export { signingPaths } from './paths.ts';
 export { preserveSigned } from './preservation/preserve-signed.ts';
 export { findKeptForm, listEnding, type PreservedFile } from './preservation/preserved-files.ts';
+export { raiseSigned } from './preservation/raise-signed.ts';
 export {
   findSigningKey,
   listSigningKeys,

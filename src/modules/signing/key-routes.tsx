@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { LetterPress } from '#engines/letters/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { changePin } from './commands/change-pin.ts';
 import { enrolKey, type KeySource } from './commands/enrol-key.ts';
+import { keepMark } from './commands/keep-mark.ts';
 import { withdrawKey } from './commands/withdraw-key.ts';
 import { deskPaths } from './desk-paths.ts';
 import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts';
@@ -19,7 +21,13 @@ const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 /** The officer's own keys: seeing, enrolling, another PIN, withdrawing. */
 export const keyRoutes =
-  ({ keyRing = sealedKeyRing }: { readonly keyRing?: KeyRing | undefined }): Routes =>
+  ({
+    keyRing = sealedKeyRing,
+    letters,
+  }: {
+    readonly keyRing?: KeyRing | undefined;
+    readonly letters?: LetterPress | undefined;
+  }): Routes =>
   (app) => {
     vietnameseOnly(app);
     const config = { access: 'officer' };
@@ -102,6 +110,20 @@ export const keyRoutes =
         credentialId: textIn(request, 'credential', 'credential-required'),
       })),
     );
+
+    if (letters) {
+      const schema = { params: Type.Object({ holder: Type.String({ maxLength: 36 }) }) };
+      app.post(deskPaths.mark(':holder'), { config: uploading, schema }, (request, reply) =>
+        acting(request, reply, 'Đã nhận hình; những văn bản ký từ nay sẽ mang hình này.', async () => {
+          const { ctx, form, params } = request;
+          await keepMark(ctx, letters, {
+            holder: params.holder === 'own' ? { officerId: ctx.actor.id! } : { unitId: params.holder },
+            picture: await uploadedIn(request, 'picture', 'picture-required'),
+            diameterMm: Number.parseInt(form.get('diameter') ?? '', 10) || undefined,
+          });
+        }),
+      );
+    }
 
     app.post(deskPaths.keyPin(':id'), { config: posting, schema: { params: ById } }, (request, reply) =>
       acting(request, reply, 'Đã đổi mã PIN.', async () => {

@@ -1,5 +1,6 @@
 import { listUnitNames } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
+import { findMark, type HoldersMark } from './marks/holders-mark.ts';
 import { type Holder, mostWrongPins } from './model.ts';
 import { listSigningKeys, type SigningKey } from './queries.ts';
 
@@ -17,6 +18,7 @@ export interface KeyHolder {
   readonly value: string;
   readonly name: string;
   readonly keys: readonly ShownKey[];
+  readonly mark: HoldersMark | undefined;
 }
 
 /** The actor's own keys, and those of the seals that they keep. */
@@ -41,6 +43,7 @@ export async function viewKeys(ctx: Context): Promise<readonly KeyHolder[]> {
   return Promise.all(
     holders.map(async (each) => ({
       ...each,
+      mark: await findMark(ctx.db, each.holder),
       keys: (await listSigningKeys(ctx.db, each.holder)).map((key) => ({
         key,
         state: stateOf(key, ctx.now()),

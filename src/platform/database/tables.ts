@@ -1678,3 +1678,33 @@ export interface Tables {
   workNote: WorkNote;
   workShift: WorkShift;
 }
+export interface SigningMark {
+  /**
+   * The true size of the seal.
+   */
+  diameterMm: number | null;
+  height: number;
+  id: string;
+  officerId: string | null;
+  /**
+   * PNG with a transparent ground.
+   */
+  picture: Buffer;
+  unitId: string | null;
+  version: number;
+  width: number;
+}
+
+  /**
+   * What the signature proves since the last try to raise it: B-B, B-T or B-LT (ETSI EN 319 142-1).
+   */
+  level: string | null;
+  /**
+   * When the authorities that could not be asked are asked again; null when nothing is missing or nobody can tell.
+   */
+  raiseAt: Temporal.Instant | null;
+  /**
+   * Page and rectangle in which signature and seal stand, with the shape and size that say where.
+   */
+  room: unknown | null;
+  signingMark: SigningMark;

@@ -9,6 +9,10 @@ export interface MarkContent {
   readonly textSize?: number | undefined;
   /** `ink` for what stands for a hand, `seal` for what a unit says of itself. */
   readonly color?: 'ink' | 'seal' | undefined;
+  /** Words stay clear of the left third, over which the seal will stand. */
+  readonly isToBeSealed?: boolean | undefined;
+  /** Draws a ring around the words, for a seal of which there is no picture. */
+  readonly hasRing?: boolean | undefined;
 }
 
 /**
@@ -20,19 +24,25 @@ export interface MarkContent {
  * const mark = await press.render({ source }, data, { createdAt, files: { 'mai.png': picture } });
  */
 export function markLetter({ rectangle: [left, bottom, right, top] }: MarkPlace, content: MarkContent) {
+  const [width, height] = [right - left, top - bottom];
   const { lines = [], textSize = 8, color = 'ink', picture = null } = content;
-  return { source, data: { width: right - left, height: top - bottom, lines, textSize, color, picture } };
+  const { hasRing = false, isToBeSealed = false } = content;
+  const data = { width, height, lines, textSize, color, picture, hasRing, isToBeSealed };
+  return { source, data };
 }
 
 const source = `
 #import "/letters/library.typ": letter-data
 #let mark = letter-data
 #set page(width: mark.width * 1pt, height: mark.height * 1pt, margin: 0pt, fill: none)
-#set text(font: "Tinos", size: mark.textSize * 1pt, lang: "vi", fill: (ink: rgb("#1a3fa0"), seal: rgb("#c8102e")).at(mark.color))
+#let paint = (ink: rgb("#1a3fa0"), seal: rgb("#c8102e")).at(mark.color)
+#set text(font: "Tinos", size: mark.textSize * 1pt, lang: "vi", fill: paint)
 #set par(leading: 0.35em)
 #set align(center + horizon)
-#let words = mark.lines.join(linebreak())
-#if mark.picture == none { words } else {
+#let words = pad(left: if mark.isToBeSealed { 34% } else { 0% }, mark.lines.join(linebreak()))
+#if mark.hasRing {
+  pad(1pt, ellipse(width: 100%, height: 100%, stroke: 1.5pt + paint, inset: 12%, strong(words)))
+} else if mark.picture == none { words } else {
   let picture = image("/files/" + mark.picture, width: 100%, height: 100%, fit: "contain")
   if mark.lines.len() == 0 { picture } else { grid(rows: (1fr, auto), row-gutter: 2pt, picture, words) }
 }

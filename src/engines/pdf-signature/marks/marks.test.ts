@@ -1,7 +1,6 @@
 // Marks as people see them: rendered by poppler, before and after signing, and compared point by point.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { createLetterPress, type LetterPress, type PrintedLetter } from '#engines/letters/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
 import { ask, needs } from '../other-software.ts';
 import { clerk, document, mai, signedAt, trust } from '../sample-document.ts';
 import { inkIn, type Picture, pointsIn, rendered, resolution, sameAt } from './rendered.ts';
+import { strokePicture } from './stroke-picture.ts';
 
 const poppler = needs('pdftoppm');
 const createdAt = signedAt.toInstant();
@@ -173,33 +173,6 @@ function columnsOf(picture: Picture, isColor: (rgb: readonly [number, number, nu
     if (isColor([r, g, b])) columns.push((at / 3) % picture.width);
   }
   return { first: Math.min(...columns), last: Math.max(...columns) };
-}
-
-/** A PNG of a blue stroke on a transparent ground, twice as wide as high. */
-function strokePicture(): Buffer {
-  const [width, height] = [400, 200];
-  const rows = Buffer.alloc(height * (1 + width * 4));
-  for (let x = 0; x < width; x++) {
-    const middle = 100 + 80 * Math.sin(x / 12);
-    for (let y = 0; y < height; y++) {
-      if (Math.abs(y - middle) < 10) rows.set([20, 30, 200, 255], y * (1 + width * 4) + 1 + x * 4);
-    }
-  }
-  const chunk = (type: string, data: Uint8Array) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Buffer.from([0, 0, width >> 8, width & 255, 0, 0, 0, height, 8, 6, 0, 0, 0]);
-  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
 }
 
 function sealPicture(): string {

@@ -51,3 +51,20 @@ export function pointsIn(
 /** Points of the place that are not white. */
 export const inkIn = (picture: Picture, place: MarkPlace) =>
   pointsIn(picture, place, (at) => picture.data[at]! < 250);
+
+/** Points that were text before and look otherwise now. */
+export function coveredText(before: Picture, now: Picture): number {
+  let covered = 0;
+  for (let at = 0; at < before.data.length; at += 3) {
+    if (before.data[at]! < 200 && !sameAt(before, now, at)) covered++;
+  }
+  return covered;
+}
+
+const isColor =
+  (isSo: (red: number, green: number, blue: number) => boolean) => (picture: Picture) => (at: number) =>
+    isSo(picture.data[at]!, picture.data[at + 1]!, picture.data[at + 2]!);
+
+/** The colour of hands, and that of seals. */
+export const isBlue = isColor((red, green, blue) => blue > 120 && blue - red > 60 && blue - green > 40);
+export const isRed = isColor((red, green, blue) => red > 150 && red - green > 60 && red - blue > 60);

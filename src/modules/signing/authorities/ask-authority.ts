@@ -9,6 +9,8 @@ export interface AskingLimits {
   readonly hosts: readonly string[];
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** A host that could not be reached is not asked again for so long: a batch does not wait for it a hundred times. */
+  readonly restMs?: number;
 }
 
 /**
@@ -19,10 +21,14 @@ export function askingOnly({
   hosts,
   timeoutMs = 5000,
   maxBytes = 20 * 1024 * 1024,
+  restMs = 30_000,
 }: AskingLimits): AskAuthority {
+  const restsUntil = new Map<string, number>();
   return async (address, question) => {
     const url = new URL(address);
     if (!isAllowed(url, hosts)) throw new Error(`${url.host} is not among the hosts that may be asked`);
+    const now = performance.now();
+    if (now < (restsUntil.get(url.host) ?? 0)) throw new Error(`${url.host} was away a moment ago`);
     const answer = await fetch(url, {
       ...(question && {
         method: 'POST',
@@ -31,6 +37,9 @@ export function askingOnly({
       }),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
+    }).catch((error: unknown) => {
+      restsUntil.set(url.host, performance.now() + restMs);
+      throw error;
     });
     if (!answer.ok || !answer.body) throw new Error(`${url.host} answers ${answer.status}`);
     const parts: Uint8Array[] = [];

@@ -1,10 +1,12 @@
 import {
+  addValidationData,
   gatherRevocation,
   type RevocationEvidence,
   type RevocationFetcher,
   type TimestampAttempt,
   type TimestampSource,
   timestampsFrom,
+  type VerifyOptions,
 } from '#engines/pdf-signature/index.ts';
 import type { Database } from '#platform/context.ts';
 import { listTrustedRoots } from '../queries.ts';
@@ -18,6 +20,12 @@ export interface Authorities {
   readonly timestamp: TimestampSource | undefined;
   /** What is known of revocations behind this document's signatures, fetched or from the cache. */
   revocationsOf(pdf: Uint8Array, at: Temporal.Instant): Promise<readonly RevocationEvidence[]>;
+  /**
+   * Encloses what proves the signatures of a document (B-LT); nothing where no host is configured that could be asked.
+   *
+   * @throws LongTermError
+   */
+  readonly enclose: ((pdf: Uint8Array, at: Temporal.Instant) => Promise<Uint8Array>) | undefined;
   /** Asks the authorities that certificates name, as far as they may be asked, and remembers what they say. */
   fetcher(): RevocationFetcher;
 }
@@ -43,16 +51,30 @@ export function createAuthorities(
         ? undefined
         : async (digest) =>
             timestampsFrom(stamping, { trustedRoots: await listTrustedRoots(db), now, onFailure })(digest),
+    enclose:
+      hosts.length === 0
+        ? undefined
+        : async (pdf, at) => {
+            const options = { trustedRoots: await listTrustedRoots(db), at };
+            const { fresh } = await rememberedOf(pdf, options);
+            return addValidationData(pdf, { ...options, revocation: fresh, fetcher: asking(db, ask, now()) });
+          },
     async revocationsOf(pdf, at) {
       const options = { trustedRoots: await listTrustedRoots(db), at };
-      const { fetcher, remembered } = remembering(db);
-      await gatherRevocation(pdf, { ...options, fetcher });
-      const since = now().subtract(young);
-      const revocation = remembered.filter((each) => Temporal.Instant.compare(each.fetchedAt, since) > 0);
-      const asked = { ...options, revocation, fetcher: asking(db, ask, now()) };
+      const { fresh, remembered } = await rememberedOf(pdf, options);
+      const asked = { ...options, revocation: fresh, fetcher: asking(db, ask, now()) };
       return [...(await gatherRevocation(pdf, asked)).evidence, ...remembered];
     },
   };
+
+  /** What was heard before about the certificates of this document; `fresh` is not asked for again. */
+  async function rememberedOf(pdf: Uint8Array, options: VerifyOptions) {
+    const { fetcher, remembered } = remembering(db);
+    await gatherRevocation(pdf, { ...options, fetcher });
+    const since = now().subtract(young);
+    const fresh = remembered.filter((each) => Temporal.Instant.compare(each.fetchedAt, since) > 0);
+    return { fresh, remembered };
+  }
 }
 
 /** An answer so young is not asked for again: it spares the authorities a burst. */

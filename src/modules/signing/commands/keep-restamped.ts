@@ -6,13 +6,15 @@ import { type BlobStore, getFile, storeMade } from '#platform/files/index.ts';
 import { fileRestamped } from '../events.ts';
 import type { PreservedFile } from '../preservation/preserved-files.ts';
 
-/** Keeps a signed file with its new stamp; the file as it was signed stays too. */
+/** Keeps a signed file with its new evidence or stamp; the file as it was signed stays too. */
 export async function keepRestamped(
   ctx: Context,
   blobs: BlobStore,
   made: {
     readonly file: PreservedFile;
     readonly pdf: Uint8Array;
+    /** What the signatures prove with it (ETSI EN 319 142-1, 6.1). */
+    readonly level: string;
     readonly due: RestampDue | { readonly dueAt: null; readonly reason: null; readonly what: null };
   },
 ): Promise<void> {
@@ -32,7 +34,7 @@ export async function keepRestamped(
     await recordEvent(
       tx,
       ctx,
-      fileRestamped({ id: fileId, version: version + 1 }, { before, after: kept.sha256 }),
+      fileRestamped({ id: fileId, version: version + 1 }, { before, after: kept.sha256, level: made.level }),
     );
   });
 }

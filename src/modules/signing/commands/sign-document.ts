@@ -1,18 +1,16 @@
-import { buffer } from 'node:stream/consumers';
-import { signPdf } from '#engines/pdf-signature/index.ts';
-import { zone } from '#modules/org/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
+import { jsonb } from '#platform/database/index.ts';
 import { orNotFound, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { getFile, type StoredFile, storeMade } from '#platform/files/index.ts';
 import { documentSigned } from '../events.ts';
+import { type MadeSignature, makeSignature, type SigningServices } from '../make-signature.ts';
 import type { Purpose } from '../model.ts';
 import type { TurnRow } from '../request-queries.ts';
 import { getTurn, lockRequest, type SigningDocument } from '../request-queries.ts';
 import { changeRequest, settleRequest } from '../settle-request.ts';
 import { endTurn } from '../turns.ts';
 import type { OpenedKey } from '../unlock-key.ts';
-import type { SigningServices } from './sign-file.ts';
 
 export interface SignDocument {
   readonly turnId: string;
@@ -40,37 +38,28 @@ export async function signDocument(
   input: SignDocument,
 ): Promise<StoredFile> {
   for (;;) {
-    const { turn, documents } = await getTurn(ctx.db, ctx.actor, input.turnId);
+    const { turn, request, documents } = await getTurn(ctx.db, ctx.actor, input.turnId);
     const earlier = await findSignature(ctx, input);
     if (earlier) return getFile(ctx.db, earlier.fileId);
     refuseUnless(turn.state === 'open', 'work-item-done');
     const document = orNotFound(documents.find(({ id }) => id === input.documentId));
-    const signed = await sign(ctx, services, document, turn, input.key);
+    const purpose = turn.purpose as Purpose;
+    const signed = await makeSignature(ctx, services, {
+      file: { id: document.fileId, sha256: document.sha256 },
+      key: input.key,
+      purpose,
+      reason: reasons[purpose],
+      agencyId: request.agencyId,
+    });
     const kept = await keep(ctx, services, { ...input, document, turn, signed });
     if (kept) return kept;
   }
 }
 
-async function sign(
-  ctx: Context,
-  { blobs, timestamp }: SigningServices,
-  document: SigningDocument,
-  turn: TurnRow,
-  key: OpenedKey,
-): Promise<Uint8Array> {
-  return signPdf(await buffer(blobs.read(document.sha256)), {
-    signer: key.signer,
-    signedAt: ctx.now().toZonedDateTimeISO(zone),
-    signerName: key.label,
-    reason: reasons[turn.purpose as Purpose],
-    timestamp,
-  });
-}
-
 interface Signed extends SignDocument {
   readonly document: SigningDocument;
   readonly turn: TurnRow;
-  readonly signed: Uint8Array;
+  readonly signed: MadeSignature;
 }
 
 /** Nothing when the document has changed since: then what was signed is not the document any more. */
@@ -88,11 +77,11 @@ function keep(
     if (documents.find(({ id }) => id === documentId)?.fileId !== document.fileId) return undefined;
 
     const file = await storeMade(ctx, blobs, {
-      bytes: signed,
+      bytes: signed.pdf,
       name: document.name,
       mediaType: 'application/pdf',
     });
-    await record(tx, ctx, { turn, document, file, key });
+    await record(tx, ctx, { turn, document, file, key, signed });
     const left = documents.length - (await countSigned(tx, turnId));
     if (left === 0) await endTurn(tx, ctx, request, turn, 'sign');
     const changed =
@@ -108,7 +97,7 @@ function keep(
     await recordEvent(
       tx,
       ctx,
-      documentSigned(changed, { ...facts, purpose: turn.purpose, state: changed.state }),
+      documentSigned(changed, { ...facts, purpose: turn.purpose, level: signed.level, state: changed.state }),
     );
     return file;
   });
@@ -122,9 +111,11 @@ async function record(
     readonly document: SigningDocument;
     readonly file: StoredFile;
     readonly key: OpenedKey;
+    readonly signed: MadeSignature;
   },
 ): Promise<void> {
   const { turn, document, file, key } = made;
+  const { level, room, raiseAt } = made.signed;
   const signed = { fileId: file.id, signingKeyId: key.id, signedAt: ctx.now() };
   await tx
     .insertInto('signingSignature')
@@ -139,6 +130,9 @@ async function record(
       subjectId: turn.requestId,
       purpose: turn.purpose,
       signedBy: ctx.actor.id!,
+      level,
+      room: room ? jsonb(room) : null,
+      raiseAt,
     })
     .execute();
   await tx.updateTable('signingDocument').set({ fileId: file.id }).where('id', '=', document.id).execute();

@@ -1,22 +1,13 @@
-import { buffer } from 'node:stream/consumers';
-import { type SignPdfOptions, signPdf, type TimestampSource } from '#engines/pdf-signature/index.ts';
-import { zone } from '#modules/org/index.ts';
+import type { MarkPlace } from '#engines/pdf-signature/index.ts';
 import type { Context } from '#platform/context.ts';
+import { jsonb } from '#platform/database/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
-import { type BlobStore, getFile, type StoredFile, storeMade } from '#platform/files/index.ts';
+import { getFile, type StoredFile, storeMade } from '#platform/files/index.ts';
 import { fileSigned } from '../events.ts';
-import type { KeyRing } from '../keys/key-ring.ts';
+import { makeSignature, type SigningServices } from '../make-signature.ts';
 import type { Purpose } from '../model.ts';
 import type { OpenedKey } from '../unlock-key.ts';
-
-/** What signing needs beside a context: where files and keys lie, and who vouches for the time. */
-export interface SigningServices {
-  readonly blobs: BlobStore;
-  /** Without it, keys kept here under a PIN. */
-  readonly keyRing?: KeyRing | undefined;
-  readonly timestamp?: TimestampSource | undefined;
-}
 
 export interface SignFile {
   readonly fileId: string;
@@ -24,14 +15,14 @@ export interface SignFile {
   readonly subject: { readonly type: string; readonly id: string };
   readonly purpose: Purpose;
   readonly reason: string;
-  /** Where on the page a reader may click to see the signature. */
-  readonly place?: SignPdfOptions['place'];
+  /** The room the letter leaves; otherwise what is free under its text. */
+  readonly place?: MarkPlace | undefined;
   readonly agencyId: string;
 }
 
 /**
- * Signs a PDF with an opened key: PAdES B-B, or B-T where an authority vouches for the time (ETSI EN 319 142-1). The
- * cryptography happens outside the transaction; the record says what came of it. Asked again for the same file and
+ * Signs a PDF with an opened key, seen on its page, at the level that the authorities at hand allow (`makeSignature`).
+ * The cryptography happens outside the transaction; the record says what came of it. Asked again for the same file and
  * key, it gives the same signed file.
  */
 export async function signFile(
@@ -39,23 +30,15 @@ export async function signFile(
   services: SigningServices,
   input: SignFile,
 ): Promise<StoredFile> {
-  const { blobs, timestamp } = services;
   const { key } = input;
   const earlier = await findSigned(ctx, input.fileId, key.id);
   if (earlier) return earlier;
 
   const original = await getFile(ctx.db, input.fileId);
-  const signed = await signPdf(await buffer(blobs.read(original.sha256)), {
-    signer: key.signer,
-    signedAt: ctx.now().toZonedDateTimeISO(zone),
-    signerName: key.label,
-    reason: input.reason,
-    place: input.place,
-    timestamp,
-  });
+  const { pdf, level, room, raiseAt } = await makeSignature(ctx, services, { ...input, file: original });
   return ctx.transaction(async (tx, ctx) => {
-    const file = await storeMade(ctx, blobs, {
-      bytes: signed,
+    const file = await storeMade(ctx, services.blobs, {
+      bytes: pdf,
       name: original.name,
       mediaType: 'application/pdf',
     });
@@ -70,6 +53,9 @@ export async function signFile(
         purpose: input.purpose,
         signedAt: ctx.now(),
         signedBy: ctx.actor.id!,
+        level,
+        room: room ? jsonb(room) : null,
+        raiseAt,
       })
       .onConflict((conflict) => conflict.columns(['originalFileId', 'signingKeyId']).doNothing())
       .returning('fileId')
@@ -78,7 +64,7 @@ export async function signFile(
     await recordEvent(
       tx,
       ctx,
-      fileSigned(file, { keyId: key.id, purpose: input.purpose, agencyId: input.agencyId }),
+      fileSigned(file, { keyId: key.id, purpose: input.purpose, level, agencyId: input.agencyId }),
     );
     return file;
   });

@@ -45,7 +45,8 @@ export async function preserveSigned(
   return { watched: fresh.length, stamped };
 }
 
-async function watch(ctx: Context, services: PreservationServices, fileId: string): Promise<void> {
+/** From now on it is known until when the file can be proven. */
+export async function watch(ctx: Context, services: PreservationServices, fileId: string): Promise<void> {
   const due = await dueOf(ctx, await bytesOf(ctx, services, fileId));
   await ctx.db
     .insertInto('signingPreservation')
@@ -63,12 +64,10 @@ async function stamp(ctx: Context, services: PreservationServices, file: Preserv
       fetcher: authorities.fetcher(),
       timestamp: authorities.timestamp!,
     });
-    await keepRestamped(ctx, services.blobs, { file, pdf, due: await dueOf(ctx, pdf) });
+    await keepRestamped(ctx, services.blobs, { file, pdf, level: 'B-LTA', due: await dueOf(ctx, pdf) });
     return true;
   } catch (error) {
-    // A coded failure is the authority's or the file's, and is shown; any other is ours.
-    const problem = (error as { code?: string }).code;
-    if (!problem) throw error;
+    const problem = codeOf(error);
     await ctx.db
       .updateTable('signingPreservation')
       .set({ problem, lookedAt: ctx.now() })
@@ -76,6 +75,13 @@ async function stamp(ctx: Context, services: PreservationServices, file: Preserv
       .execute();
     return false;
   }
+}
+
+/** A coded failure is the authority's or the file's, and is told. @throws any other, which is ours */
+export function codeOf(error: unknown): string {
+  const { code } = error as { code?: string };
+  if (!code) throw error;
+  return code;
 }
 
 const bytesOf = async (ctx: Context, { blobs }: PreservationServices, fileId: string) =>

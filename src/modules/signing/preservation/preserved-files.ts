@@ -33,16 +33,46 @@ export async function listUnwatched(
   return rows.map(({ fileId }) => fileId);
 }
 
+const preserved = (db: Database) =>
+  db
+    .selectFrom('signingPreservation')
+    .innerJoin('file', 'file.id', 'signingPreservation.keptFileId')
+    .select(['fileId', 'keptFileId', 'version', 'name', 'dueAt', 'reason', 'what', 'problem', 'lookedAt']);
+
+export const findPreserved = (db: Database, fileId: string): Promise<PreservedFile | undefined> =>
+  preserved(db).where('fileId', '=', fileId).executeTakeFirst();
+
+/** A signature that an authority which was away has left below the level it could have. */
+export interface ToRaise {
+  readonly fileId: string;
+  readonly level: string;
+  readonly signedAt: Temporal.Instant;
+}
+
+/** What is to be tried again; a form that was signed further is not, since the later signature encloses all. */
+export async function listToRaise(
+  db: Database,
+  until: Temporal.Instant,
+  limit: number,
+): Promise<readonly ToRaise[]> {
+  const rows = await db
+    .selectFrom('signingRecord')
+    .select(['fileId', 'level', 'signedAt'])
+    .where('raiseAt', '<=', until)
+    .where(isLastForm('signing_record.file_id'))
+    .orderBy('raiseAt')
+    .limit(limit)
+    .execute();
+  return rows.map(({ level, ...row }) => ({ ...row, level: level ?? 'B-B' }));
+}
+
 /** What becomes unprovable before this day, the soonest first. */
 export function listEnding(
   db: Database,
   before: Temporal.Instant,
   limit = 200,
 ): Promise<readonly PreservedFile[]> {
-  return db
-    .selectFrom('signingPreservation')
-    .innerJoin('file', 'file.id', 'signingPreservation.keptFileId')
-    .select(['fileId', 'keptFileId', 'version', 'name', 'dueAt', 'reason', 'what', 'problem', 'lookedAt'])
+  return preserved(db)
     .where('dueAt', '<', before)
     .where(isLastForm('signing_preservation.file_id'))
     .orderBy('dueAt')

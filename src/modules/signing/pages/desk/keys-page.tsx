@@ -8,6 +8,7 @@ import type { KeyRing } from '../../keys/key-ring.ts';
 import { EnrolFileForm, EnrolServiceForm, EnrolTokenForm } from './enrol-forms.tsx';
 import { TextField } from './field.tsx';
 import { Frame } from './frame.tsx';
+import { MarkForm } from './mark-form.tsx';
 
 export interface KeysPageProps {
   readonly holders: readonly KeyHolder[];
@@ -50,6 +51,7 @@ export function KeysPage(props: KeysPageProps) {
           {holder.keys.map((shown) => (
             <KeyCard key={shown.key.id} shown={shown} problem={problem} posted={posted} />
           ))}
+          <MarkForm holder={holder} problem={problem} isPosted={posted === deskPaths.mark(holder.value)} />
         </section>
       ))}
       <section class="mu-stack" aria-labelledby="enrol">
