@@ -22,6 +22,7 @@ export type {
 } from './model.ts';
 export { keyOf, outstanding } from './outstanding.ts';
 export { InvalidProcess, type ProcessIssue } from './process-issue.ts';
+export { completeMapping, proposeMapping, restingPlaces } from './propose-mapping.ts';
 export { readStepList } from './read-step-list.ts';
 export { splitTime } from './shares.ts';
 export { checkSoundness } from './soundness.ts';

@@ -1,6 +1,7 @@
 import type { Definition, Node } from './definition.ts';
 import { keyOf, outstanding, undo } from './outstanding.ts';
 import type { ProcessIssue } from './process-issue.ts';
+import { restingPlaces } from './propose-mapping.ts';
 import { asRecord } from './run.ts';
 import { checkCourse } from './soundness.ts';
 import type { Effect, State, Token, Variables } from './state.ts';
@@ -43,11 +44,8 @@ export function checkMapping(
   mapping: Mapping = {},
 ): readonly ProcessIssue[] {
   const target = (id: string) => mapping[id] ?? id;
-  const waiting = from.nodes.filter((node) => waitingKinds.has(node.kind));
-  return waiting.flatMap((node) => misfit(from, to, { id: 0, at: node.id }, target));
+  return restingPlaces(from).flatMap((node) => misfit(from, to, { id: 0, at: node.id }, target));
 }
-
-const waitingKinds = new Set(['user', 'service', 'call', 'receive', 'catch', 'eventBased', 'subProcess']);
 
 function misfit(
   from: Definition,

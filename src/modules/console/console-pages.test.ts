@@ -5,11 +5,14 @@ import { after, test } from 'node:test';
 import type axe from 'axe-core';
 import { acceptDossier, submitDossier } from '#modules/dossiers/index.ts';
 import { accessRules } from '#modules/identity/index.ts';
+import { dayOf } from '#modules/org/index.ts';
+import { getProcedure, publishProcess } from '#modules/procedures/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { consoleOffice } from './fixtures.ts';
 import { consoleRoutes } from './module.ts';
 import { consolePaths } from './paths.ts';
+import { drawingOf, openProcess } from './processes/open-process.ts';
 
 /** Where to leave pictures for people to look at; none are taken without it. */
 const pictures = process.env['MUONG_PICTURES'];
@@ -48,6 +51,17 @@ async function checkPages(): Promise<void> {
   const newer = await office.publishForm(office.system, 2, Temporal.PlainDate.from('2026-11-20'));
   const nam = (await office.officer('nam')).actor;
   const birth = '1.001193';
+  // A dossier on a drawing that another has replaced since, for the page that moves it.
+  const code = '9.000001';
+  const drawn = async (words: string) => {
+    const bpmn = await drawingOf(await openProcess(office.system, code));
+    const renamed = bpmn.replace(/name="(Tiếp nhận|Nhận)[^"]*"/, `name="${words}"`);
+    await publishProcess(await office.officer('nam'), { code, bpmn: renamed });
+    return getProcedure(database.db, code, dayOf(office.clock.now));
+  };
+  const older = await drawn('Nhận đơn');
+  await submitDossier(office.lan, { ...office.application(), procedureVersionId: older.id });
+  await drawn('Nhận đơn, soát giấy');
 
   const pages: readonly (readonly [name: string, path: string])[] = [
     ['forms', consolePaths.forms()],
@@ -61,6 +75,7 @@ async function checkPages(): Promise<void> {
     ['sheet', consolePaths.sheet(birth)],
     ['drawing', consolePaths.drawing(birth)],
     ['dossier-times', consolePaths.dossierTimes(moved.code)],
+    ['moving', consolePaths.moving(code, 2)],
   ];
 
   for (const width of [1366, 390]) {

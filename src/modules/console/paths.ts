@@ -24,5 +24,12 @@ export const consolePaths = {
   draft: (code: string) => `${processes}/${code}/ban-ve`,
   check: (code: string) => `${processes}/${code}/kiem-tra`,
   publication: (code: string) => `${processes}/${code}/ban-hanh`,
+  /** To the drawing board of the procedure whose code is asked for. */
+  ownCopy: () => `${processes}-rieng`,
+  /** The dossiers that still run on an older version, to be moved to the one in force. */
+  moving: (code: string, number: number | ':number', after?: string) =>
+    asking(`${processes}/${code}/ban/${number}/chuyen`, { sau: after }),
+  movingCheck: (code: string, number: number | ':number') =>
+    `${processes}/${code}/ban/${number}/chuyen/kiem-tra`,
   dossierTimes: (code?: string) => asking(`${processes}-ho-so`, { ma: code }),
 } as const;

@@ -28,6 +28,7 @@ export { explainChoice, type FairChoice, fairChoice } from './fair-choice.ts';
 export { identityNumbersIn, listInterests } from './interests.ts';
 export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './model.ts';
 export { actsFor, directs, mayDo } from './model.ts';
+export { listRunningOn, tryMoves, type Waiting } from './moving.ts';
 export { listMentions, listNotes, listReaders, markSeen, type WorkNote } from './notes.ts';
 export {
   countRunning,

@@ -15,6 +15,10 @@ const viewWords: Readonly<Record<InboxView, string | null>> = {
 const desks: Readonly<Record<string, string>> = {
   dossier: sitePaths.dossiers,
   'signing-turn': sitePaths.signingTurns,
+  document: sitePaths.documents,
+  'document-assignment': `${sitePaths.documents}/viec`,
+  'document-endorsement': `${sitePaths.documents}/but-phe`,
+  'document-review': `${sitePaths.documents}/duyet`,
 };
 
 /** What can be done to a piece of work from its page, and the noun that stands for it in the address. */

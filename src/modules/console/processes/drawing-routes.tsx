@@ -1,6 +1,12 @@
 import { Type } from 'typebox';
 import { InvalidProcess } from '#engines/process/index.ts';
-import { findProcessDraft, publishProcess, saveProcessDraft } from '#modules/procedures/index.ts';
+import { dayOf } from '#modules/org/index.ts';
+import {
+  findProcedure,
+  findProcessDraft,
+  publishProcess,
+  saveProcessDraft,
+} from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal, refuseUnless } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
@@ -12,12 +18,26 @@ import { faultsOf } from './fault-words.ts';
 import { drawingOf, type OpenProcess, openProcess } from './open-process.ts';
 
 const ByCode = Type.Object({ code: Type.String({ pattern: '^[0-9]\\.[0-9]{6}$' }) });
+const ByQuery = Type.Object({ ma: Type.String({ maxLength: 20 }) });
 const mostBytes = 2_000_000;
 
 /** The drawing board of a procedure's process: kept, checked, published. */
 export const drawingRoutes: Routes = (app) => {
   consoleOnly(app);
   const byCode = { config: { access: 'administrator' }, schema: { params: ByCode } };
+
+  app.get(
+    consolePaths.ownCopy(),
+    { config: { access: 'administrator' }, schema: { querystring: ByQuery } },
+    async ({ ctx, query, session }, reply) => {
+      const code = query.ma.trim();
+      if (await findProcedure(ctx.db, code, dayOf(ctx.now()))) {
+        return reply.redirect(consolePaths.drawing(code), 303);
+      }
+      session.flash('warning', `Không có thủ tục nào đang có hiệu lực mang mã “${code}”.`);
+      return reply.redirect(consolePaths.processes(), 303);
+    },
+  );
 
   app.get(consolePaths.drawing(':code'), byCode, async ({ ctx, params }, reply) => {
     const open = await openProcess(ctx, params.code);

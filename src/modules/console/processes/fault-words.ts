@@ -28,7 +28,8 @@ export async function faultsOf(bpmn: string): Promise<readonly DrawingFault[]> {
   }
 }
 
-function faultOf(
+/** One thing found wrong, in its author's words; `names` are those of the elements by id. */
+export function faultOf(
   { code, element, reason, path = [] }: ProcessIssue,
   names: ReadonlyMap<string, string>,
 ): DrawingFault {
@@ -36,7 +37,7 @@ function faultOf(
   const said = texts[code] ?? 'chưa đúng';
   return {
     element,
-    text: name ? `“${name}”: ${said}.` : `Sơ đồ: ${said}.`,
+    text: name ? `“${name}”: ${said}.` : `Cả quy trình: ${said}.`,
     detail: reason,
     path: path.flatMap((id) => names.get(id) ?? []).map(outcomeInWords),
     marked: [...path, element].filter(Boolean),
@@ -93,5 +94,8 @@ const texts: Readonly<Record<string, string>> = {
   'several-processes': 'có nhiều quy trình trong một sơ đồ',
   'not-bpmn': 'không đọc được như BPMN 2.0',
   'not-well-formed': 'không đọc được như XML',
+  'no-counterpart': 'chưa có bước tương ứng trong bản đang dùng',
+  'process-ended': 'hồ sơ vừa đi hết quy trình',
+  'not-found': 'hồ sơ không còn nữa',
   'too-large-to-check': 'quá nhiều tình huống để kiểm tra hết; hãy tách bớt',
 };

@@ -14,14 +14,16 @@ const views = [
 export interface ProcessFrameProps {
   readonly open: OpenProcess;
   readonly view: (typeof views)[number]['view'];
+  /** Of a page below the view; the view's own label otherwise. */
+  readonly title?: string | undefined;
   readonly hasErrors?: boolean | undefined;
   readonly children: ComponentChildren;
 }
 
 /** The frame of one process's views. A standard process is written in its pack, and drawn for each procedure anew. */
-export const ProcessFrame = ({ open, view, hasErrors, children }: ProcessFrameProps) => (
+export const ProcessFrame = ({ open, view, title, hasErrors, children }: ProcessFrameProps) => (
   <ConsoleFrame
-    title={`${views.find((each) => each.view === view)!.label} – ${open.name}`}
+    title={`${title ?? views.find((each) => each.view === view)!.label} – ${open.name}`}
     hasErrors={hasErrors}
     breadcrumbs={[
       { label: 'Quy trình', href: consolePaths.processes() },

@@ -1,7 +1,7 @@
 import type { ProcessVersion } from '#modules/procedures/index.ts';
 import type { WaitingAt } from '#modules/workflow/index.ts';
 import { useIsland, usePage } from '#platform/html/index.ts';
-import { Alert, Card, DataTable, formatDate, formatDateTime, Tag } from '#ui/index.ts';
+import { Alert, Button, Card, DataTable, formatDate, formatDateTime, Tag } from '#ui/index.ts';
 import { consolePaths } from '../paths.ts';
 import type { OpenProcess } from './open-process.ts';
 import { ProcessFrame } from './process-frame.tsx';
@@ -10,6 +10,8 @@ import { type SheetStep, stepsOf } from './steps.ts';
 
 export interface RunningVersion extends Omit<ProcessVersion, 'process'> {
   readonly running: number;
+  /** Whether it says the same as the one in force. */
+  readonly isCurrent: boolean;
 }
 
 export interface ProcessPageProps {
@@ -25,6 +27,7 @@ export function ProcessPage({ open, waiting, versions }: ProcessPageProps) {
   const overdue = waiting.reduce((sum, each) => sum + each.overdue, 0);
   return (
     <ProcessFrame open={open} view="process">
+      {!open.version && <OwnCopy />}
       {overdue > 0 && (
         <Alert tone="warning">
           <p>{overdue} việc trong quy trình này đã quá hạn.</p>
@@ -48,10 +51,30 @@ export function ProcessPage({ open, waiting, versions }: ProcessPageProps) {
           ]}
         />
       </Card>
-      {versions.length > 1 && <Versions versions={versions} />}
+      {versions.length > 1 && <Versions versions={versions} open={open} />}
     </ProcessFrame>
   );
 }
+
+/** A standard process is changed in its pack; a procedure that must go otherwise gets a copy of its own. */
+const OwnCopy = () => (
+  <Card title="Muốn một thủ tục đi khác">
+    <p>
+      Quy trình chung thuộc gói dữ liệu quốc gia: mọi thủ tục chưa có quy trình riêng đều theo nó, và mỗi lần
+      nâng cấp gói là nó được thay, nên không sửa ở đây. Thủ tục nào cần đi khác thì vẽ quy trình riêng: bảng
+      vẽ mở sẵn bản sao của quy trình này, và từ ngày ban hành chỉ thủ tục đó theo bản mới.
+    </p>
+    <form method="get" action={consolePaths.ownCopy()}>
+      <div class="ds-field">
+        <label class="ds-label" for="ma">
+          Mã thủ tục, ví dụ 1.001193
+        </label>
+        <input class="ds-input" id="ma" name="ma" required inputMode="decimal" maxLength={20} />
+      </div>
+      <Button variant="secondary">Vẽ quy trình riêng</Button>
+    </form>
+  </Card>
+);
 
 const percent = (share: number) => (share > 0 ? `${Math.round(share * 1000) / 10}%`.replace('.', ',') : '—');
 
@@ -77,7 +100,7 @@ function Waiting({ at }: { readonly at: WaitingAt | undefined }) {
   );
 }
 
-const Versions = ({ versions }: Pick<ProcessPageProps, 'versions'>) => (
+const Versions = ({ versions, open }: Pick<ProcessPageProps, 'versions' | 'open'>) => (
   <Card title="Các bản">
     <DataTable
       caption="Các bản của quy trình và số hồ sơ đang chạy trên mỗi bản"
@@ -95,6 +118,16 @@ const Versions = ({ versions }: Pick<ProcessPageProps, 'versions'>) => (
         },
         { key: 'source', header: 'Soạn ở', cell: ({ source }) => originInWords(source) },
         { key: 'running', header: 'Hồ sơ đang chạy', isNumber: true, cell: ({ running }) => running },
+        {
+          key: 'move',
+          header: 'Chuyển sang bản đang dùng',
+          cell: ({ running, number, isCurrent }) =>
+            running > 0 && !isCurrent ? (
+              <a href={consolePaths.moving(open.key, number)}>{`Chuyển hồ sơ từ bản ${number}`}</a>
+            ) : (
+              '—'
+            ),
+        },
       ]}
     />
   </Card>

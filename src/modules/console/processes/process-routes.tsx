@@ -15,7 +15,7 @@ import type { Routes } from '#platform/http/index.ts';
 import { consoleOnly } from '../console-only.ts';
 import { consolePaths } from '../paths.ts';
 import { DossierTimesPage } from './dossier-times-page.tsx';
-import { drawingOf, openProcess, standardKeys } from './open-process.ts';
+import { drawingOf, type OpenProcess, openProcess, standardKeys } from './open-process.ts';
 import { type ListedProcess, ProcessListPage } from './process-list-page.tsx';
 import { originInWords, ProcessPage, type RunningVersion } from './process-page.tsx';
 import { SheetPage } from './sheet-page.tsx';
@@ -46,7 +46,7 @@ export const processRoutes: Routes = (app) => {
     const open = await openProcess(ctx, params.key);
     const waiting = await listWaiting(ctx.db, open.hash, ctx.now());
     return reply.html(
-      <ProcessPage open={open} waiting={waiting} versions={await runningVersions(ctx, open.key)} />,
+      <ProcessPage open={open} waiting={waiting} versions={await runningVersions(ctx, open)} />,
     );
   });
 
@@ -132,14 +132,21 @@ async function listProcesses(ctx: Context, search: string | undefined): Promise<
   ];
 }
 
-async function runningVersions(ctx: Context, key: string): Promise<readonly RunningVersion[]> {
+async function runningVersions(
+  ctx: Context,
+  { key, hash: current }: OpenProcess,
+): Promise<readonly RunningVersion[]> {
   const versions = await listProcessVersions(ctx.db, key);
   const hashed = versions.map(({ process, ...version }) => ({ ...version, hash: processHash(process) }));
   const running = await countRunning(
     ctx.db,
     hashed.map(({ hash }) => hash),
   );
-  return hashed.map(({ hash, ...version }) => ({ ...version, running: running.get(hash) ?? 0 }));
+  return hashed.map(({ hash, ...version }) => ({
+    ...version,
+    running: running.get(hash) ?? 0,
+    isCurrent: hash === current,
+  }));
 }
 
 async function namesIn(ctx: Context, holdings: readonly Holding[]): Promise<HolderNames> {
