@@ -1235,6 +1235,23 @@ export interface SigningKey {
   version: Generated<number>;
 }
 
+export interface SigningMark {
+  /**
+   * The true size of the seal.
+   */
+  diameterMm: number | null;
+  height: number;
+  id: string;
+  officerId: string | null;
+  /**
+   * PNG with a transparent ground.
+   */
+  picture: Buffer;
+  unitId: string | null;
+  version: number;
+  width: number;
+}
+
 export interface SigningPreservation {
   /**
    * When what proves it runs out; null where nothing holds that could be kept.
@@ -1276,8 +1293,20 @@ export interface SigningReceiptKey {
 
 export interface SigningRecord {
   fileId: string;
+  /**
+   * What the signature proves since the last try to raise it: B-B, B-T or B-LT (ETSI EN 319 142-1).
+   */
+  level: string | null;
   originalFileId: string;
   purpose: string;
+  /**
+   * When the authorities that could not be asked are asked again; null when nothing is missing or nobody can tell.
+   */
+  raiseAt: Temporal.Instant | null;
+  /**
+   * Page and rectangle in which signature and seal stand, with the shape and size that say where.
+   */
+  room: unknown | null;
   signedAt: Temporal.Instant;
   signedBy: string;
   signingKeyId: string;
@@ -1655,6 +1684,7 @@ export interface Tables {
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;
   signingKey: SigningKey;
+  signingMark: SigningMark;
   signingPreservation: SigningPreservation;
   signingReceipt: SigningReceipt;
   signingReceiptKey: SigningReceiptKey;
@@ -1678,33 +1708,3 @@ export interface Tables {
   workNote: WorkNote;
   workShift: WorkShift;
 }
-export interface SigningMark {
-  /**
-   * The true size of the seal.
-   */
-  diameterMm: number | null;
-  height: number;
-  id: string;
-  officerId: string | null;
-  /**
-   * PNG with a transparent ground.
-   */
-  picture: Buffer;
-  unitId: string | null;
-  version: number;
-  width: number;
-}
-
-  /**
-   * What the signature proves since the last try to raise it: B-B, B-T or B-LT (ETSI EN 319 142-1).
-   */
-  level: string | null;
-  /**
-   * When the authorities that could not be asked are asked again; null when nothing is missing or nobody can tell.
-   */
-  raiseAt: Temporal.Instant | null;
-  /**
-   * Page and rectangle in which signature and seal stand, with the shape and size that say where.
-   */
-  room: unknown | null;
-  signingMark: SigningMark;
