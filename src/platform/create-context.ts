@@ -2,6 +2,7 @@ import type { Calendar } from '#engines/working-time/index.ts';
 import { type Actor, anonymous } from './access/actor.ts';
 import { permissions } from './access/permissions.ts';
 import type { Context, Database, Tx } from './context.ts';
+import { transact } from './database/transact.ts';
 import { Refusal } from './errors/index.ts';
 import { defaultLocale, type Locale } from './i18n/index.ts';
 
@@ -32,7 +33,7 @@ export function createContext({
       now,
       db: tx ?? db,
       transaction: (work) =>
-        tx ? work(tx, context) : db.transaction().execute((begun) => work(begun, open(begun, actor))),
+        tx ? work(tx, context) : transact(db, (begun) => work(begun, open(begun, actor))),
       may: (permission, subject) => permissions.allows(permission, actor, subject),
       authorize(permission, subject) {
         if (!context.may(permission, subject)) throw new Refusal('not-allowed', { permission });

@@ -11,13 +11,15 @@ import {
 import { handlingLevel, type Procedure } from '#modules/procedures/index.ts';
 import type { Placement } from '#modules/workflow/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
+import { together } from '#platform/database/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 
-/** The three places of a dossier and the office that works on it. */
+/** The three places of a dossier, the office that works on it, and the unit of each role in its agency. */
 export interface Route {
   readonly receivingUnit: Unit;
   readonly competentAgency: Unit;
   readonly handlingUnit: Unit;
+  readonly rolePlaces: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,10 +42,13 @@ export async function routeDossier(
     (await findUnitForField(db, procedure.field, level, level === 'commune' ? placeCode : null, on)) ??
     (await fallback(db, level, placeCode, on));
   if (!handlingUnit) throw new Refusal('no-competent-agency', { procedure: procedure.code });
-  const competentAgency =
-    handlingUnit.agencyId === handlingUnit.id ? handlingUnit : await getUnit(db, handlingUnit.agencyId);
-  const receivingUnit = (await findDesk(db, competentAgency, on)) ?? competentAgency;
-  return { handlingUnit, competentAgency, receivingUnit };
+  const { id, agencyId } = handlingUnit;
+  const [competentAgency, desk, rolePlaces] = await together(
+    agencyId === id ? handlingUnit : getUnit(db, agencyId),
+    findDesk(db, agencyId, on),
+    listRolePlaces(db, agencyId, id, on),
+  );
+  return { handlingUnit, competentAgency, receivingUnit: desk ?? competentAgency, rolePlaces };
 }
 
 async function fallback(
@@ -57,15 +62,8 @@ async function fallback(
 }
 
 /** Which unit does the steps of each role: the desk receives and returns, the handling office and its agency the rest. */
-export async function placementOf(
-  db: Database | Tx,
-  route: Route,
-  returnUnit: Unit,
-  on: Temporal.PlainDate,
-): Promise<Placement> {
-  const { competentAgency, handlingUnit, receivingUnit } = route;
-  const roles = await listRolePlaces(db, competentAgency.id, handlingUnit.id, on);
-  const inAgency = [...roles].map(
+export function placementOf({ competentAgency, handlingUnit, receivingUnit, rolePlaces }: Route): Placement {
+  const inAgency = [...rolePlaces].map(
     ([role, unitId]) => [role, { unitId, agencyId: competentAgency.id }] as const,
   );
   const at = (unit: Unit) => ({ unitId: unit.id, agencyId: unit.agencyId });
@@ -73,7 +71,7 @@ export async function placementOf(
     handler: at(handlingUnit),
     ...Object.fromEntries(inAgency),
     receptionist: at(receivingUnit),
-    returner: at(returnUnit),
+    returner: at(receivingUnit),
   };
 }
 

@@ -99,17 +99,19 @@ export function findUnitForField(
  */
 export function findDesk(
   db: Database | Tx,
-  agency: Pick<Unit, 'id' | 'level' | 'placeCode'>,
+  agencyId: string,
   on: Temporal.PlainDate,
 ): Promise<Unit | undefined> {
+  const agency = (column: 'level' | 'placeCode') =>
+    db.selectFrom('unit as agency').select(`agency.${column}`).where('agency.id', '=', agencyId);
   return db
     .selectFrom('unit')
     .select(unitColumns)
     .where('kind', '=', 'serviceCentre')
-    .where((is) => is.or([is('agencyId', '=', agency.id), is('level', '=', agency.level)]))
-    .where((is) => is.or([is('agencyId', '=', agency.id), is('placeCode', '=', agency.placeCode)]))
+    .where((is) => is.or([is('agencyId', '=', agencyId), is('level', '=', agency('level'))]))
+    .where((is) => is.or([is('agencyId', '=', agencyId), is('placeCode', '=', agency('placeCode'))]))
     .where(inForce(on, 'unit'))
-    .orderBy((is) => is('agencyId', '=', agency.id), 'desc')
+    .orderBy((is) => is('agencyId', '=', agencyId), 'desc')
     .orderBy('code')
     .executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
-import { jsonb, newId } from '#platform/database/index.ts';
+import { jsonb, newId, together } from '#platform/database/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { findFeeRule, reckonBy } from './fee-rules.ts';
 import type { DueAt, FeeAssessment, FeeFacts } from './fees/index.ts';
@@ -47,10 +47,11 @@ export interface NewObligation {
 /** Writes down what is owed, and books it. Records no event: the act it is part of does. */
 export async function openObligation(tx: Tx, ctx: Context, owed: NewObligation): Promise<Obligation> {
   const { subject, assessment } = owed;
-  const row = await tx
+  const id = newId();
+  const insert = tx
     .insertInto('paymentObligation')
     .values({
-      id: newId(),
+      id,
       version: 1,
       subjectType: subject.type,
       subjectId: subject.id,
@@ -68,11 +69,12 @@ export async function openObligation(tx: Tx, ctx: Context, owed: NewObligation):
       paidVnd: '0',
       createdAt: ctx.now(),
     })
-    .returning(columns)
-    .executeTakeFirstOrThrow();
-  const obligation = asObligation(row);
-  await post(tx, ctx, entriesFor(null, assessment, { obligationId: obligation.id, agencyId: owed.agencyId }));
-  return obligation;
+    .returning(columns);
+  const [row] = await together(
+    insert.executeTakeFirstOrThrow(),
+    post(tx, ctx, entriesFor(null, assessment, { obligationId: id, agencyId: owed.agencyId })),
+  );
+  return asObligation(row);
 }
 
 /** What a procedure costs someone, before it is owed: told on a form, or opened as an obligation. */

@@ -41,14 +41,14 @@ export async function findProcedure(
 ): Promise<ProcedureVersion | undefined> {
   const row = await db
     .selectFrom('procedureVersion')
-    .select(columns)
+    .select(['id', 'effectiveTo'])
     .where('procedureId', 'in', db.selectFrom('procedure').select('id').where('code', '=', code))
     .where('effectiveFrom', '<=', on)
     .where((is) => is.or([is('effectiveTo', 'is', null), is('effectiveTo', '>=', on)]))
     .orderBy('effectiveFrom', 'desc')
     .orderBy('number', 'desc')
     .executeTakeFirst();
-  return row && asVersion(row);
+  return row && { ...(await getProcedureVersion(db, row.id)), effectiveTo: row.effectiveTo };
 }
 
 export async function getProcedure(

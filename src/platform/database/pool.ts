@@ -31,6 +31,7 @@ export class PatientPool extends pg.Pool {
     super({
       connectionString: url,
       max,
+      pipeline: true,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 5_000,
       options: settings.join(' '),
@@ -41,6 +42,7 @@ export class PatientPool extends pg.Pool {
     this.on('connect', (client) => {
       client.on('error', () => {});
       prepareByText(client);
+      sendTogether(client);
     });
   }
 
@@ -91,6 +93,19 @@ function prepareByText(client: pg.PoolClient, most = 500): void {
     return query({ name, text, values }, ...rest);
   };
   client.query = prepared as typeof client.query;
+}
+
+/** Statements asked for before the connection is next free to write leave in one write. */
+function sendTogether(client: pg.Client): void {
+  const { stream } = client.connection;
+  const uncork = () => stream.uncork();
+  const query = client.query as (...args: unknown[]) => unknown;
+  const corked = (...args: unknown[]) => {
+    stream.cork();
+    process.nextTick(uncork);
+    return query.apply(client, args);
+  };
+  client.query = corked as typeof client.query;
 }
 
 /** Whether an error says that the server is away or going, rather than that the statement is wrong. */

@@ -30,7 +30,7 @@ export class SnakeCaseDialect extends PostgresDialect {
   }
 }
 
-class SnakeCaseCompiler extends PostgresQueryCompiler {
+export class SnakeCaseCompiler extends PostgresQueryCompiler {
   protected override sanitizeIdentifier(identifier: string): string {
     return super.sanitizeIdentifier(snakeCase(identifier));
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Database, Tx } from '../context.ts';
-import { jsonb, newId } from '../database/index.ts';
+import { jsonb, newId, together } from '../database/index.ts';
 import { Refusal } from '../errors/index.ts';
 
 /** A key as one caller uses it for one request. */
@@ -28,31 +28,27 @@ const keyLives = Temporal.Duration.from({ hours: 24 });
 export async function claimKey(tx: Tx, ctx: Context, use: KeyUse): Promise<Answer | undefined> {
   const now = ctx.now();
   const mine = { actor: actorOf(ctx), key: use.key };
-  await sql`set local lock_timeout = ${sql.lit(use.patienceMs)}`.execute(tx);
-  await tx
-    .deleteFrom('idempotencyKey')
-    .where('actor', '=', mine.actor)
-    .where('key', '=', mine.key)
-    .where('expiresAt', '<=', now)
-    .execute()
-    .catch(refuseWhenInUse);
-  const claimed = await tx
-    .insertInto('idempotencyKey')
-    .values({
-      id: newId(),
-      ...mine,
-      requestHash: use.requestHash,
-      status: null,
-      headers: null,
-      response: null,
-      createdAt: now,
-      expiresAt: now.add(keyLives),
-    })
-    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-    .catch(refuseWhenInUse);
-  await sql`set local lock_timeout to default`.execute(tx);
+  const claim = {
+    requestHash: use.requestHash,
+    status: null,
+    headers: null,
+    response: null,
+    createdAt: now,
+    expiresAt: now.add(keyLives),
+  };
+  const [, claimed] = await together(
+    sql`set local lock_timeout = ${sql.lit(use.patienceMs)}`.execute(tx),
+    tx
+      .insertInto('idempotencyKey')
+      .values({ id: newId(), ...mine, ...claim })
+      .onConflict((conflict) =>
+        // A key whose time is over is as good as none.
+        conflict.columns(['actor', 'key']).doUpdateSet(claim).where('idempotencyKey.expiresAt', '<=', now),
+      )
+      .returning('id')
+      .executeTakeFirst(),
+    sql`set local lock_timeout to default`.execute(tx),
+  ).catch(refuseWhenInUse);
   return claimed ? undefined : earlierAnswer(tx, mine, use.requestHash);
 }
 

@@ -6,7 +6,7 @@ import { settleUses } from '#modules/personal-store/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import { startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
-import { jsonb, newId } from '#platform/database/index.ts';
+import { jsonb, newId, together } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { agentOf } from '../acting-for.ts';
@@ -99,28 +99,17 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   const on = dayOf(ctx.now());
   const version = await getProcedureVersion(tx, input.procedureVersionId);
   const { answers, papers } = await checkedAnswers(tx, ctx, await formOf(tx, version), version, input);
-  const route = await routeDossier(tx, version.content, input.placeCode, on);
-  const receivingUnit = input.receivingUnitCode
-    ? await deskByCode(tx, input.receivingUnitCode, on)
-    : route.receivingUnit;
-  const receivingAgency =
-    receivingUnit.agencyId === route.competentAgency.id
-      ? route.competentAgency
-      : await getUnit(tx, receivingUnit.agencyId);
-  const limit = timeLimitOf(version.content, input.channel);
-  const fee = await reckonDossierFee(tx, version.content, { channel: input.channel, answers, on });
-  const definition = await processOf(tx, version);
-  const placement = await placementOf(tx, { ...route, receivingUnit }, receivingUnit, on);
-  const agent = await agentOf(
-    tx,
-    ctx,
-    { mandateId: input.mandateId ?? null, applicantId: input.applicant.id },
-    version.content.code,
+  const { applicant, channel, mandateId = null } = input;
+  const [way, fee, definition, agent] = await together(
+    wayOf(tx, version, input, on),
+    reckonDossierFee(tx, version.content, { channel, answers, on }),
+    processOf(tx, version),
+    agentOf(tx, ctx, { mandateId, applicantId: applicant.id }, version.content.code),
   );
+  const { route, receivingUnit, receivingAgency } = way;
+  const limit = timeLimitOf(version.content, channel);
   // Last before the writes: the counter's row stays locked from here to the end.
   const code = await allocateCode(tx, receivingAgency, on);
-  const { applicant } = input;
-
   const inserted = await tx
     .insertInto('dossier')
     .values({
@@ -132,7 +121,7 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
       procedureVersionId: version.id,
       procedureCode: version.content.code,
       procedureName: version.content.name,
-      channel: input.channel,
+      channel,
       applicantId: applicant.id,
       applicantName: applicant.name,
       applicantIdentityNumber: applicant.identityNumber ?? null,
@@ -159,28 +148,41 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
     .executeTakeFirstOrThrow();
   const dossier = inserted as unknown as Dossier;
   const fileIds = papers.map(({ fileId }) => fileId);
-  await settleUses(tx, ctx, input.submissionKey, dossier, fileIds);
-  await addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []);
-  await addAgreements(tx, dossier, input.agreements ?? []);
-  if (fee) await openDossierFee(tx, ctx, dossier, fee);
-  await startProcess(tx, ctx, {
-    subject: subjectOf(dossier),
-    definition,
-    variables: answers as Variables,
-    persons: personsOf(dossier),
-    placement,
-    due: dueNow(ctx, dossier),
-  });
-  await recordEvent(
-    tx,
-    ctx,
-    dossierSubmitted(dossier, {
-      status: dossier.status,
-      procedureCode: dossier.procedureCode,
-      channel: dossier.channel,
+  const { status, procedureCode } = dossier;
+  await together(
+    settleUses(tx, ctx, input.submissionKey, dossier, fileIds),
+    addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []),
+    addAgreements(tx, dossier, input.agreements ?? []),
+    fee && openDossierFee(tx, ctx, dossier, fee),
+    startProcess(tx, ctx, {
+      subject: subjectOf(dossier),
+      definition,
+      variables: answers as Variables,
+      persons: personsOf(dossier),
+      placement: placementOf({ ...route, receivingUnit }),
+      due: dueNow(ctx, dossier),
     }),
+    recordEvent(tx, ctx, dossierSubmitted(dossier, { status, procedureCode, channel })),
   );
   return dossier;
+}
+
+/** The way it goes, and the desk that receives it: its own, or another that was named. */
+async function wayOf(
+  tx: Tx,
+  version: ProcedureVersion,
+  { placeCode, receivingUnitCode }: SubmitDossier,
+  on: Temporal.PlainDate,
+) {
+  const [route, desk] = await together(
+    routeDossier(tx, version.content, placeCode, on),
+    receivingUnitCode === undefined ? undefined : deskByCode(tx, receivingUnitCode, on),
+  );
+  const receivingUnit = desk ?? route.receivingUnit;
+  const { competentAgency } = route;
+  const isOwn = receivingUnit.agencyId === competentAgency.id;
+  const receivingAgency = isOwn ? competentAgency : await getUnit(tx, receivingUnit.agencyId);
+  return { route, receivingUnit, receivingAgency };
 }
 
 /**
