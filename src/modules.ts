@@ -26,6 +26,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   'personal-store': { tier: 'records' },
   dossiers: { tier: 'work' },
   'service-centre': { tier: 'work', beside: ['dossiers'] },
+  directives: { tier: 'work', beside: ['dossiers'] },
   console: { tier: 'windows' },
   dashboards: { tier: 'windows' },
   portal: { tier: 'windows' },

@@ -201,6 +201,160 @@ export interface DashboardFigure {
   procedureCode: string;
 }
 
+export interface Directive {
+  closedAt: Temporal.Instant | null;
+  code: string;
+  content: string;
+  dueAt: Temporal.Instant;
+  /**
+   * The deadline it was given with; extensions move due_at and leave this.
+   */
+  dueOriginalAt: Temporal.Instant;
+  givenAt: Temporal.Instant;
+  /**
+   * Makes a repeated order the same directive.
+   */
+  givingKey: string;
+  handlerId: string | null;
+  id: string;
+  isLate: boolean | null;
+  kind: string;
+  leadAgencyId: string | null;
+  leadOutsideCode: string | null;
+  leadOutsideName: string | null;
+  leadUnitId: string | null;
+  limitAmount: Numeric | null;
+  limitUnit: string | null;
+  ordererAgencyId: string | null;
+  ordererId: string | null;
+  /**
+   * Agency code (Decision 20/2020/QĐ-TTg) of an orderer of another house; lead_outside_code likewise.
+   */
+  ordererOutsideCode: string | null;
+  ordererOutsideName: string | null;
+  ordererRole: string | null;
+  ordererUnitId: string | null;
+  parentId: string | null;
+  percent: Generated<number>;
+  product: string;
+  receivedAt: Temporal.Instant | null;
+  /**
+   * When somebody is told of its deadline next; null once it is closed.
+   */
+  remindAt: Temporal.Instant | null;
+  /**
+   * The whole that it is a part of; itself where it is the whole.
+   */
+  rootId: string;
+  sourceDocumentId: string | null;
+  sourceKind: string;
+  sourceReference: string;
+  state: string;
+  supervisorId: string | null;
+  title: string;
+  version: number;
+}
+
+export interface DirectiveCooperation {
+  agencyId: string;
+  closedAt: Temporal.Instant | null;
+  directiveId: string;
+  dueAt: Temporal.Instant;
+  unitId: string;
+}
+
+export interface DirectiveCourse {
+  directiveId: string;
+  isLate: boolean;
+  kind: string;
+  /**
+   * The progress reported by then: 0 nothing, 1 below half, 2 half and more, 3 ninety in a hundred and more.
+   */
+  progress: number;
+  /**
+   * How much of the time was over: 0, 1, 2 or 3 quarters.
+   */
+  quarter: number;
+  unitId: string | null;
+}
+
+export interface DirectiveDigest {
+  id: string;
+  lines: unknown;
+  madeAt: Temporal.Instant;
+  officerId: string;
+  onDate: Temporal.PlainDate;
+}
+
+export interface DirectiveEvidence {
+  fileId: string;
+  ordinal: number;
+  reportId: string;
+}
+
+export interface DirectiveExtension {
+  askedAt: Temporal.Instant;
+  askedBy: string | null;
+  askedDueAt: Temporal.Instant;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  /**
+   * Who gave the directive, or the whole whose deadline a part would pass; null where that is an agency of another house.
+   */
+  deciderId: string | null;
+  decisionReason: string | null;
+  directiveId: string;
+  grantedDueAt: Temporal.Instant | null;
+  id: string;
+  outcome: string | null;
+  previousDueAt: Temporal.Instant;
+  reason: string;
+}
+
+export interface DirectiveReport {
+  answer: string | null;
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  answerReason: string | null;
+  body: string;
+  directiveId: string;
+  id: string;
+  kind: string;
+  percent: number;
+  reportedAt: Temporal.Instant;
+  reportedBy: string | null;
+  reportKey: string;
+}
+
+export interface DirectiveSecretary {
+  acts: string[];
+  endedAt: Temporal.Instant | null;
+  id: string;
+  leaderId: string;
+  positionId: string;
+  secretaryId: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate;
+  version: number;
+}
+
+export interface DirectiveTally {
+  agencyId: string | null;
+  closedOn: Temporal.PlainDate | null;
+  code: string;
+  directiveId: string;
+  dueAt: Temporal.Instant;
+  givenOn: Temporal.PlainDate;
+  /**
+   * A part that an agency gave within itself: counted for its unit, not for the agency.
+   */
+  isInner: boolean;
+  kind: string;
+  outcome: string | null;
+  title: string;
+  unitId: string | null;
+}
+
 export interface DocumentCounter {
   agencyId: string;
   lastNumber: number;
@@ -424,6 +578,35 @@ export interface DossierSupplement {
   reason: string;
   requestedAt: Temporal.Instant;
   requestedBy: string | null;
+}
+
+export interface Evaluation {
+  agencyId: string;
+  closedAt: Temporal.Instant | null;
+  drawnAt: Temporal.Instant;
+  headId: string;
+  id: string;
+  month: Temporal.PlainDate;
+  officerId: string;
+  unitId: string;
+  version: number;
+}
+
+export interface EvaluationLine {
+  amount: number;
+  answer: string | null;
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  answerOutcome: string | null;
+  /**
+   * What the log says; amount is what stands after an answer.
+   */
+  counted: number;
+  evaluationId: string;
+  measure: string;
+  objectedAt: Temporal.Instant | null;
+  objection: string | null;
+  ordinal: number;
 }
 
 export interface Event {
@@ -1620,6 +1803,15 @@ export interface Tables {
   citizenAccount: CitizenAccount;
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
+  directive: Directive;
+  directiveCooperation: DirectiveCooperation;
+  directiveCourse: DirectiveCourse;
+  directiveDigest: DirectiveDigest;
+  directiveEvidence: DirectiveEvidence;
+  directiveExtension: DirectiveExtension;
+  directiveReport: DirectiveReport;
+  directiveSecretary: DirectiveSecretary;
+  directiveTally: DirectiveTally;
   documentCounter: DocumentCounter;
   documentNumberRule: DocumentNumberRule;
   dossier: Dossier;
@@ -1633,6 +1825,8 @@ export interface Tables {
   dossierRefusalGround: DossierRefusalGround;
   dossierResultDrawing: DossierResultDrawing;
   dossierSupplement: DossierSupplement;
+  evaluation: Evaluation;
+  evaluationLine: EvaluationLine;
   event: Event;
   eventCursor: EventCursor;
   eventSequence: EventSequence;

@@ -1,0 +1,50 @@
+import { declareSubjectKind, type SubjectKind } from '#modules/workflow/index.ts';
+import { systemActor } from '#platform/access/actor.ts';
+import { orNotFound, Refusal } from '#platform/errors/index.ts';
+import { directiveSubject, dueOf, extensionSubject, placementAt, subjectOf } from './process.ts';
+import { findDirective, lockDirective } from './queries.ts';
+
+const system = systemActor('Quy trình');
+
+/** No step of theirs ends by one press of many: each needs words of its own. */
+const byItself = {
+  carryOn: async () => {
+    throw new Error('The processes of directives have no timers');
+  },
+  complete: async () => {
+    throw new Refusal('outcome-required');
+  },
+  operations: { notifyApplicant: async () => undefined },
+} satisfies Partial<SubjectKind>;
+
+declareSubjectKind(directiveSubject, {
+  ...byItself,
+  async hold(tx, _ctx, id) {
+    const held = await lockDirective(tx, system, id);
+    return { subject: subjectOf(held), due: dueOf(held) };
+  },
+  placementAt: async (tx, ctx, id, side) => placementAt(tx, ctx, await lockDirective(tx, system, id), side),
+  mayRead: async (db, actor, id) => (await findDirective(db, actor, id)) !== undefined,
+});
+
+declareSubjectKind(extensionSubject, {
+  ...byItself,
+  async hold(tx, _ctx, id) {
+    const { directiveId } = orNotFound(
+      await tx.selectFrom('directiveExtension').select('directiveId').where('id', '=', id).executeTakeFirst(),
+    );
+    const held = await lockDirective(tx, system, directiveId);
+    return { subject: { ...subjectOf(held), type: extensionSubject, id }, due: dueOf(held) };
+  },
+  placementAt: async () => {
+    throw new Refusal('no-such-place');
+  },
+  async mayRead(db, actor, id) {
+    const found = await db
+      .selectFrom('directiveExtension')
+      .select('directiveId')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return found !== undefined && (await findDirective(db, actor, found.directiveId)) !== undefined;
+  },
+});
