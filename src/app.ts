@@ -1,5 +1,6 @@
 import { consoleRoutes } from '#modules/console/module.ts';
 import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
+import { dossierScans } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
   errorTexts as exchangeErrors,
@@ -17,6 +18,7 @@ import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#module
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
+import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.ts';
 import {
   createAuthorities,
   createKeyRing,
@@ -68,6 +70,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
+  scanErrors(code, locale, params) ??
   identityErrors(code, locale, params);
 
 /** Where what is paid for is shown. */
@@ -112,6 +115,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         categories: readFeeCategories(pack),
         subjectHref: (to, { subjectId, subjectCode }) => dossierHref[to](subjectId, subjectCode),
       }),
+      scanRoutes({ blobs, letters, places: dossierScans }),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),
       requestRoutes(services),

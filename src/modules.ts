@@ -23,6 +23,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
   mandates: { tier: 'records', beside: ['procedures'] },
+  scanning: { tier: 'records' },
   'personal-store': { tier: 'records' },
   dossiers: { tier: 'work' },
   'service-centre': { tier: 'work', beside: ['dossiers'] },

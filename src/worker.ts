@@ -1,4 +1,4 @@
-import { resumePaidDossiers } from '#modules/dossiers/index.ts';
+import { dossierScans, resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import {
   createVxpClient,
@@ -13,6 +13,7 @@ import {
 } from '#modules/exchange/module.ts';
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
 import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
+import { queueUnsplit, splitScanJob } from '#modules/scanning/index.ts';
 import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
@@ -49,8 +50,13 @@ export async function startWorker(
   const following = runReaders({ sequencerDb, db, readers, onError });
   const axis = system('exchange');
   const services = { blobs, signer: nodeSigner(config.dataDir, pack.manifest.name) };
-  const jobs = [sendNoticeJob({ db, mailer }), tellArrivalJob(axis, services)];
+  const jobs = [
+    sendNoticeJob({ db, mailer }),
+    tellArrivalJob(axis, services),
+    splitScanJob(system('scanning'), { blobs, places: dossierScans }),
+  ];
   const working = runJobs({ pool, tenant, jobs, onError });
+  await queueUnsplit(system('scanning')).catch((error) => onError('scanning', error));
   if (mailer) await queueUnsent(db, tenant).catch((error) => onError('outbox', error));
 
   const vxp = config.vxp && createVxpClient(config.vxp);

@@ -1,5 +1,5 @@
 /** Scanned batches: pages found, cover sheets read, papers cut apart. See README.md. */
-export type { ScanFile } from './join-pages.ts';
+export { removePages, type ScanFile } from './join-pages.ts';
 export { type ReadScan, type ReadScanOptions, readScan, type ScanPart } from './read-scan.ts';
 export { ScanUnreadable } from './scan-unreadable.ts';
 export { readSheetText, type Sheet, sheetText } from './sheet.ts';

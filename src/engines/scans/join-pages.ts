@@ -47,3 +47,12 @@ export async function cutPages(from: PDFDocument, pages: readonly number[]): Pro
   for (const page of await cut.copyPages(from, [...pages])) cut.addPage(page);
   return cut.save({ useObjectStreams: false });
 }
+
+/** The PDF without these of its pages, numbered from 0. */
+export async function removePages(pdf: Uint8Array, pages: readonly number[]): Promise<Uint8Array> {
+  const whole = await PDFDocument.load(pdf, { updateMetadata: false });
+  return cutPages(
+    whole,
+    whole.getPageIndices().filter((page) => !pages.includes(page)),
+  );
+}

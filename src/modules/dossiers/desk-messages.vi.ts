@@ -74,6 +74,8 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-payment-completed': 'Đã thực hiện nghĩa vụ tài chính',
   'dossier-extended': 'Xin lỗi và hẹn lại ngày trả',
   'dossier-stopped': 'Dừng xử lý',
+  'dossier-paper-scanned': 'Quét giấy tờ',
+  'dossier-papers-digitised': 'Đối chiếu bản quét với bản giấy',
   'dossier-rated': 'Người nộp đánh giá',
 };
 

@@ -16,7 +16,12 @@ const fact =
 export const dossierSubmitted = fact<{ status: number; procedureCode: string; channel: string }>(
   'dossier-submitted',
 );
-export const dossierAccepted = fact<{ status: number; dueAt: string }>('dossier-accepted');
+export const dossierAccepted = fact<{
+  status: number;
+  dueAt: string;
+  /** How the applicant confirmed what an officer had filled in for them. */
+  confirmedBy?: 'code' | 'signature';
+}>('dossier-accepted');
 export const dossierRefused = fact<{ status: number; letterId: string; ground: string }>('dossier-refused');
 export const dossierExtended = fact<{
   status: number;
@@ -59,6 +64,17 @@ export const paymentDemanded = fact<{ status: number; obligationId: string; amou
   'dossier-payment-demanded',
 );
 export const paymentCompleted = fact<{ status: number; dueAt: string | null }>('dossier-payment-completed');
+export const paperScanned = fact<{
+  component: number;
+  fileId: string;
+  fileSha256: string;
+  batchId: string;
+  pageCount: number;
+}>('dossier-paper-scanned');
+/** Copies that an officer compared with the paper: the figure of digitisation counts these. */
+export const papersDigitised = fact<{ components: readonly number[]; fileIds: readonly string[] }>(
+  'dossier-papers-digitised',
+);
 export const dossierRated = fact<{ score: number }>('dossier-rated');
 
 export const refusalGroundLoaded = (id: string, code: string): NewEvent => ({

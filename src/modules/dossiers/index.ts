@@ -48,4 +48,5 @@ export {
   type PublicTracking,
 } from './queries.ts';
 export { resumePaidDossiers } from './resume-paid.ts';
+export { dossierScans } from './scan-places.ts';
 export { listSubmissions, type Submission } from './submissions.ts';

@@ -35,15 +35,22 @@ export function acknowledgementData(dossier: Dossier, components: readonly Dossi
     dossier: {
       code: dossier.code,
       sets: 1,
-      components: components
-        .filter((component) => component.isReceived)
-        .map(({ name, originals, copies }) => ({ name, originals, photocopies: copies })),
+      components: components.filter((component) => component.isReceived).map(asTaken),
     },
     timeLimit: limit ? limitInWords(limit) : 'Theo quy định của thủ tục',
     receivedAt: localTime(dossier.acceptedAt ?? dossier.submittedAt),
     dueAt: localTime(dossier.dueAt ?? dossier.submittedAt),
     returnPlace: returnPlaces[dossier.returnMethod],
   };
+}
+
+/** As it was handed over; where nobody said, as the procedure asks for it. */
+function asTaken({ name, originals, copies, receivedAs }: DossierComponent) {
+  if (receivedAs === 'stored')
+    return { name: `${name} (lấy từ kho dữ liệu điện tử)`, originals: 0, photocopies: 0 };
+  if (receivedAs === 'original') return { name, originals: Math.max(originals, 1), photocopies: 0 };
+  if (receivedAs === 'copy') return { name, originals: 0, photocopies: Math.max(copies, 1) };
+  return { name, originals, photocopies: copies };
 }
 
 const returnPlaces: Readonly<Record<Dossier['returnMethod'], string>> = {

@@ -58,6 +58,7 @@ export const refusals = {
   'others-awaited': 'Còn phần phải do người khác trả lời; xem mục Phần của người khác.',
   'work-item-done': 'Việc này vừa được người khác làm xong.',
   'no-step-before': 'Không có một bước trước duy nhất để trả lại.',
+  'nothing-to-compare': 'Không còn bản quét nào chờ đối chiếu.',
   'no-such-place': 'Không tìm thấy cơ quan mà quy trình chuyển đến; hãy báo quản trị.',
 } as const;
 

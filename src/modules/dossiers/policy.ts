@@ -56,6 +56,8 @@ permissions.declare('dossiers', {
   stop: isLeader,
   supplement: (actor: Actor, dossier: Dossier) =>
     isApplicant(actor, dossier) || isAgent(actor, dossier) || isReceptionist(actor, dossier),
+  /** Adds copies of paper and vouches for them: the desk that has the paper, or who handles it afterwards. */
+  scan: (actor: Actor, dossier: Dossier) => isReceptionist(actor, dossier) || isHandler(actor, dossier),
   draftResult: isHandler,
   signOff: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
   deliver: (actor: Actor, dossier: Dossier) => at(dossier.returnUnitId, 'receptionist')(actor),

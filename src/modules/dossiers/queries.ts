@@ -151,16 +151,24 @@ export interface DossierComponent {
   readonly originals: number;
   readonly copies: number;
   readonly isReceived: boolean;
+  /** In what form it was taken at the counter; null where nobody said. */
+  readonly receivedAs: ReceivedAs | null;
   readonly note: string | null;
 }
 
-export function listComponents(db: Database | Tx, dossierId: string): Promise<readonly DossierComponent[]> {
-  return db
+export type ReceivedAs = 'original' | 'copy' | 'stored';
+
+export async function listComponents(
+  db: Database | Tx,
+  dossierId: string,
+): Promise<readonly DossierComponent[]> {
+  const rows = await db
     .selectFrom('dossierComponent')
-    .select(['id', 'number', 'name', 'originals', 'copies', 'isReceived', 'note'])
+    .select(['id', 'number', 'name', 'originals', 'copies', 'isReceived', 'receivedAs', 'note'])
     .where('dossierId', '=', dossierId)
     .orderBy('number')
     .execute();
+  return rows as readonly DossierComponent[];
 }
 
 export interface DossierFile {
@@ -171,7 +179,24 @@ export interface DossierFile {
   readonly mediaType: string;
   readonly sizeBytes: string;
   readonly addedAt: Temporal.Instant;
+  /** Who scanned it from paper, and who compared it with the paper. */
+  readonly scannedByName: string | null;
+  readonly comparedAt: Temporal.Instant | null;
+  readonly comparedByName: string | null;
 }
+
+const fileColumns = [
+  'fileId',
+  'purpose',
+  'componentNumber',
+  'file.name',
+  'mediaType',
+  'sizeBytes',
+  'addedAt',
+  'scannedByName',
+  'comparedAt',
+  'comparedByName',
+] as const;
 
 /** The files of a dossier, in the order they came; of one purpose or all. */
 export function listFiles(
@@ -182,7 +207,7 @@ export function listFiles(
   let query = db
     .selectFrom('dossierFile')
     .innerJoin('file', 'file.id', 'dossierFile.fileId')
-    .select(['fileId', 'purpose', 'componentNumber', 'file.name', 'mediaType', 'sizeBytes', 'addedAt'])
+    .select(fileColumns)
     .where('dossierId', '=', dossierId);
   if (purpose) query = query.where('purpose', '=', purpose);
   return query.orderBy('componentNumber').orderBy('addedAt').orderBy('fileId').execute();
@@ -197,16 +222,7 @@ export function listFilesOf(
   return db
     .selectFrom('dossierFile')
     .innerJoin('file', 'file.id', 'dossierFile.fileId')
-    .select([
-      'dossierId',
-      'fileId',
-      'purpose',
-      'componentNumber',
-      'file.name',
-      'mediaType',
-      'sizeBytes',
-      'addedAt',
-    ])
+    .select(['dossierId', ...fileColumns])
     .where('dossierId', '=', sql<string>`any(${[...dossierIds]}::uuid[])`)
     .where('purpose', '=', purpose)
     .orderBy('addedAt')

@@ -176,6 +176,50 @@ export interface CitizenAccount {
   subject: string;
 }
 
+export interface CounterConfirmation {
+  address: string;
+  askedAt: Temporal.Instant;
+  attemptsLeft: number;
+  channel: string;
+  codeHash: Buffer;
+  confirmedAt: Temporal.Instant | null;
+  /**
+   * The link on the person's own phone, or the code read out at the counter.
+   */
+  confirmedThrough: string | null;
+  entry: unknown;
+  /**
+   * Of what is confirmed: a form changed since must be confirmed anew.
+   */
+  entryHash: Buffer;
+  expiresAt: Temporal.Instant;
+  id: string;
+  officerId: string;
+  officerName: string;
+  personName: string;
+  procedureVersionId: string;
+  submissionKey: string;
+  tokenHash: Buffer;
+  unitId: string;
+  version: number;
+}
+
+export interface CounterVisit {
+  dossierIds: string[];
+  /**
+   * People who may be meant by what was typed, until one is chosen.
+   */
+  found: unknown | null;
+  officerId: string;
+  /**
+   * What fills the form: name, numbers, address.
+   */
+  person: unknown | null;
+  question: string | null;
+  startedAt: Temporal.Instant;
+  unitId: string;
+}
+
 export interface DashboardDossier {
   agencyId: string;
   channel: string;
@@ -460,6 +504,22 @@ export interface DossierAgreement {
   stage: string | null;
 }
 
+export interface DossierAssistance {
+  /**
+   * Where the code went, masked.
+   */
+  address: string | null;
+  /**
+   * Of the answers that were confirmed; equal answers have equal hashes.
+   */
+  answersHash: Buffer;
+  confirmedAt: Temporal.Instant;
+  confirmedBy: string;
+  dossierId: string;
+  filledById: string;
+  filledByName: string;
+}
+
 export interface DossierComponent {
   copies: number;
   dossierId: string;
@@ -469,6 +529,10 @@ export interface DossierComponent {
   note: string | null;
   number: number;
   originals: number;
+  /**
+   * In what form it was taken at the counter: original, copy, or taken from the person's store; null where nobody said.
+   */
+  receivedAs: string | null;
 }
 
 export interface DossierCounter {
@@ -505,10 +569,22 @@ export interface DossierDraft {
 
 export interface DossierFile {
   addedAt: Temporal.Instant;
+  /**
+   * When an officer had compared the copy with the paper and vouched for it.
+   */
+  comparedAt: Temporal.Instant | null;
+  comparedById: string | null;
+  comparedByName: string | null;
   componentNumber: Generated<number>;
   dossierId: string;
   fileId: string;
   purpose: string;
+  /**
+   * The batch of the scanner from which it was cut: a copy made of paper at the counter.
+   */
+  scanBatchId: string | null;
+  scannedById: string | null;
+  scannedByName: string | null;
 }
 
 export interface DossierInvitation {
@@ -1313,6 +1389,65 @@ export interface Rating {
   score: number;
 }
 
+export interface ScanBatch {
+  /**
+   * Whose papers they are where a sheet does not say it: the code of the page it was uploaded from.
+   */
+  aboutCode: string | null;
+  /**
+   * Of the hashes of its files in order and of about_code: the same batch again is the same row.
+   */
+  contentSha256: string;
+  failure: string | null;
+  id: string;
+  pageCount: number | null;
+  splitAt: Temporal.Instant | null;
+  /**
+   * waiting to be cut; split into parts, which go to their places one by one; done; or no pages could be read.
+   */
+  state: string;
+  unitId: string;
+  uploadedAt: Temporal.Instant;
+  uploadedById: string;
+  uploadedByName: string;
+  version: number;
+}
+
+export interface ScanFile {
+  batchId: string;
+  fileId: string;
+  number: number;
+}
+
+export interface ScanPart {
+  batchId: string;
+  /**
+   * Which of its own pages look empty, from 0: a suggestion only.
+   */
+  blankPages: number[];
+  fileId: string;
+  fileSha256: string;
+  foundAt: Temporal.Instant;
+  id: string;
+  number: number;
+  /**
+   * Pages of the batch, from 0, cover sheets counted.
+   */
+  pages: number[];
+  paper: number | null;
+  /**
+   * What the paper was laid to, such as a dossier.
+   */
+  placedId: string | null;
+  reason: string | null;
+  settledAt: Temporal.Instant | null;
+  settledBy: string | null;
+  state: string;
+  subjectCode: string | null;
+  unitId: string;
+  version: number;
+}
+
 export interface Session {
   /**
    * Who signed in; null while nobody has.
@@ -1801,6 +1936,8 @@ export interface Tables {
   centreTicket: CentreTicket;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
+  counterConfirmation: CounterConfirmation;
+  counterVisit: CounterVisit;
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
   directive: Directive;
@@ -1816,6 +1953,7 @@ export interface Tables {
   documentNumberRule: DocumentNumberRule;
   dossier: Dossier;
   dossierAgreement: DossierAgreement;
+  dossierAssistance: DossierAssistance;
   dossierComponent: DossierComponent;
   dossierCounter: DossierCounter;
   dossierDraft: DossierDraft;
@@ -1872,6 +2010,9 @@ export interface Tables {
   processInstance: ProcessInstance;
   processMessage: ProcessMessage;
   rating: Rating;
+  scanBatch: ScanBatch;
+  scanFile: ScanFile;
+  scanPart: ScanPart;
   session: Session;
   signingBatch: SigningBatch;
   signingBatchEntry: SigningBatchEntry;

@@ -1,4 +1,4 @@
-import { FileList, Tag } from '#ui/index.ts';
+import { FileList, formatDateTime, type ListedFile, Tag } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import type { DossierFile } from '../../queries.ts';
@@ -78,8 +78,18 @@ function Files({ view, title, label, files }: FilesProps) {
           name: file.name,
           sizeBytes: Number(file.sizeBytes),
           href: deskPaths.file(view.dossier.id, file.fileId),
+          status: scanStatus(file),
         }))}
       />
     </section>
   );
+}
+
+/** Whether a scan has been compared with the paper, and by whom. */
+function scanStatus({ scannedByName, comparedAt, comparedByName }: DossierFile): ListedFile['status'] {
+  if (comparedAt) {
+    const text = `Số hoá từ bản giấy, ${comparedByName} đối chiếu ${formatDateTime(comparedAt, 'vi')}`;
+    return { tone: 'success', text };
+  }
+  return scannedByName ? { tone: 'warning', text: 'Bản quét chưa đối chiếu' } : undefined;
 }

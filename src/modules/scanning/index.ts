@@ -1,0 +1,9 @@
+/** Paper becomes copies: cover sheets, batches, parts at their places. See README.md. */
+import './policy.ts';
+
+export { uploadBatch } from './commands/upload-batch.ts';
+export { coverSheets, reusableSheets, type SheetFor } from './cover-sheets.ts';
+export type { PlacedScan, ScanBatch, ScanPart, ScanPlace, ScanPlaces } from './model.ts';
+export { scanPaths } from './paths.ts';
+export { listScansAbout } from './queries.ts';
+export { queueUnsplit, type ScanServices, splitScanJob, workOnBatch } from './split-job.ts';
