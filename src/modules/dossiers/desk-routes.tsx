@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { getKeptForm } from '#modules/signing/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
-import { getFile } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { controlSheetData } from './control-sheet.ts';
 import { deskActRoutes } from './desk-act-routes.tsx';
@@ -88,7 +88,8 @@ export const deskRoutes =
         const dossier = await getDossier(ctx.db, ctx.actor, params.id);
         const listed = (await listFiles(ctx.db, dossier.id)).find((file) => file.fileId === params.fileId);
         await opensPaper(ctx, dossier);
-        return sendFile(reply, services.blobs, await getFile(ctx.db, orNotFound(listed).fileId));
+        const { newest } = await getKeptForm(ctx.db, orNotFound(listed).fileId);
+        return sendFile(reply, services.blobs, newest);
       },
     );
 

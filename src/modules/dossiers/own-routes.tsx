@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import type { LetterPress } from '#engines/letters/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
-import type { ReceiptPress } from '#modules/signing/index.ts';
+import { getKeptForm, type ReceiptPress } from '#modules/signing/index.ts';
 import { InvalidInput, type Issue, orNotFound } from '#platform/errors/index.ts';
-import { type BlobStore, getFile } from '#platform/files/index.ts';
-import type { HttpApp } from '#platform/http/index.ts';
+import type { BlobStore } from '#platform/files/index.ts';
+import { attachment, type HttpApp } from '#platform/http/index.ts';
 import { mandatesHeldBy } from './acting-for.ts';
 import { attachment } from './attachment.ts';
 import { words } from './citizen-words.ts';
@@ -88,7 +88,7 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
       const listed = files.find(
         ({ fileId, purpose }) => fileId === params.fileId && purpose !== 'draft-result',
       );
-      const file = await getFile(ctx.db, orNotFound(listed).fileId);
+      const { newest: file } = await getKeptForm(ctx.db, orNotFound(listed).fileId);
       return attachment(reply, file.mediaType, file.name).send(blobs.read(file.sha256));
     },
   );

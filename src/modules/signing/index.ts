@@ -22,6 +22,7 @@ export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings }
 export type { SigningServices } from './make-signature.ts';
 export type { Holder, Purpose } from './model.ts';
 export { signingPaths } from './paths.ts';
+export { getKeptForm, type KeptForm } from './preservation/kept-forms.ts';
 export { preserveSigned } from './preservation/preserve-signed.ts';
 export { findKeptForm, listEnding, type PreservedFile } from './preservation/preserved-files.ts';
 export { raiseSigned } from './preservation/raise-signed.ts';

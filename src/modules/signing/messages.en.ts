@@ -12,6 +12,13 @@ export const en: Partial<typeof vi> = {
   invalid: 'A signature is not valid',
   invalidText:
     'Do not rely on this file before asking whoever issued it. The reasons stand with each signature.',
+  keptTitle: 'The document is kept here',
+  keptNewest: 'This is the newest form that the agency keeps.',
+  keptOlder:
+    'This file is the document as it was signed. The agency keeps a newer form: the same content and signatures, with timestamps and evidence that prove them for long. The result above is by that form.',
+  keptSigned: 'SHA-256 of the document as signed',
+  keptBring: 'Choose the file again to be given the newest form',
+  keptDownload: 'Download the newest form',
   unsigned: 'The file is not signed',
   unsignedText:
     'The file can be read but carries no digital signature. A picture of a seal or signature on the page is none.',

@@ -16,6 +16,13 @@ export const vi = {
   'pdf-encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi kiểm tra lại, hoặc dùng bản gốc đã nhận.',
   'pdf-malformed':
     'Tệp hỏng, tải chưa xong, hoặc không phải PDF. Hãy dùng đúng tệp gốc đã nhận, đừng in ra rồi chụp hay chuyển đổi.',
+  keptTitle: 'Văn bản có lưu tại đây',
+  keptNewest: 'Đây là bản mới nhất mà cơ quan đang lưu.',
+  keptOlder:
+    'Tệp này đúng là bản đã ký. Cơ quan đang lưu bản mới hơn: vẫn nội dung và chữ ký ấy, có thêm dấu thời gian và bằng chứng để chứng minh được lâu dài. Kết quả trên đây xét theo bản mới.',
+  keptSigned: 'Mã SHA-256 của bản đã ký',
+  keptBring: 'Chọn lại tệp để nhận bản mới',
+  keptDownload: 'Tải bản mới nhất',
   signature: 'Chữ ký {number}: {name}',
   timestamp: 'Dấu thời gian {number}',
   unknownSigner: 'không rõ người ký',

@@ -2,6 +2,8 @@ import { sitePaths } from '#modules/site/index.ts';
 
 export const signingPaths = {
   check: () => sitePaths.verification,
+  /** Whoever brings a form of a file that is kept here is given the newest. */
+  newestForm: () => `${sitePaths.verification}/ban-moi`,
   checkApi: () => '/api/v1/signature-checks',
   /** Opened by the code on a letter; what the code says stands behind the #, which no server is sent. */
   receipts: () => '/bien-nhan',

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { zone } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput, orNotFound, Refusal } from '#platform/errors/index.ts';
-import { getFile, maxUploadBytes, storeUpload } from '#platform/files/index.ts';
+import { maxUploadBytes, storeUpload } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { passTurn } from './commands/pass-turn.ts';
 import { refuseSigning } from './commands/refuse-signing.ts';
@@ -15,6 +15,7 @@ import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts
 import type { SigningServices } from './make-signature.ts';
 import { NewRequestPage } from './pages/desk/new-request-page.tsx';
 import { RequestPage } from './pages/desk/request-page.tsx';
+import { getKeptForm } from './preservation/kept-forms.ts';
 import type { ReceiptPress } from './receipts/receipt-press.ts';
 import { type AskedStage, mostDocuments } from './request-model.ts';
 import { getRequest, getTurn } from './request-queries.ts';
@@ -104,7 +105,7 @@ export const requestRoutes =
       async ({ ctx, params }, reply) => {
         const { documents } = await getRequest(ctx.db, ctx.actor, params.id);
         const { fileId, name } = orNotFound(documents.find((each) => each.id === params.documentId));
-        const { sha256, sizeBytes } = await getFile(ctx.db, fileId);
+        const { sha256, sizeBytes } = (await getKeptForm(ctx.db, fileId)).newest;
         return reply
           .type('application/pdf')
           .header('content-length', sizeBytes)

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
-import { InvalidInput } from '#platform/errors/index.ts';
+import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
 import { maxUploadBytes } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
-import type { Authorities } from './authorities/authorities.ts';
+import { type CheckedFile, type CheckServices, checkFile } from './check-file.ts';
 import { CheckPage } from './pages/check-page.tsx';
 import { signingPaths } from './paths.ts';
-import { VerdictReport, verdictReport } from './verdict-report.ts';
-import { type Verdict, verifyFile } from './verify-file.ts';
+import { CheckReport, checkReport } from './verdict-report.ts';
 
 const limits = {
   access: 'public',
@@ -17,17 +16,27 @@ const limits = {
 
 /** Anyone checks a signed file: as a page, and for programs. Nothing of it is kept. */
 export const signingRoutes =
-  ({ authorities }: { readonly authorities?: Authorities | undefined }): Routes =>
+  (services: CheckServices): Routes =>
   (app) => {
     app.get(signingPaths.check(), { config: { access: 'public' } }, (_request, reply) =>
       reply.html(<CheckPage />),
     );
 
     app.post(signingPaths.check(), { config: limits }, async (request, reply) => {
-      const checked = await checkUpload(request, authorities);
-      return reply.html(<CheckPage checked={checked} isFileMissing={!checked} />, {
-        status: checked ? 200 : 422,
+      const found = await checkUpload(request, services);
+      return reply.html(<CheckPage found={found} isFileMissing={!found} />, {
+        status: found ? 200 : 422,
       });
+    });
+
+    app.post(signingPaths.newestForm(), { config: limits }, async (request, reply) => {
+      const found = await checkUpload(request, services);
+      const { newest } = orNotFound(found?.checked.kept);
+      return reply
+        .type('application/pdf')
+        .header('content-length', newest.sizeBytes)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(newest.name)}`)
+        .send(services.blobs!.read(newest.sha256));
     });
 
     app.post(
@@ -39,13 +48,13 @@ export const signingRoutes =
           description: 'multipart/form-data with one file. The file is not kept.',
           tags: ['signatures'],
           consumes: ['multipart/form-data'],
-          response: { 200: VerdictReport },
+          response: { 200: CheckReport },
         },
       },
       async (request) => {
-        const checked = await checkUpload(request, authorities);
-        if (!checked) throw new InvalidInput([{ field: '/file', code: 'required' }]);
-        return verdictReport(checked.verdict, request.locale);
+        const found = await checkUpload(request, services);
+        if (!found) throw new InvalidInput([{ field: '/file', code: 'required' }]);
+        return checkReport(found.checked, request.locale);
       },
     );
   };
@@ -53,12 +62,10 @@ export const signingRoutes =
 /** The verdict on the posted file, or nothing when none was posted. */
 async function checkUpload(
   { ctx, uploads }: FastifyRequest,
-  authorities: Authorities | undefined,
-): Promise<{ readonly name: string; readonly verdict: Verdict } | undefined> {
+  services: CheckServices,
+): Promise<{ readonly name: string; readonly checked: CheckedFile } | undefined> {
   const [upload] = uploads;
   if (!upload) return undefined;
-  return {
-    name: upload.filename,
-    verdict: await verifyFile(ctx.db, await readFile(upload.path), ctx.now(), authorities),
-  };
+  const pdf = await readFile(upload.path);
+  return { name: upload.filename, checked: await checkFile(ctx.db, services, pdf, ctx.now()) };
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { type PdfSignatureReport, reasonTexts } from '#engines/pdf-signature/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
+import type { CheckedFile } from './check-file.ts';
 import type { Verdict } from './verify-file.ts';
 
 const Text = Type.Optional(Type.String());
@@ -47,6 +48,29 @@ export const VerdictReport = Type.Object({
   verdict: Type.String({ description: 'valid, invalid, unsigned or unreadable' }),
   reason: Type.Optional(Type.String({ description: 'Why it is unreadable: pdf-malformed or pdf-encrypted' })),
   signatures: Type.Array(SignatureReport),
+});
+
+/** The same with what is kept here of the file: by it the verdict was found. */
+export const CheckReport = Type.Object({
+  ...VerdictReport.properties,
+  kept: Type.Optional(
+    Type.Object({
+      signedSha256: Type.String({ description: 'Of the file as it was signed' }),
+      newestSha256: Type.String({ description: 'Of the form with the stamps it was given since' }),
+      isNewest: Type.Boolean(),
+    }),
+  ),
+});
+
+export const checkReport = ({ verdict, kept }: CheckedFile, locale: Locale): Static<typeof CheckReport> => ({
+  ...verdictReport(verdict, locale),
+  ...(kept && {
+    kept: {
+      signedSha256: kept.signed.sha256,
+      newestSha256: kept.newest.sha256,
+      isNewest: kept.isNewest,
+    },
+  }),
 });
 
 export function verdictReport(verdict: Verdict, locale: Locale): Static<typeof VerdictReport> {

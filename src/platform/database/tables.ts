@@ -1521,6 +1521,14 @@ export interface SigningEvidence {
   url: string;
 }
 
+export interface SigningKeptForm {
+  /**
+   * The file as it was signed.
+   */
+  fileId: string;
+  sha256: string;
+}
+
 export interface SigningKey {
   certificatePem: string;
   enrolledAt: Temporal.Instant | null;
@@ -2018,6 +2026,7 @@ export interface Tables {
   signingBatchEntry: SigningBatchEntry;
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;
+  signingKeptForm: SigningKeptForm;
   signingKey: SigningKey;
   signingMark: SigningMark;
   signingPreservation: SigningPreservation;

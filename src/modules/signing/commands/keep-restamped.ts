@@ -4,6 +4,7 @@ import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { type BlobStore, getFile, storeMade } from '#platform/files/index.ts';
 import { fileRestamped } from '../events.ts';
+import { noteForm } from '../preservation/kept-forms.ts';
 import type { PreservedFile } from '../preservation/preserved-files.ts';
 
 /** Keeps a signed file with its new evidence or stamp; the file as it was signed stays too. */
@@ -31,6 +32,7 @@ export async function keepRestamped(
       .executeTakeFirst();
     // Another process was quicker: its stamp is as good.
     refuseUnless(changed, 'file-restamped-already');
+    await noteForm(tx, fileId, kept.sha256);
     await recordEvent(
       tx,
       ctx,

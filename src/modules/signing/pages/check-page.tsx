@@ -1,24 +1,25 @@
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
+import { Alert, Button, Card, ErrorSummary, LabelledBox, PageTitle, SummaryList } from '#ui/index.ts';
+import type { CheckedFile } from '../check-file.ts';
 import { signingPaths } from '../paths.ts';
 import { isTextKey, t } from '../text.ts';
 import type { Verdict } from '../verify-file.ts';
 import { SignatureCard } from './signature-card.tsx';
 
 export interface CheckPageProps {
-  readonly checked?: { readonly name: string; readonly verdict: Verdict } | undefined;
+  readonly found?: { readonly name: string; readonly checked: CheckedFile } | undefined;
   readonly isFileMissing?: boolean;
 }
 
 /** Anyone brings a PDF and reads in plain words what its signatures are worth. */
-export function CheckPage({ checked, isFileMissing = false }: CheckPageProps) {
+export function CheckPage({ found, isFileMissing = false }: CheckPageProps) {
   const { locale } = usePage();
   return (
     <PublicFrame title={t(locale, 'title')} description={t(locale, 'lead')} hasErrors={isFileMissing}>
       <div class="mu-stack">
         <PageTitle title={t(locale, 'title')} lead={t(locale, 'lead')} />
-        {checked && <Found {...checked} />}
+        {found && <Found {...found} />}
         <CheckForm isFileMissing={isFileMissing} />
         <Card title={t(locale, 'whyTitle')}>
           <p>{t(locale, 'why')}</p>
@@ -68,17 +69,46 @@ function CheckForm({ isFileMissing }: { readonly isFileMissing: boolean }) {
   );
 }
 
-function Found({ name, verdict }: { readonly name: string; readonly verdict: Verdict }) {
+function Found({ name, checked: { verdict, kept } }: NonNullable<CheckPageProps['found']>) {
   const { locale } = usePage();
   return (
     <section class="mu-stack" aria-labelledby="verdict">
       <h2 id="verdict">{t(locale, 'checked', { name })}</h2>
       <VerdictAlert verdict={verdict} />
+      {kept && <Kept kept={kept} />}
       {verdict.kind === 'signed' &&
         verdict.signatures.map((signature, index) => (
           <SignatureCard key={signature.field} signature={signature} number={index + 1} />
         ))}
     </section>
+  );
+}
+
+/** What is kept here of the file; with newer stamps, it can be had by bringing the file again. */
+function Kept({ kept }: { readonly kept: NonNullable<CheckedFile['kept']> }) {
+  const { locale } = usePage();
+  return (
+    <Card headingLevel={3} title={t(locale, 'keptTitle')}>
+      <div class="mu-stack">
+        <p>{t(locale, kept.isNewest ? 'keptNewest' : 'keptOlder')}</p>
+        <SummaryList rows={[{ term: t(locale, 'keptSigned'), value: <code>{kept.signed.sha256}</code> }]} />
+        {!kept.isNewest && (
+          <form
+            class="mu-stack"
+            method="post"
+            action={signingPaths.newestForm()}
+            encType="multipart/form-data"
+          >
+            <LabelledBox id="older" label={t(locale, 'keptBring')}>
+              {(attributes) => <input type="file" accept="application/pdf" required {...attributes} />}
+            </LabelledBox>
+            <div>
+              <Button variant="secondary">{t(locale, 'keptDownload')}</Button>
+            </div>
+          </form>
+        )}
+      </div>
+    </Card>
   );
 }
 

@@ -8,7 +8,7 @@ import { document } from '#engines/pdf-signature/sample-document.ts';
 import { newId } from '#platform/database/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { getFile, storeMade } from '#platform/files/index.ts';
-import { testDatabase } from '#platform/testing/index.ts';
+import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { createAuthorities } from '../authorities/authorities.ts';
 import { sampleSigners } from '../fixtures.ts';
 import {
@@ -21,6 +21,9 @@ import {
   verifyFile,
 } from '../index.ts';
 import { pemOf } from '../keys/pem.ts';
+import { signingPaths } from '../paths.ts';
+import { signingRoutes } from '../routes.tsx';
+import { errorTexts } from '../text.ts';
 
 const openssl = needs('openssl');
 
@@ -111,6 +114,34 @@ test(
     const verdict = await verifyFile(db, bytes, inYears(2));
     assert.ok(verdict.kind === 'signed' && verdict.isValid, JSON.stringify(verdict));
     assert.equal(verdict.signatures[0]!.level, 'B-LTA');
+    // Whoever brings the file as it was signed, when its own proof has run out, is answered by the form that is kept.
+    assert.equal(((await verifyFile(db, before, inYears(2))) as { isValid: boolean }).isValid, false);
+    const house = await testApp({
+      database,
+      now: () => inYears(2),
+      routes: [signingRoutes({ blobs: office.blobs })],
+      errorTexts,
+    });
+    t.after(() => house.app.close());
+    const anyone = await visitor(house);
+    const bring = (path: string, content: Uint8Array) =>
+      anyone.post(path, {}, [
+        { field: 'file', name: 'cu.pdf', mediaType: 'application/pdf', bytes: content },
+      ]);
+    const page = await bring(signingPaths.check(), before);
+    assert.match(page.html, /Chữ ký hợp lệ/);
+    assert.match(page.html, /đang lưu bản mới hơn/);
+    assert.ok(page.html.includes(signed.sha256), 'the hash of the original stays known');
+    assert.match((await bring(signingPaths.check(), bytes)).html, /bản mới nhất mà cơ quan đang lưu/);
+    assert.equal((await bring(signingPaths.newestForm(), document)).status, 404);
+    const newest = await bring(signingPaths.newestForm(), before);
+    assert.deepEqual([newest.status, bytes.equals(newest.bytes)], [200, true]);
+    const told = JSON.parse((await bring(signingPaths.checkApi(), before)).html);
+    assert.deepEqual(told.kept, {
+      signedSha256: signed.sha256,
+      newestSha256: kept.sha256,
+      isNewest: false,
+    });
     assert.deepEqual(
       (await listEventsOf(db, 'signed-file', signed.id)).map(({ type }) => type),
       ['signed-file-restamped'],

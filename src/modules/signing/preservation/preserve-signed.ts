@@ -5,6 +5,7 @@ import { type BlobStore, getFile } from '#platform/files/index.ts';
 import type { Authorities } from '../authorities/authorities.ts';
 import { keepRestamped } from '../commands/keep-restamped.ts';
 import { listTrustedRoots } from '../queries.ts';
+import { noteForm } from './kept-forms.ts';
 import { listEnding, listUnwatched, type PreservedFile } from './preserved-files.ts';
 
 export interface PreservationServices {
@@ -48,6 +49,7 @@ export async function preserveSigned(
 /** From now on it is known until when the file can be proven. */
 export async function watch(ctx: Context, services: PreservationServices, fileId: string): Promise<void> {
   const due = await dueOf(ctx, await bytesOf(ctx, services, fileId));
+  await noteForm(ctx.db, fileId, (await getFile(ctx.db, fileId)).sha256);
   await ctx.db
     .insertInto('signingPreservation')
     .values({ fileId, keptFileId: fileId, version: 0, ...due, problem: null, lookedAt: ctx.now() })

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { Database } from '#platform/context.ts';
+import type { BlobStore } from '#platform/files/index.ts';
+import type { Authorities } from './authorities/authorities.ts';
+import { findKeptForms, type KeptForm } from './preservation/kept-forms.ts';
+import { type Verdict, verifyFile } from './verify-file.ts';
+
+export interface CheckServices {
+  readonly blobs?: BlobStore | undefined;
+  readonly authorities?: Authorities | undefined;
+}
+
+/** What can be said of a file somebody brings, and what is kept here of it. */
+export interface CheckedFile {
+  readonly verdict: Verdict;
+  /** The forms in which it is kept here; nothing of a file that is not kept. */
+  readonly kept?: (KeptForm & { readonly isNewest: boolean }) | undefined;
+}
+
+/**
+ * Judges a file. One that is kept here with newer stamps is judged by those: they were appended to the very bytes that
+ * were brought, and prove them when their own proof has run out.
+ */
+export async function checkFile(
+  db: Database,
+  { blobs, authorities }: CheckServices,
+  pdf: Uint8Array,
+  at: Temporal.Instant,
+): Promise<CheckedFile> {
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const forms = blobs && (await findKeptForms(db, sha256));
+  const kept = forms && { ...forms, isNewest: forms.newest.sha256 === sha256 };
+  const judged = kept && !kept.isNewest ? await buffer(blobs.read(kept.newest.sha256)) : pdf;
+  return { verdict: await verifyFile(db, judged, at, authorities), kept };
+}
