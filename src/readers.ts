@@ -2,6 +2,7 @@ import { figuresReader } from '#modules/dashboards/index.ts';
 import { dossierNotices, listFacts } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
+import { centreFiguresReader } from '#modules/service-centre/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
 
@@ -12,5 +13,6 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
     sources: [dossierNotices({ baseUrl: config.baseUrl, siteName: pack.manifest.name })],
   }),
   figuresReader(listFacts),
+  centreFiguresReader(),
   arrivalReader(config.province),
 ];

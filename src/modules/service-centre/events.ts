@@ -47,7 +47,11 @@ export const counterOpened = aboutCounter('counter-opened');
 export const counterPaused = aboutCounter<{ reason: string }>('counter-paused');
 export const counterClosed = aboutCounter('counter-closed');
 
-export const ticketTaken = aboutTicket<{ source: string; priority: string | null }>('ticket-taken');
+export const ticketTaken = aboutTicket<{
+  source: string;
+  priority: string | null;
+  appointmentId?: string;
+}>('ticket-taken');
 export const ticketCalled = aboutTicket<{ waitedSeconds: number }>('ticket-called');
 export const ticketCalledAgain = aboutTicket<{ calls: number }>('ticket-called-again');
 export const ticketServing = aboutTicket('ticket-serving-started');
@@ -57,3 +61,23 @@ export const ticketTransferred = aboutTicket<{ toCounterId: string; servedSecond
   'ticket-transferred',
 );
 export const ticketLinked = aboutTicket<{ dossierId: string }>('ticket-linked');
+
+export const ticketRated = aboutTicket<{ score: number; way: string }>('ticket-rated');
+
+export const deviceMade = about<{ kind: string; centreId: string }>('centre-device', 'centre-device-made');
+export const deviceRevoked = about<{ kind: string; centreId: string }>(
+  'centre-device',
+  'centre-device-revoked',
+);
+export const cameraSet = aboutCounter<{ host: string | null }>('counter-camera-set');
+/** Why is told in words by who looked; the pictures are kept nowhere. */
+export const camerasViewed = about<{ centreId: string; purpose: string }>('centre-viewing', 'cameras-viewed');
+
+export const appointmentBooked = about<{ centreId: string; group: string; startsAt: string }>(
+  'centre-appointment',
+  'appointment-booked',
+);
+export const appointmentCancelled = about<{ centreId: string; group: string; startsAt: string }>(
+  'centre-appointment',
+  'appointment-cancelled',
+);

@@ -60,6 +60,20 @@ export interface Centre {
   version: number;
 }
 
+export interface CentreAppointment {
+  bookedAt: Temporal.Instant;
+  centreId: string;
+  citizenId: string;
+  code: string;
+  groupCode: string;
+  id: string;
+  procedureCode: string | null;
+  startsAt: Temporal.Instant;
+  state: string;
+  ticketId: string | null;
+  version: number;
+}
+
 export interface CentreCounter {
   /**
    * Whose counter it is: that agency's own clerks may sit at it.
@@ -83,6 +97,41 @@ export interface CentreCounter {
   version: number;
 }
 
+export interface CentreDevice {
+  centreId: string;
+  counterId: string | null;
+  id: string;
+  kind: string;
+  madeAt: Temporal.Instant;
+  madeByName: string;
+  name: string;
+  revokedAt: Temporal.Instant | null;
+  /**
+   * SHA-256 of the token, which was shown once; 256 random bits need no slow hash.
+   */
+  tokenHash: Buffer;
+  version: number;
+}
+
+export interface CentreFigure {
+  agencyId: string;
+  called: string;
+  centreId: string;
+  /**
+   * The nil UUID where no counter has a part yet: a number that was taken.
+   */
+  counterId: string;
+  groupCode: string;
+  longestWaitSeconds: string;
+  missed: string;
+  onDate: Temporal.PlainDate;
+  served: string;
+  servedSeconds: string;
+  taken: string;
+  transferred: string;
+  waitedSeconds: string;
+}
+
 export interface CentreGroup {
   /**
    * Whose work it is: an agency of the State, or a utility beside it.
@@ -102,11 +151,31 @@ export interface CentreGroup {
   slotCapacity: number;
 }
 
+export interface CentreRating {
+  agencyId: string;
+  centreId: string;
+  comment: string | null;
+  counterId: string;
+  officerId: string;
+  onDate: Temporal.PlainDate;
+  ratedAt: Temporal.Instant;
+  score: number;
+  ticketId: string;
+  way: string;
+}
+
 export interface CentreSeries {
   centreId: string;
   groupCode: string;
   lastNumber: number;
   onDate: Temporal.PlainDate;
+}
+
+export interface CentreSlot {
+  centreId: string;
+  groupCode: string;
+  startsAt: Temporal.Instant;
+  taken: number;
 }
 
 export interface CentreTicket {
@@ -153,6 +222,16 @@ export interface CentreTicket {
   waitingSince: Temporal.Instant;
 }
 
+export interface CentreViewing {
+  beganAt: Temporal.Instant;
+  centreId: string;
+  endsAt: Temporal.Instant;
+  id: string;
+  officerId: string;
+  officerName: string;
+  purpose: string;
+}
+
 export interface Citizen {
   address: unknown | null;
   /**
@@ -174,50 +253,6 @@ export interface CitizenAccount {
   citizenId: string;
   issuer: string;
   subject: string;
-}
-
-export interface CounterConfirmation {
-  address: string;
-  askedAt: Temporal.Instant;
-  attemptsLeft: number;
-  channel: string;
-  codeHash: Buffer;
-  confirmedAt: Temporal.Instant | null;
-  /**
-   * The link on the person's own phone, or the code read out at the counter.
-   */
-  confirmedThrough: string | null;
-  entry: unknown;
-  /**
-   * Of what is confirmed: a form changed since must be confirmed anew.
-   */
-  entryHash: Buffer;
-  expiresAt: Temporal.Instant;
-  id: string;
-  officerId: string;
-  officerName: string;
-  personName: string;
-  procedureVersionId: string;
-  submissionKey: string;
-  tokenHash: Buffer;
-  unitId: string;
-  version: number;
-}
-
-export interface CounterVisit {
-  dossierIds: string[];
-  /**
-   * People who may be meant by what was typed, until one is chosen.
-   */
-  found: unknown | null;
-  officerId: string;
-  /**
-   * What fills the form: name, numbers, address.
-   */
-  person: unknown | null;
-  question: string | null;
-  startedAt: Temporal.Instant;
-  unitId: string;
 }
 
 export interface DashboardDossier {
@@ -1938,14 +1973,18 @@ export interface Tables {
   apiClient: ApiClient;
   appointment: Appointment;
   centre: Centre;
+  centreAppointment: CentreAppointment;
   centreCounter: CentreCounter;
+  centreDevice: CentreDevice;
+  centreFigure: CentreFigure;
   centreGroup: CentreGroup;
+  centreRating: CentreRating;
   centreSeries: CentreSeries;
+  centreSlot: CentreSlot;
   centreTicket: CentreTicket;
+  centreViewing: CentreViewing;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
-  counterConfirmation: CounterConfirmation;
-  counterVisit: CounterVisit;
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
   directive: Directive;
