@@ -82,13 +82,9 @@ function checkStep(step: ListedStep, here: string, isTop: boolean, siblings: Rea
   const leads = new Set(['next', 'end', ...siblings, ...(isTop ? ['rejected'] : [])]);
   for (const [word, to] of Object.entries(outcomesOf(step))) {
     if (!leads.has(to)) say('unknown-step', `${here}/outcomes/${word}`, `"${to}" is no step of this list`);
-    if (step.consult && to !== 'next') {
-      say(
-        'consult-decides',
-        `${here}/outcomes/${word}`,
-        'opinions are collected; let a later step decide on them',
-      );
-    }
+  }
+  if (step.consult && new Set(Object.values(outcomesOf(step))).size > 1) {
+    say('consult-decides', `${here}/outcomes`, 'opinions are collected; let a later step decide on them');
   }
   if (Array.isArray(step.outcomes) && step.outcomes.includes('sendBack') && step.returnTo === undefined) {
     say('no-return', `${here}/returnTo`, '"sendBack" needs a step to return to');

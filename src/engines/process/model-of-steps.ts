@@ -125,6 +125,7 @@ function nodeOf(step: ListedStep, outcomes: readonly string[]): ModelNode {
         as: consult.as,
         sequential: consult.inTurn ?? false,
         ...(consult.until !== undefined && { until: consult.until }),
+        ...(consult.among && { among: consult.among }),
       },
     }),
   };

@@ -110,6 +110,8 @@ export interface MultiInstance {
   readonly sequential: boolean;
   /** FEEL over `outcomes`, `answers`, `nrOfInstances`, `nrOfCompletedInstances`, `nrOfActiveInstances`; the rest is withdrawn once it is true. */
   readonly until?: string | undefined;
+  /** Where whoever chooses those asked may choose from, in the caller's words; anywhere when absent. */
+  readonly among?: readonly string[] | undefined;
 }
 
 /** The namespace of our extension attributes in BPMN files. */

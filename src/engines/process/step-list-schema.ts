@@ -56,7 +56,13 @@ export const stepListSchema = {
           type: 'object',
           required: ['each', 'as'],
           additionalProperties: false,
-          properties: { each: feel, as: variableName, inTurn: { type: 'boolean' }, until: feel },
+          properties: {
+            each: feel,
+            as: variableName,
+            inTurn: { type: 'boolean' },
+            until: feel,
+            among: { type: 'array', items: name, minItems: 1, maxItems: 100, uniqueItems: true },
+          },
         },
         timers: { type: 'array', minItems: 1, maxItems: 10, items: { $ref: '#/$defs/timer' } },
         parallel: {

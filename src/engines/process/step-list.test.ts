@@ -60,7 +60,7 @@ const wrong: readonly (readonly [what: string, steps: string, code: string, elem
     'opinions that decide',
     '- { id: a }\n- { id: c, outcomes: [yes, sendBack], returnTo: a, consult: { each: pages, as: x } }',
     'consult-decides',
-    'steps/1/outcomes/sendBack',
+    'steps/1/outcomes',
   ],
   [
     'a condition on an unknown name',

@@ -73,6 +73,8 @@ export interface Consultation {
   readonly inTurn?: boolean | undefined;
   /** FEEL: enough have answered; the rest is withdrawn. */
   readonly until?: string | undefined;
+  /** Where those asked may be chosen from, when `each` is a variable that a person fills; anywhere when absent. */
+  readonly among?: readonly string[] | undefined;
 }
 
 /** `goTo`: `next` goes on without waiting (silence as consent), `remind` sends the message `remind`, or a step's id. */

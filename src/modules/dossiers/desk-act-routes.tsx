@@ -18,6 +18,17 @@ const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 export const deskActRoutes =
   (services: DeskServices): Routes =>
   (app) => {
+    // Searching is no act: the page comes back with what was typed and the units found.
+    app.post(
+      deskPaths.consultSearch(':id'),
+      { config: { access: 'officer' }, schema: { params: ById } },
+      async ({ ctx, params, form }, reply) => {
+        const view = await viewDossier(ctx, params.id, askingOf(form));
+        const tried = { act: 'handOver' as const, values: form, issues: new Map() };
+        return reply.html(<DossierPage view={view} calendar={ctx.calendar} now={ctx.now()} tried={tried} />);
+      },
+    );
+
     for (const act of Object.keys(deskActs) as DeskAct[]) {
       app.post(
         deskPaths.act(':id', act),
@@ -46,7 +57,7 @@ async function showAgain(
   const isShown = error instanceof InvalidInput || (error instanceof Refusal && isAnswerable(error));
   if (!isShown) throw error;
   const { ctx, form } = request;
-  const view = await viewDossier(ctx, dossierId);
+  const view = await viewDossier(ctx, dossierId, askingOf(form));
   const issues = error instanceof InvalidInput ? error.issues : [];
   return reply.html(
     <DossierPage
@@ -63,6 +74,11 @@ async function showAgain(
     { status: error instanceof InvalidInput ? 422 : 409 },
   );
 }
+
+const askingOf = (form: URLSearchParams) => ({
+  search: form.get('consult-search') ?? '',
+  ticked: form.getAll('consult-agencies'),
+});
 
 /** What is missing or forbidden is answered by the platform, like any page. */
 const isAnswerable = ({ code }: Refusal) => code !== 'not-found' && code !== 'not-allowed';

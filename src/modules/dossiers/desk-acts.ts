@@ -90,6 +90,11 @@ export const performs: Readonly<Record<DeskAct, Perform>> = {
         outcome,
         note: textOf(form, 'handOver-reason'),
         handlerId,
+        consultation: {
+          agencies: form.getAll('consult-agencies'),
+          question: textOf(form, 'consult-question'),
+          dueOn: textOf(form, 'consult-due'),
+        },
       });
     }),
 

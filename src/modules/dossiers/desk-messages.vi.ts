@@ -39,6 +39,7 @@ export const outcomeNames: Readonly<Record<string, string>> = {
   agree: 'Đồng ý',
   disagree: 'Không đồng ý',
   noOpinion: 'Không có ý kiến',
+  consult: 'Lấy ý kiến cơ quan, đơn vị khác',
   done: 'Đã xong, chuyển bước sau',
   reject: 'Không đạt',
 };
@@ -52,6 +53,7 @@ export const outcomeFacts: Readonly<Record<string, string>> = {
   agree: 'đồng ý',
   disagree: 'không đồng ý',
   noOpinion: 'không có ý kiến',
+  consult: 'lấy ý kiến',
   silence: 'không trả lời đúng hạn',
   reject: 'không đạt',
 };
@@ -103,6 +105,12 @@ export const deskIssues: Readonly<Record<string, string>> = {
   'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
   'outcome-required': 'Chọn hướng xử lý.',
   'handler-unknown': 'Người này không nhận việc thụ lý tại cơ quan. Hãy chọn trong danh sách.',
+  'consult-agencies-required': 'Chọn ít nhất một nơi để hỏi.',
+  'consult-agencies-many': 'Hỏi nhiều nhất {max} nơi một lần.',
+  'consult-agency-unknown': 'Có nơi không được hỏi ở bước này. Hãy chọn trong danh sách.',
+  'consult-question-required': 'Ghi rõ nội dung cần hỏi.',
+  'consult-due-required': 'Chọn một ngày sau hôm nay.',
+  'consult-due-late': 'Hạn trả lời không được sau ngày hẹn trả kết quả.',
   'signer-required': 'Chọn người ký.',
   'draft-required': 'Chọn tệp PDF, hoặc soạn nội dung rồi lập dự thảo từ mẫu.',
   'draft-not-pdf': 'Dự thảo kết quả phải là tệp PDF.',

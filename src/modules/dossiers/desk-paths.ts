@@ -38,6 +38,8 @@ export const deskPaths = {
   },
   dossier,
   act: (id: string, act: DeskAct) => `${dossier(id)}/${deskActs[act]}`,
+  /** The same page with the units found that may be asked for their opinion. */
+  consultSearch: (id: string) => `${dossier(id)}/tim-noi-hoi`,
   /** A step of it by itself: who has it, giving it on, what is said beside it. */
   work: (workItemId: string) => `/can-bo/viec/${workItemId}`,
   file: (id: string, fileId: string) => `${dossier(id)}/tep/${fileId}`,

@@ -7,6 +7,7 @@ import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type AllowedActs, allowedActs } from './allowed-acts.ts';
+import { type OfferedConsultation, offerConsultation } from './consultation.ts';
 import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
 import { type DossierAgreement, listAgreements } from './invitations/list-agreements.ts';
@@ -48,6 +49,8 @@ export interface DeskDossier {
   readonly signers: readonly Holder[];
   /** The step to which the officer's own may be sent back, where the process draws no way. */
   readonly stepBefore: WorkItem | undefined;
+  /** What the officer's step may ask of others, where its process leaves the choice to them. */
+  readonly consultation: OfferedConsultation | undefined;
   readonly hasResultTemplate: boolean;
   readonly allowed: AllowedActs;
   readonly fees: readonly Obligation[];
@@ -55,8 +58,15 @@ export interface DeskDossier {
   readonly grounds: readonly RefusalGround[];
 }
 
-/** @throws Refusal `not-found` when the officer may not see the dossier */
-export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier> {
+/**
+ * @param asking what was searched for and ticked, of those to be asked for their opinion
+ * @throws Refusal `not-found` when the officer may not see the dossier
+ */
+export async function viewDossier(
+  ctx: Context,
+  id: string,
+  asking: { readonly search?: string; readonly ticked?: readonly string[] } = {},
+): Promise<DeskDossier> {
   const dossier = await getDossier(ctx.db, ctx.actor, id);
   const on = dayOf(ctx.now());
   const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
@@ -113,6 +123,9 @@ export async function viewDossier(ctx: Context, id: string): Promise<DeskDossier
     handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
     signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
     stepBefore: canSendBack ? await stepToReturnTo(ctx.db, allowed.item!) : undefined,
+    consultation: allowed.acts.has('handOver')
+      ? await offerConsultation(ctx, allowed.item!, asking)
+      : undefined,
     hasResultTemplate: version.resultTemplate !== null,
     allowed,
     fees,

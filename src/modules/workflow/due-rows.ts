@@ -63,7 +63,7 @@ export function timerDueAt(
 }
 
 /** A date is over when its day is: what is awaited until the 5th may still come on the 5th. */
-const momentOf = (at: string): Temporal.Instant => {
+export const momentOf = (at: string): Temporal.Instant => {
   if (/T.*(Z|[+-]\d\d:?\d\d)/.test(at)) return Temporal.Instant.from(at);
   if (at.includes('T')) return Temporal.PlainDateTime.from(at).toZonedDateTime(zone).toInstant();
   return Temporal.PlainDate.from(at).add({ days: 1 }).toZonedDateTime(zone).toInstant();

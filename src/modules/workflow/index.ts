@@ -3,6 +3,7 @@ import './policy.ts';
 
 export { type Batch, type BatchAct, batchActs, getBatch, runBatch } from './batches.ts';
 export { type CarriedOn, carryOnDue, carryOnProcess, tellProcess } from './carry-on.ts';
+export { type ChosenConsultation, findChosenConsultation } from './chosen-consultation.ts';
 export { type Colleague, listColleagues } from './colleagues.ts';
 export { addWorkNote } from './commands/add-work-note.ts';
 export { beginBatch } from './commands/begin-batch.ts';

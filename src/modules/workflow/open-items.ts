@@ -3,6 +3,7 @@ import { newId } from '#platform/database/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import type { Carrying } from './carry-out.ts';
 import { dueOf, stepDueAt } from './course.ts';
+import { momentOf } from './due-rows.ts';
 import type { Placement } from './model.ts';
 import { subjectKind } from './subject-kinds.ts';
 
@@ -53,8 +54,18 @@ export async function describeItem(carrying: Carrying, effect: OpenWorkItem) {
     unitId,
     role,
     dueAt: due.at,
-    stepDueAt: stepDueAt(ctx, due, effect.share),
+    stepDueAt: dateAwaited(carrying, effect) ?? stepDueAt(ctx, due, effect.share),
   };
+}
+
+/** What is awaited until a day that somebody named is due by then, whatever its share of the time. */
+function dateAwaited({ definition, instance }: Carrying, { element }: OpenWorkItem): Temporal.Instant | null {
+  const limit = definition.byId
+    .get(element)!
+    .boundaries.find(({ model }) => model.timer?.at !== undefined && model.interrupting !== false);
+  const named = limit?.model.timer?.at ?? '';
+  const day = instance.state.variables[named] ?? named;
+  return typeof day === 'string' && /^\d{4}-/.test(day) ? momentOf(day) : null;
 }
 
 /** Where the process names a place, its units; otherwise those the instance was given when it began. */

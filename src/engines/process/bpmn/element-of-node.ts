@@ -79,10 +79,11 @@ const timerOf = ({ after, at, share, clock }: TimerRule) =>
     'muong:clock': clock === 'calendar' ? undefined : clock,
   });
 
-const loopOf = ({ each, as, sequential, until }: MultiInstance) =>
+const loopOf = ({ each, as, sequential, until, among }: MultiInstance) =>
   create('bpmn:MultiInstanceLoopCharacteristics', {
     'muong:each': each,
     'muong:as': as,
+    'muong:among': among?.join('; '),
     isSequential: sequential || undefined,
     completionCondition: expression(until),
   });

@@ -132,10 +132,12 @@ function manyOf(reading: Reading, element: BpmnElement): MultiInstance | undefin
     );
   }
   const until = textOf(completion, 'body');
+  const among = textOf(loop, 'muong:among')?.split(/\s*;\s*/);
   return {
     each: each ?? '0',
     as: textOf(loop, 'muong:as') ?? 'item',
     sequential: loop.get('isSequential') === true,
     ...(until !== undefined && { until }),
+    ...(among && { among }),
   };
 }

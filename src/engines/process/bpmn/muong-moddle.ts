@@ -35,7 +35,7 @@ export const muongModdle = {
     {
       name: 'Many',
       extends: ['bpmn:MultiInstanceLoopCharacteristics'],
-      properties: [attribute('each'), attribute('as')],
+      properties: [attribute('each'), attribute('as'), attribute('among')],
     },
     {
       name: 'Clock',

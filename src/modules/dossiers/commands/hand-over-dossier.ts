@@ -2,6 +2,7 @@ import { lockWorkItem, sendBackWorkItem, type WorkItem } from '#modules/workflow
 import type { Context, Tx } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
+import { type Consultation, consultationVariables } from '../consultation.ts';
 import { dueNow } from '../due.ts';
 import { dossierHandedOver } from '../events.ts';
 import { followProcess } from '../follow-process.ts';
@@ -20,6 +21,8 @@ export interface HandOverDossier {
   readonly note?: string | undefined;
   /** The officer who is to handle it, named by the head of the office. */
   readonly handlerId?: string | undefined;
+  /** Whom to ask, where the process leaves it to the officer; read only when the step goes that way. */
+  readonly consultation?: Consultation | undefined;
 }
 
 /** Steps with an act of their own, which a plain hand-over must not pass by; from any of them work may be sent back. */
@@ -45,6 +48,7 @@ export async function handOverDossier(ctx: Context, input: HandOverDossier): Pro
         : await takeStep(tx, ctx, held, item, {
             outcome: input.outcome,
             remark: note,
+            variables: await consultationVariables(tx, ctx, held, item, input),
             ...(input.handlerId && { assignees: { handler: input.handlerId } }),
           });
     const facts = { status: handed.status, step: item.elementId, outcome: input.outcome ?? null, note };

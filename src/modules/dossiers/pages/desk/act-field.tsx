@@ -58,6 +58,15 @@ export const TextLine = (props: ActFieldProps) => <Line {...props} />;
 /** A whole number. */
 export const NumberBox = (props: ActFieldProps) => <Line inputMode="numeric" {...props} />;
 
+/** A day. */
+export const DayBox = (props: ActFieldProps) => (
+  <Labelled {...props}>
+    {(attributes) => (
+      <input class="ds-input" type="date" value={props.typed.values.get(props.name) ?? ''} {...attributes} />
+    )}
+  </Labelled>
+);
+
 const Line = ({ inputMode, ...props }: ActFieldProps & { readonly inputMode?: 'numeric' }) => (
   <Labelled {...props}>
     {(attributes) => (

@@ -4,6 +4,7 @@ import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import { ChoiceList, FileBox, Select, TextArea } from './act-field.tsx';
 import { ActForm, type TriedAct } from './act-form.tsx';
+import { ConsultFields } from './consult-fields.tsx';
 
 export interface ActProps {
   readonly view: DeskDossier;
@@ -217,6 +218,9 @@ export const HandOverAct = (props: ActProps) => {
                 label: `${each.fullName}, ${each.title} (${each.unitName})`,
               }))}
             />
+          )}
+          {view.consultation && (
+            <ConsultFields dossier={view.dossier} offered={view.consultation} typed={typed} />
           )}
           <TextArea
             name="handOver-reason"
