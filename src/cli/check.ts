@@ -14,6 +14,7 @@ const programs: Readonly<Record<string, string>> = {
   certutil: 'libnss3-tools',
   podofosign: 'libpodofo-utils',
   mutool: 'mupdf-tools',
+  tesseract: 'tesseract-ocr-vie',
   qpdf: 'qpdf',
   openssl: 'openssl',
   'softhsm2-util': 'softhsm2',

@@ -1,5 +1,18 @@
-/** Documents of an agency. So far: their numbers. */
+/** Documents of an agency: received, given out, drafted, signed, numbered, issued. See README.md. */
+import './policy.ts';
+
 export { allocateNumber, documentNotation } from './allocate-number.ts';
+export { endorseDocument } from './commands/endorse-document.ts';
+export { finishAssignment } from './commands/finish-assignment.ts';
+export { forwardAssignment } from './commands/forward-assignment.ts';
+export { grantReading } from './commands/grant-reading.ts';
 export { loadNumberRules } from './commands/load-number-rules.ts';
+export { proposeEndorsement } from './commands/propose-endorsement.ts';
+export { type RegisterPaper, registerPaper } from './commands/register-paper.ts';
 export type { DocumentSeries } from './document-series.ts';
+export { documentEvents } from './events.ts';
 export { findSeries } from './find-series.ts';
+export type { AskedAssignment, Document, DocumentState } from './model.ts';
+export { documentLink } from './paths.ts';
+export { findDocument, getDocument, listDocumentsByIds } from './queries.ts';
+export { type DocumentFile, listFiles, listRevisions, type Revision } from './revisions.ts';

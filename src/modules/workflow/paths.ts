@@ -15,6 +15,8 @@ const viewWords: Readonly<Record<InboxView, string | null>> = {
 const desks: Readonly<Record<string, string>> = {
   dossier: sitePaths.dossiers,
   'signing-turn': sitePaths.signingTurns,
+  'gateway-grant': sitePaths.gatewayGrants,
+  'gateway-discrepancy': sitePaths.gatewayDiscrepancies,
   document: sitePaths.documents,
   'document-assignment': `${sitePaths.documents}/viec`,
   'document-endorsement': `${sitePaths.documents}/but-phe`,

@@ -462,6 +462,122 @@ export interface Dossier {
   acceptedAt: Temporal.Instant | null;
   /**
    * Who sent it for the applicant, under the mandate.
+export interface Document {
+  agencyId: string;
+  /**
+   * The incoming document that this one answers.
+   */
+  answersId: string | null;
+  circulation: string | null;
+  closedAt: Temporal.Instant | null;
+  /**
+   * Number and notation as printed: 07/QĐ-UBND.
+   */
+  code: string | null;
+  /**
+   * The code in small letters without accents and spaces, by which repeats are found.
+   */
+  codeKey: string | null;
+  direction: string;
+  draftedBy: string | null;
+  dueAt: Temporal.Instant | null;
+  edition: number;
+  /**
+   * By which it is known on the axis (QCVN 102:2016/BTTTT).
+   */
+  exchangeId: string | null;
+  id: string;
+  /**
+   * Only the officers named as its readers know of it.
+   */
+  isLimited: boolean;
+  issuedAt: Temporal.Instant | null;
+  /**
+   * Where it stands in the lists: when it came, or was begun.
+   */
+  listedAt: Temporal.Instant;
+  /**
+   * In the register of the year: số đến, or the number it was issued under.
+   */
+  number: number | null;
+  promulgatedOn: Temporal.PlainDate | null;
+  register: string | null;
+  registeredAt: Temporal.Instant | null;
+  replacesId: string | null;
+  /**
+   * Its present words: document_revision of this number.
+   */
+  revision: number;
+  secrecy: string | null;
+  senderCode: string | null;
+  senderName: string | null;
+  signerId: string | null;
+  signingRequestId: string | null;
+  source: string;
+  state: string;
+  /**
+   * Trích yếu; none of a state secret, which is registered by its outer marks only.
+   */
+  subject: string | null;
+  /**
+   * The last status its sender was told (QCVN 102:2016/BTTTT).
+   */
+  toldCode: string | null;
+  typeName: string | null;
+  /**
+   * Who registered or drafts it.
+   */
+  unitId: string;
+  urgency: number;
+  version: number;
+  year: number | null;
+}
+
+export interface DocumentArrival {
+  agencyId: string;
+  business: string;
+  deliveryId: string;
+  documentId: string | null;
+  exchangeId: string;
+  isRecalled: boolean;
+  messageId: string;
+  receivedAt: Temporal.Instant;
+  refersTo: string | null;
+  takenInAt: Temporal.Instant | null;
+}
+
+export interface DocumentAssignment {
+  closedAt: Temporal.Instant | null;
+  closedBy: string | null;
+  documentId: string;
+  dueAt: Temporal.Instant;
+  endorsementId: string;
+  id: string;
+  note: string | null;
+  officerId: string | null;
+  onBehalfOf: string | null;
+  openedAt: Temporal.Instant;
+  /**
+   * When someone whose it is opened the document first.
+   */
+  readAt: Temporal.Instant | null;
+  readBy: string | null;
+  role: string;
+  state: string;
+  unitId: string;
+  version: number;
+}
+
+export interface DocumentComment {
+  authorId: string;
+  body: string;
+  documentId: string;
+  id: string;
+  onBehalfOf: string | null;
+  revision: number;
+  writtenAt: Temporal.Instant;
+}
+
    */
   agentId: string | null;
   agentName: string | null;
@@ -469,6 +585,51 @@ export interface Dossier {
   applicantAddress: string | null;
   applicantEmail: string | null;
   /**
+export interface DocumentEdition {
+  begunAt: Temporal.Instant;
+  documentId: string;
+  /**
+   * The message of the axis that brought it or took it out.
+   */
+  messageId: string | null;
+  number: number;
+  reason: string | null;
+}
+
+export interface DocumentEndorsement {
+  /**
+   * Whom the office proposes, until the leader decides.
+   */
+  asked: unknown;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  documentId: string;
+  id: string;
+  leaderId: string;
+  onBehalfOf: string | null;
+  opinion: string;
+  /**
+   * The assignment that it hands further down.
+   */
+  parentId: string | null;
+  proposedAt: Temporal.Instant | null;
+  proposedBy: string | null;
+  state: string;
+  version: number;
+}
+
+export interface DocumentFigure {
+  agencyId: string;
+  count: number;
+  measure: string;
+  /**
+   * Working time together, of what took time.
+   */
+  minutes: string;
+  onDate: Temporal.PlainDate;
+  unitId: string;
+}
+
    * The applicant's name in small letters without accents, to be searched.
    */
   applicantFolded: Generated<string>;
@@ -486,6 +647,114 @@ export interface Dossier {
    */
   clock: unknown | null;
   code: string;
+export interface DocumentReader {
+  direction: string;
+  documentId: string;
+  listedAt: Temporal.Instant;
+  partyId: string;
+  /**
+   * An officer who is named sees it in person only; what an officer sees otherwise, whoever stands in for them sees too.
+   */
+  partyKind: string;
+  since: Temporal.Instant;
+  /**
+   * The document's, so that a list by state is one walk.
+   */
+  state: string;
+}
+
+export interface DocumentReading {
+  documentId: string;
+  firstReadAt: Temporal.Instant;
+  lastReadAt: Temporal.Instant;
+  officerId: string;
+}
+
+export interface DocumentReceiver {
+  code: string | null;
+  documentId: string;
+  /**
+   * Each status with its moment and words, as they came.
+   */
+  history: unknown;
+  messageId: string | null;
+  name: string;
+  ordinal: number;
+  sentAt: Temporal.Instant | null;
+  statusAt: Temporal.Instant | null;
+  statusCode: string | null;
+  statusNote: string | null;
+  unitId: string | null;
+  way: string;
+}
+
+export interface DocumentReview {
+  actedAt: Temporal.Instant | null;
+  actedBy: string | null;
+  documentId: string;
+  id: string;
+  note: string | null;
+  officerId: string;
+  onBehalfOf: string | null;
+  ordinal: number;
+  revision: number;
+  round: number;
+  state: string;
+}
+
+export interface DocumentRevision {
+  /**
+   * Structured content, of a document drawn by the template of its kind.
+   */
+  body: unknown | null;
+  documentId: string;
+  edition: number;
+  madeAt: Temporal.Instant;
+  madeBy: string | null;
+  /**
+   * In whose name, when somebody stood in for them.
+   */
+  madeFor: string | null;
+  note: string | null;
+  number: number;
+  subject: string | null;
+  typeName: string | null;
+}
+
+export interface DocumentRevisionFile {
+  documentId: string;
+  fileId: string;
+  name: string;
+  ordinal: number;
+  revision: number;
+}
+
+export interface DocumentSearch {
+  agencyId: string;
+  documentId: string;
+  words: string;
+}
+
+export interface DocumentStatus {
+  actorId: string | null;
+  at: Temporal.Instant;
+  documentId: string;
+  edition: number;
+  note: string | null;
+  onBehalfOf: string | null;
+  revision: number;
+  state: string;
+  version: number;
+}
+
+export interface DocumentText {
+  fileId: string;
+  method: string;
+  problem: string | null;
+  readAt: Temporal.Instant;
+  text: string;
+}
+
   competentAgencyId: string;
   /**
    * Number and notation of the result, taken when it goes to be signed and kept if the signing is tried again.
@@ -963,6 +1232,259 @@ export interface Mandate {
   agentName: string | null;
   endedAt: Temporal.Instant | null;
   endedById: string | null;
+export interface GatewayBatch {
+  id: string;
+  jws: string;
+  number: string;
+  previousHash: string;
+  root: string;
+  signedAt: Temporal.Instant;
+  size: number;
+}
+
+export interface GatewayBucket {
+  clientId: string;
+  filledAt: Temporal.Instant;
+  onDate: Temporal.PlainDate;
+  serviceId: string;
+  tokens: number;
+  used: number;
+}
+
+export interface GatewayCall {
+  at: Temporal.Instant;
+  batchId: string | null;
+  clientId: string | null;
+  clientSystem: string;
+  contractId: string | null;
+  discrepancyId: string | null;
+  grantId: string | null;
+  id: string;
+  leaf: number | null;
+  method: string;
+  ms: number;
+  operation: string | null;
+  /**
+   * “answered”, or the code of what went wrong.
+   */
+  outcome: string;
+  /**
+   * As the contract writes it, without the values: those may name people.
+   */
+  path: string;
+  purpose: string | null;
+  requestBytes: string;
+  requestDigest: string;
+  responseBytes: string;
+  responseDigest: string;
+  serviceId: string | null;
+  serviceName: string;
+  status: number;
+  /**
+   * Whose data were asked for, where the contract says where that stands: a keyed hash, not the number.
+   */
+  subjectHash: string | null;
+}
+
+export interface GatewayChain {
+  id: number;
+  lastHash: string;
+  lastNumber: string;
+}
+
+export interface GatewayClient {
+  agencyId: string;
+  burst: number;
+  createdAt: Temporal.Instant;
+  dailyCalls: number | null;
+  id: string;
+  keeperUnitId: string;
+  name: string;
+  /**
+   * Calls a second to each service, kept up over time; burst is how many may come at once.
+   */
+  perSecond: number;
+  state: string;
+  system: string;
+  version: number;
+}
+
+export interface GatewayContract {
+  /**
+   * Where the provider answers; null for what the province itself answers.
+   */
+  address: string | null;
+  /**
+   * What differs from the version before, with what breaks those who rely on it.
+   */
+  changes: unknown;
+  document: unknown;
+  id: string;
+  major: number;
+  minor: number;
+  /**
+   * What the catalogue shows of the document: method, path, purposes, class of data.
+   */
+  operations: unknown;
+  publishedAt: Temporal.Instant;
+  publishedBy: string;
+  serviceId: string;
+  sha256: string;
+  testAddress: string | null;
+}
+
+export interface GatewayCredential {
+  clientId: string;
+  /**
+   * SHA-256 of the key, which was shown once, or of the certificate.
+   */
+  hash: Buffer;
+  id: string;
+  kind: string;
+  label: string;
+  revokedAt: Temporal.Instant | null;
+  validFrom: Temporal.Instant;
+  /**
+   * A key that is being replaced works on until here.
+   */
+  validTo: Temporal.Instant | null;
+}
+
+export interface GatewayDiscrepancy {
+  answer: string | null;
+  callId: string;
+  closedAt: Temporal.Instant | null;
+  code: string;
+  contractId: string;
+  fingerprint: string;
+  firstAt: Temporal.Instant;
+  id: string;
+  operation: string;
+  /**
+   * Where and how the answer differs, without its values.
+   */
+  problems: unknown;
+  serviceId: string;
+  state: string;
+  version: number;
+}
+
+export interface GatewayEvent {
+  agencyId: string | null;
+  at: Temporal.Instant;
+  data: unknown;
+  eventId: string;
+  position: string;
+  subjectId: string;
+  subjectType: string;
+  type: string;
+}
+
+export interface GatewayExpectation {
+  clientId: string;
+  id: string;
+  major: number;
+  name: string;
+  operation: string;
+  /**
+   * What the last run against the test address found; empty when all was well, null before the first run.
+   */
+  problems: unknown | null;
+  registeredAt: Temporal.Instant;
+  request: unknown;
+  response: unknown;
+  runAt: Temporal.Instant | null;
+  serviceId: string;
+  version: number;
+  withdrawnAt: Temporal.Instant | null;
+}
+
+export interface GatewayGrant {
+  askedAt: Temporal.Instant;
+  askedBy: string | null;
+  askedByName: string;
+  clientId: string;
+  code: string;
+  decidedAt: Temporal.Instant | null;
+  decidedByName: string | null;
+  id: string;
+  lawBasis: string;
+  /**
+   * The major version the client was built against; a new one does not touch it.
+   */
+  major: number;
+  note: string | null;
+  operation: string;
+  purpose: string;
+  /**
+   * For the province’s events: of all agencies, or of the client’s own.
+   */
+  scope: string;
+  serviceId: string;
+  state: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+  version: number;
+}
+
+export interface GatewayService {
+  /**
+   * The provider, who answers for the data.
+   */
+  agencyId: string;
+  /**
+   * How many calls each web process has under way with the provider at once.
+   */
+  capacity: number;
+  createdAt: Temporal.Instant;
+  id: string;
+  /**
+   * Where the administrator who decides on requests and answers for discrepancies is: the provider’s own, if it has one.
+   */
+  keeperUnitId: string;
+  /**
+   * How it is addressed: /lgsp/<name>/…
+   */
+  name: string;
+  state: string;
+  timeoutMs: number;
+  title: string;
+  version: number;
+}
+
+export interface GatewaySubscription {
+  attempts: number;
+  clientId: string;
+  createdAt: Temporal.Instant;
+  endpoint: string;
+  failingSince: Temporal.Instant | null;
+  id: string;
+  lastDeliveredAt: Temporal.Instant | null;
+  lastError: string | null;
+  nextAttemptAt: Temporal.Instant;
+  /**
+   * Up to where it has them all; set back, they come again.
+   */
+  position: string;
+  purpose: string;
+  secretVersion: number;
+  state: string;
+  types: string[];
+  version: number;
+}
+
+export interface GatewayUsage {
+  bytes: string;
+  calls: string;
+  clientId: string;
+  failed: string;
+  ms: string;
+  onDate: Temporal.PlainDate;
+  operation: string;
+  refused: string;
+  serviceId: string;
+}
+
   /**
    * What the law wants done in person, as the pack had it on the day of granting.
    */
@@ -2042,8 +2564,24 @@ export interface Tables {
   paymentReceipt: PaymentReceipt;
   paymentReceiptCounter: PaymentReceiptCounter;
   paymentRefund: PaymentRefund;
+  document: Document;
+  documentArrival: DocumentArrival;
+  documentAssignment: DocumentAssignment;
+  documentComment: DocumentComment;
   paymentStatement: PaymentStatement;
+  documentEdition: DocumentEdition;
+  documentEndorsement: DocumentEndorsement;
+  documentFigure: DocumentFigure;
   paymentStatementLine: PaymentStatementLine;
+  documentReader: DocumentReader;
+  documentReading: DocumentReading;
+  documentReceiver: DocumentReceiver;
+  documentReview: DocumentReview;
+  documentRevision: DocumentRevision;
+  documentRevisionFile: DocumentRevisionFile;
+  documentSearch: DocumentSearch;
+  documentStatus: DocumentStatus;
+  documentText: DocumentText;
   personalDataReading: PersonalDataReading;
   place: Place;
   placeSuccession: PlaceSuccession;

@@ -1,0 +1,103 @@
+import { type StatusCode, stageOf } from '#engines/edxml/index.ts';
+import { resolveAgencyCode } from '#modules/exchange/index.ts';
+import { dayOf } from '#modules/org/index.ts';
+import { listWorkItemsOf } from '#modules/workflow/index.ts';
+import type { Context, Tx } from '#platform/context.ts';
+import { jsonb } from '#platform/database/index.ts';
+import { recordEvent } from '#platform/events/index.ts';
+import { byNextWorkingDay } from '../deadlines.ts';
+import { documentAnswered } from '../events.ts';
+import type { Document } from '../model.ts';
+import { registryOf } from '../registry.ts';
+import { openWork } from '../work.ts';
+
+export interface ReceivedAnswer {
+  readonly agencyId: string;
+  readonly exchangeId: string;
+  readonly senderCode: string;
+  readonly statusCode: string;
+  readonly note: string | null;
+}
+
+interface Told {
+  readonly code: string;
+  readonly at: string;
+  readonly note: string | null;
+}
+
+/**
+ * What another agency says of a document: how ours fares with it; or, of theirs, that they ask for it back, which the clerk
+ * answers (QCVN 102:2016/BTTTT, statuses 01–06, 13, 15, 16). Each once; they may overtake each other.
+ */
+export async function takeInAnswer(ctx: Context, answer: ReceivedAnswer): Promise<void> {
+  ctx.authorize('documents.follow');
+  await ctx.transaction(async (tx, ctx) => {
+    const { agencyId, exchangeId, statusCode } = answer;
+    const row = await tx
+      .selectFrom('document')
+      .selectAll()
+      .where('agencyId', '=', agencyId)
+      .where('direction', '=', statusCode === '13' ? 'incoming' : 'outgoing')
+      .where('exchangeId', '=', exchangeId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) return;
+    const document = row as Document;
+    const receiver = await (statusCode === '13' ? askBack : keepAnswer)(tx, ctx, document, answer);
+    if (receiver === undefined) return;
+    await tx
+      .updateTable('document')
+      .set({ version: document.version + 1 })
+      .where('id', '=', document.id)
+      .execute();
+    const answered = { ...document, version: document.version + 1 };
+    await recordEvent(tx, ctx, documentAnswered(answered, { receiver, statusCode }));
+  });
+}
+
+async function askBack(tx: Tx, ctx: Context, document: Document): Promise<number | undefined> {
+  const steps = await listWorkItemsOf(tx, 'document', document.id);
+  const asked = steps.some(({ action }) => action === 'answer-recall');
+  if (asked) return undefined;
+  await openWork(tx, ctx, document, {
+    ...(await registryOf(tx, ctx, document.agencyId)),
+    subjectType: 'document',
+    subjectId: document.id,
+    step: 'answer-recall',
+    dueAt: byNextWorkingDay(ctx, 0),
+  });
+  return -1;
+}
+
+async function keepAnswer(
+  tx: Tx,
+  ctx: Context,
+  { id }: Document,
+  { senderCode, statusCode, note }: ReceivedAnswer,
+): Promise<number | undefined> {
+  const from = await resolveAgencyCode(tx, senderCode, dayOf(ctx.now()));
+  const receivers = await tx
+    .selectFrom('documentReceiver')
+    .select(['ordinal', 'code', 'history'])
+    .where('documentId', '=', id)
+    .where('way', '=', 'axis')
+    .execute();
+  const receiver = receivers.find(({ code }) => code === senderCode || code === from?.code);
+  if (!receiver) return undefined;
+  const before = receiver.history as readonly Told[];
+  if (before.some(({ code }) => code === statusCode)) return undefined;
+  const history = [...before, { code: statusCode, at: ctx.now().toString(), note }];
+  const stage = stageOf(history.map(({ code }) => code as StatusCode));
+  await tx
+    .updateTable('documentReceiver')
+    .set({
+      history: jsonb(history),
+      statusCode: stage === 'sent' ? statusCode : stage,
+      statusAt: ctx.now(),
+      statusNote: note ?? history.findLast((told) => told.note !== null)?.note ?? null,
+    })
+    .where('documentId', '=', id)
+    .where('ordinal', '=', receiver.ordinal)
+    .execute();
+  return receiver.ordinal;
+}

@@ -1,0 +1,56 @@
+import { sitePaths } from '#modules/site/index.ts';
+import type { Direction } from './model.ts';
+
+const root = sitePaths.documents;
+const words: Readonly<Record<Direction, string>> = { incoming: 'den', outgoing: 'di' };
+
+export interface ListQuery {
+  readonly q?: string | undefined;
+  readonly state?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** Every address of the module. */
+export const documentPaths = {
+  list(direction: Direction, { q, state, after }: ListQuery = {}): string {
+    const query = new URLSearchParams();
+    if (q) query.set('q', q);
+    if (state) query.set('trang-thai', state);
+    if (after) query.set('sau', after);
+    return `${root}/${words[direction]}${query.size > 0 ? `?${query}` : ''}`;
+  },
+  newIncoming: () => `${root}/den/moi`,
+  newDraft: (answersId?: string) => `${root}/di/moi${answersId ? `?tra-loi=${answersId}` : ''}`,
+  document: (id: string) => `${root}/${id}`,
+  registration: (id: string) => `${root}/${id}/vao-so`,
+  rejection: (id: string) => `${root}/${id}/tra-lai`,
+  endorsement: (id: string) => `${root}/${id}/but-phe`,
+  completion: (id: string) => `${root}/${id}/hoan-thanh`,
+  readers: (id: string) => `${root}/${id}/nguoi-duoc-biet`,
+  file: (id: string, revision: string | number, ordinal: string | number) =>
+    `${root}/${id}/ban/${revision}/tep/${ordinal}`,
+  comparison: (id: string, from?: number, to?: number) =>
+    `${root}/${id}/so-sanh${from !== undefined ? `?tu=${from}&den=${to}` : ''}`,
+  layout: (id: string) => `${root}/${id}/the-thuc`,
+  revision: (id: string) => `${root}/${id}/ban`,
+  comments: (id: string) => `${root}/${id}/gop-y`,
+  review: (id: string) => `${root}/${id}/trinh-duyet`,
+  number: (id: string) => `${root}/${id}/so`,
+  signing: (id: string) => `${root}/${id}/trinh-ky`,
+  cancellation: (id: string) => `${root}/${id}/huy`,
+  issue: (id: string) => `${root}/${id}/phat-hanh`,
+  recall: (id: string) => `${root}/${id}/thu-hoi`,
+  recallAnswer: (id: string) => `${root}/${id}/tra-loi-thu-hoi`,
+  /** Where a step of the inbox leads. */
+  work: (kind: 'viec' | 'but-phe' | 'duyet', id: string) => `${root}/${kind}/${id}`,
+  decision: (endorsementId: string) => `${root}/but-phe/${endorsementId}/y-kien`,
+  forwarding: (assignmentId: string) => `${root}/viec/${assignmentId}/chuyen`,
+  workEnd: (assignmentId: string) => `${root}/viec/${assignmentId}/xong`,
+  workReturn: (assignmentId: string) => `${root}/viec/${assignmentId}/tra-lai`,
+  reviewAct: (reviewId: string) => `${root}/duyet/${reviewId}/y-kien`,
+  doneForMe: () => `${root}/thay-toi`,
+  figures: () => `${root}/so-lieu`,
+} as const;
+
+/** The page of a document, for modules that name one. */
+export const documentLink = (id: string): string => documentPaths.document(id);
