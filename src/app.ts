@@ -16,6 +16,7 @@ import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
+import { errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
 import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.ts';
@@ -71,6 +72,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   exchangeErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
+  storeErrors(code, locale, params) ??
   identityErrors(code, locale, params);
 
 /** Where what is paid for is shown. */
@@ -126,6 +128,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
+      storeRoutes({ blobs, exportSources: [] }),
       mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
       publicFigureRoutes,
       agencyFigureRoutes,

@@ -8,6 +8,7 @@ import { loadRefusalGrounds } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
 import { loadFeeRules } from '#modules/payments/index.ts';
+import { loadPaperKinds } from '#modules/personal-store/index.ts';
 import { loadProcedures } from '#modules/procedures/index.ts';
 import { loadCentres } from '#modules/service-centre/index.ts';
 import { loadTrust, readSigningSettings } from '#modules/signing/index.ts';
@@ -95,6 +96,7 @@ export async function loadProvince(province: Province): Promise<void> {
   await loadNumberRules(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);
   await loadRefusalGrounds(ctx, province.pack);
+  await loadPaperKinds(ctx, province.pack);
   await loadCentres(ctx, province.pack);
   await loadTrust(ctx, readSigningSettings(province.pack, province.config.signingFile).roots);
 }

@@ -1,7 +1,8 @@
 import { figuresReader } from '#modules/dashboards/index.ts';
-import { dossierNotices, listFacts } from '#modules/dossiers/index.ts';
+import { dossierNotices, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
+import { storeReader } from '#modules/personal-store/index.ts';
 import { centreFiguresReader } from '#modules/service-centre/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
@@ -15,4 +16,5 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   figuresReader(listFacts),
   centreFiguresReader(),
   arrivalReader(config.province),
+  storeReader({ tenant: config.province, source: papersToKeep }),
 ];

@@ -13,6 +13,7 @@ import {
 } from '#modules/exchange/module.ts';
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
 import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
+import { judgePaperJob } from '#modules/personal-store/index.ts';
 import { queueUnsplit, splitScanJob } from '#modules/scanning/index.ts';
 import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
@@ -53,6 +54,7 @@ export async function startWorker(
   const jobs = [
     sendNoticeJob({ db, mailer }),
     tellArrivalJob(axis, services),
+    judgePaperJob({ db, blobs }),
     splitScanJob(system('scanning'), { blobs, places: dossierScans }),
   ];
   const working = runJobs({ pool, tenant, jobs, onError });

@@ -22,4 +22,13 @@ export { type Posted, readPosted } from './read-posted.ts';
 export { actionName, applyAction, readAction, type StageAction, startAnswers } from './stage-action.ts';
 export { getStage, nextStage, previousStage, reachableStages } from './stages.ts';
 export { mask, type SummaryOptions, type SummaryRow, type SummaryStage, summarise } from './summarise.ts';
-export type { Control, Face, FieldView, InputFace, OptionView, StageView, ViewOf } from './view.ts';
+export type {
+  Control,
+  Face,
+  FieldView,
+  InputFace,
+  OffersView,
+  OptionView,
+  StageView,
+  ViewOf,
+} from './view.ts';

@@ -14,6 +14,23 @@ export interface StageView {
   readonly issues: readonly { readonly text: string; readonly href: string }[];
 }
 
+/** Files that may be taken instead of sending one, and on which terms. */
+export interface OffersView {
+  readonly title: string;
+  readonly terms: string;
+  /** On the button of each. */
+  readonly take: string;
+  readonly items: readonly OfferView[];
+}
+
+export interface OfferView {
+  readonly label: string;
+  readonly details: readonly string[];
+  /** The value of the button that takes it; none for what may not be taken, with why. */
+  readonly action: string | undefined;
+  readonly why: string | undefined;
+}
+
 export interface OptionView {
   readonly value: string;
   readonly label: string;
@@ -77,6 +94,8 @@ export type Control =
       readonly files: readonly OptionView[];
       readonly accept: string | undefined;
       readonly maxFiles: number;
+      /** Files that the person has already, put there by a host that knows of them. */
+      readonly offers?: OffersView | undefined;
     }
   | { readonly control: 'output'; readonly text: string }
   | { readonly control: 'note' }

@@ -21,6 +21,7 @@ import { type Draft, type DraftChanges, getDraft, saveDraft } from './drafts.ts'
 import { type OpenDraft, withAnswers } from './open-draft.ts';
 import { keepUploads } from './own-files.ts';
 import { citizenPaths } from './paths.ts';
+import { takeOffered } from './store-offers.ts';
 
 /** Where the person goes next, or the page to show again with what to mend. */
 export type AnsweredStage =
@@ -55,6 +56,7 @@ export async function answerStage(
   const before = isContact ? open.draft.contact : open.draft.answers;
   const kept = await keepUploads(ctx, blobs, uploads, fieldOfBox);
   for (const { box, fileId } of kept.files) posted.append(fieldOfBox(box), fileId);
+  await takeOffered(ctx, open, posted);
   const action = readAction(posted);
   const answers = applyAction(form, readPosted(form, stageId, posted, before), action);
 

@@ -18,6 +18,7 @@ import { ReviewPage } from './pages/citizen/review-page.tsx';
 import { StagePage } from './pages/citizen/stage-page.tsx';
 import { StartPage } from './pages/citizen/start-page.tsx';
 import { citizenPaths } from './paths.ts';
+import { withOffers } from './store-offers.ts';
 import { submitDraft } from './submit-draft.ts';
 import { viewOfStage } from './view-of-stage.ts';
 
@@ -70,7 +71,8 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
     async ({ ctx, params }, reply) => {
       const open = await openDraft(ctx, params.id);
       if (open.draft.dossierId) return reply.redirect(citizenPaths.dossier(open.draft.dossierId), 303);
-      return reply.html(<StagePage open={open} view={viewOfStage(ctx, open, params.stage, [])} />);
+      const view = await withOffers(ctx, open, viewOfStage(ctx, open, params.stage, []));
+      return reply.html(<StagePage open={open} view={view} />);
     },
   );
 
@@ -85,7 +87,7 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
         return reply.redirect(answered.next === 'later' ? citizenPaths.own : answered.next, 303);
       }
       const { open, issues, isStale } = answered;
-      const view = viewOfStage(ctx, open, params.stage, issues);
+      const view = await withOffers(ctx, open, viewOfStage(ctx, open, params.stage, issues));
       return reply.html(<StagePage open={open} view={view} isStale={isStale} />, {
         status: isStale ? 409 : 422,
       });

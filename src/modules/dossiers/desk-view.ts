@@ -2,6 +2,7 @@ import { mask, type SummaryStage, summarise } from '#engines/forms/index.ts';
 import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
 import { findReading, type Reading } from '#modules/personal-data/index.ts';
+import { listUsedPapers, type UsedPaper } from '#modules/personal-store/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -38,6 +39,9 @@ export interface DeskDossier {
   readonly agreements: readonly DossierAgreement[];
   readonly components: readonly DossierComponent[];
   readonly files: readonly DossierFile[];
+  /** Those of its files that came from the applicant's store. */
+  readonly usedPapers: readonly UsedPaper[];
+  readonly today: Temporal.PlainDate;
   readonly letters: readonly DossierLetter[];
   readonly supplements: Awaited<ReturnType<typeof listSupplements>>;
   readonly items: readonly WorkItem[];
@@ -70,13 +74,14 @@ export async function viewDossier(
   const dossier = await getDossier(ctx.db, ctx.actor, id);
   const on = dayOf(ctx.now());
   const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
-  const [reading, form, lists, components, files, letters, supplements, items, events, feesOf] =
+  const [reading, form, lists, components, files, usedPapers, letters, supplements, items, events, feesOf] =
     await Promise.all([
       findReading(ctx.db, ctx.actor, readableDossier(dossier), ctx.now()),
       formOf(ctx.db, version),
       listsOf(ctx),
       listComponents(ctx.db, id),
       listFiles(ctx.db, id),
+      listUsedPapers(ctx.db, id),
       listLetters(ctx.db, id),
       listSupplements(ctx.db, id),
       listWorkItemsOf(ctx.db, 'dossier', id),
@@ -106,6 +111,8 @@ export async function viewDossier(
     agreements: await listAgreements(ctx.db, id),
     components,
     files,
+    usedPapers,
+    today: on,
     letters,
     supplements,
     items,

@@ -10,6 +10,7 @@ import {
 } from '#engines/forms/index.ts';
 import { getMandate, type Mandate } from '#modules/mandates/index.ts';
 import { dayOf } from '#modules/org/index.ts';
+import { listConsentedFiles, storeWords } from '#modules/personal-store/index.ts';
 import { findProcedure, getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type Account, accountSource, getAccount, getGrantorAccount, grantorLabel } from './account.ts';
@@ -18,6 +19,7 @@ import { type Draft, getDraft, saveDraft, startDraft } from './drafts.ts';
 import { formOf, listsOf } from './form-of.ts';
 import { type Invitation, listInvitations } from './invitations/invitations.ts';
 import { ownFileNames } from './own-files.ts';
+import { papersIn } from './papers.ts';
 
 /** A draft with all that its pages need. */
 export interface OpenDraft {
@@ -88,7 +90,7 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
   const mandate = draft.mandateId === null ? null : await getMandate(ctx.db, draft.mandateId);
   const { account, sources, contactSources } = await sourcesOf(ctx, mandate, dayOf(draft.createdAt));
   const invitations = await listInvitations(ctx.db, id);
-  const names = await ownFileNames(ctx, form, draft.answers, senders(invitations));
+  const names = await fileNamesOf(ctx, form, draft, invitations);
   return {
     draft,
     mandate,
@@ -122,6 +124,21 @@ async function carryOver(
 
 /** The same draft with other answers, as a page shows what was typed before it is kept. */
 export const withAnswers = async (ctx: Context, open: OpenDraft, answers: Answers): Promise<OpenDraft> => {
-  const names = await ownFileNames(ctx, open.form, answers, senders(open.invitations));
-  return { ...open, draft: { ...open.draft, answers }, fileName: (id) => names.get(id) ?? '?' };
+  const draft = { ...open.draft, answers };
+  const names = await fileNamesOf(ctx, open.form, draft, open.invitations);
+  return { ...open, draft, fileName: (id) => names.get(id) ?? '?' };
 };
+
+/** The names of the files in a draft: those sent for it, and those of the store that its owner agreed to use. */
+async function fileNamesOf(
+  ctx: Context,
+  form: Form,
+  draft: Draft,
+  invitations: readonly Invitation[],
+): Promise<ReadonlyMap<string, string>> {
+  if (papersIn(form, draft.answers).length === 0) return new Map();
+  const names = new Map(await ownFileNames(ctx, form, draft.answers, senders(invitations)));
+  for (const { fileId, title } of await listConsentedFiles(ctx, draft.id))
+    names.set(fileId, storeWords(ctx.locale, 'fromStore', { title }));
+  return names;
+}

@@ -6,7 +6,6 @@ import { InvalidInput, type Issue, orNotFound } from '#platform/errors/index.ts'
 import type { BlobStore } from '#platform/files/index.ts';
 import { attachment, type HttpApp } from '#platform/http/index.ts';
 import { mandatesHeldBy } from './acting-for.ts';
-import { attachment } from './attachment.ts';
 import { words } from './citizen-words.ts';
 import { rateDossier } from './commands/rate-dossier.ts';
 import { supplementDossier } from './commands/supplement-dossier.ts';

@@ -13,8 +13,8 @@ import { type Dossier, statuses } from './model.ts';
 import { dossierColumns } from './queries.ts';
 
 /**
- * What a dossier leaves in its applicant's store: the papers, once the desk has accepted them; the result, once it is
- * issued (Decree 45/2020/NĐ-CP, article 16; digitisation at intake and at the end, Decree 107/2021/NĐ-CP and after it).
+ * What a dossier leaves in its applicant's store: the papers, once the desk has accepted them, and a scan once an officer
+ * has compared it; the result, once it is issued (Decree 45/2020/NĐ-CP, article 16; digitisation at intake and at the end, Decree 107/2021/NĐ-CP and after it).
  */
 export const papersToKeep: PaperSource = async (tx, events) => {
   const bringing = events.flatMap((event) => {
@@ -36,7 +36,7 @@ export const papersToKeep: PaperSource = async (tx, events) => {
   for (const { event, purpose } of bringing) {
     const dossier = dossiers.get(event.subject.id);
     const owner = dossier && storeOf(dossier);
-    if (!owner) continue;
+    if (!owner || !dossier.acceptedAt) continue;
     const { content } = await getProcedureVersion(tx, dossier.procedureVersionId);
     for (const file of files) {
       if (file.dossierId !== dossier.id || file.purpose !== purpose) continue;
@@ -52,7 +52,10 @@ export const papersToKeep: PaperSource = async (tx, events) => {
         file: { id: file.fileId, sha256: file.sha256, mediaType: file.mediaType },
         dossier: { id: dossier.id, code: dossier.code, procedureName: dossier.procedureName },
         agencyId: dossier.competentAgencyId,
-        digitisedBy: origin === 'digitised' ? (digitisers.get(file.createdById!) ?? null) : null,
+        digitisedBy:
+          origin === 'digitised'
+            ? (file.comparedByName ?? digitisers.get(file.createdById ?? '') ?? null)
+            : null,
         validFrom: dayOf((origin === 'result' ? dossier.finishedAt : null) ?? event.recordedAt),
         keptAt: event.recordedAt,
       });
@@ -63,7 +66,7 @@ export const papersToKeep: PaperSource = async (tx, events) => {
 
 function purposeOf({ type, subject, data }: RecordedEvent): 'component' | 'result' | undefined {
   if (subject.type !== 'dossier') return undefined;
-  if (type === 'dossier-accepted') return 'component';
+  if (type === 'dossier-accepted' || type === 'dossier-papers-digitised') return 'component';
   return data['status'] === statuses.finished || data['status'] === statuses.delivered ? 'result' : undefined;
 }
 
@@ -81,10 +84,10 @@ type KeepableFile = Awaited<ReturnType<typeof listKeepableFiles>>[number];
 /** Nothing for what others put into the application: it is theirs. */
 function originOf(
   { applicantId, agentId }: Dossier,
-  { purpose, createdByKind, createdById }: KeepableFile,
+  { purpose, scanBatchId, createdByKind, createdById }: KeepableFile,
 ): Origin | undefined {
   if (purpose === 'result') return 'result';
-  if (createdByKind === 'officer') return 'digitised';
+  if (scanBatchId || createdByKind === 'officer') return 'digitised';
   if (createdByKind === 'citizen' && createdById !== applicantId && createdById !== agentId) return undefined;
   return 'submitted';
 }
@@ -102,7 +105,7 @@ const listDossiersById = async (tx: Tx, ids: readonly string[]): Promise<readonl
     .where('id', 'in', [...ids])
     .execute()) as unknown as Dossier[];
 
-/** Results, and the files of components that the desk has received; a paper of no component has no kind. */
+/** Results, and the files of components that the desk has received, scans only compared ones; a paper of no component has no kind. */
 const listKeepableFiles = (tx: Tx, dossierIds: readonly string[]) =>
   tx
     .selectFrom('dossierFile')
@@ -116,6 +119,8 @@ const listKeepableFiles = (tx: Tx, dossierIds: readonly string[]) =>
       'dossierFile.dossierId',
       'dossierFile.purpose',
       'dossierFile.componentNumber',
+      'dossierFile.scanBatchId',
+      'dossierFile.comparedByName',
       'file.id as fileId',
       'file.sha256',
       'file.mediaType',
@@ -129,6 +134,7 @@ const listKeepableFiles = (tx: Tx, dossierIds: readonly string[]) =>
         is.and([is('purpose', '=', 'component'), is('isReceived', '=', true)]),
       ]),
     )
+    .where((is) => is.or([is('scanBatchId', 'is', null), is('comparedAt', 'is not', null)]))
     .orderBy('dossierFile.dossierId')
     .orderBy('dossierFile.componentNumber')
     .orderBy('dossierFile.addedAt')

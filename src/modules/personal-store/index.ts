@@ -1,12 +1,14 @@
 /** Papers and results kept as e-copies that their owner may use again, with consent for every use. See README.md. */
 import './policy.ts';
 
+export { downloadStore, type ExportSource } from './commands/download-store.ts';
 export { loadPaperKinds } from './commands/load-paper-kinds.ts';
 export { removePaper } from './commands/remove-paper.ts';
 export { revokePaper } from './commands/revoke-paper.ts';
 export { type TakeFromStore, type TakenPaper, takeFromStore } from './commands/take-from-store.ts';
 export { withdrawConsent } from './commands/withdraw-consent.ts';
 export { type JudgePapers, judgePaperJob } from './judge-paper.ts';
+export { t as storeWords } from './messages.ts';
 export {
   type Origin,
   type PaperOwner,
@@ -17,7 +19,9 @@ export {
   stateOf,
 } from './model.ts';
 export { ownerOf } from './own-store.ts';
+export { type PaperInWords, paperInWords } from './paper-in-words.ts';
 export type { NamedPaper } from './paper-kind.ts';
+export { storePaths } from './paths.ts';
 export { listReusingDossiers, listUsedPapers, type UsedPaper } from './queries.ts';
 export { type ConsentedFile, listConsentedFiles, settleUses } from './settle-uses.ts';
 export { type KeepablePaper, type PaperSource, type StoreKey, storeReader } from './store-reader.ts';

@@ -7,7 +7,7 @@ import { newId } from '#platform/database/index.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import { answers } from '../dossiers/fixtures.ts';
-import { lanNumber, storeOffice } from './fixtures.ts';
+import { lanNumber, storeOffice } from '../dossiers/testing/store-office.ts';
 import {
   judgePaperJob,
   listReusingDossiers,

@@ -1,3 +1,4 @@
+export { attachment } from './attachment.ts';
 export type { ErrorText, ErrorTexts, ErrorView } from './errors/error-view.ts';
 export { ErrorContent, PlainErrorPage } from './errors/plain-error-page.tsx';
 export { createHttpApp } from './http-app.ts';

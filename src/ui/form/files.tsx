@@ -1,4 +1,4 @@
-import { actionName, type ViewOf } from '#engines/forms/index.ts';
+import { actionName, type OffersView, type ViewOf } from '#engines/forms/index.ts';
 import { Aftermath, describedBy, Hint, LabelWords } from './described.tsx';
 import type { FieldProps } from './field.tsx';
 import { formWords } from './form-words.ts';
@@ -47,6 +47,45 @@ export function Files({ field, locale }: FieldProps<ViewOf<'files'>>) {
         <div data-field="description">{formWords(locale, 'mostFiles', { count: field.maxFiles })}</div>
       )}
       <Aftermath field={field} locale={locale} />
+      {canAdd && field.offers && <Offers offers={field.offers} />}
     </div>
+  );
+}
+
+/** What the person has already: each with the button that takes it, or why it may not be taken. */
+function Offers({ offers: { title, terms, take, items } }: { readonly offers: OffersView }) {
+  return (
+    <section class="form-offers" aria-label={title}>
+      <p class="form-offers-title">{title}</p>
+      <p class="mu-quiet">{terms}</p>
+      <ul>
+        {items.map(({ label, details, action, why }) => (
+          <li key={action ?? label + details.join()}>
+            <div>
+              <strong>{label}</strong>
+              {details.map((detail) => (
+                <div class="mu-quiet" key={detail}>
+                  {detail}
+                </div>
+              ))}
+              {why && <div>{why}</div>}
+            </div>
+            {action && (
+              <button
+                class="ds-button"
+                data-variant="secondary"
+                data-size="sm"
+                type="submit"
+                name={actionName}
+                value={action}
+              >
+                {take}
+                <span class="ds-sr-only">: {label}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -40,6 +40,9 @@ export function AccountPage({ citizen, account, sessions, currentSessionId }: Ac
             <a href={sitePaths.dataReadings}>{t(locale, 'whoSawMyData')}</a>
           </li>
           <li>
+            <a href={sitePaths.personalStore}>{t(locale, 'personalStore')}</a>
+          </li>
+          <li>
             <a href={sitePaths.mandates}>{t(locale, 'mandates')}</a>
           </li>
         </ul>

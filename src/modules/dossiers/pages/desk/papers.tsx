@@ -3,6 +3,7 @@ import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import type { DossierFile } from '../../queries.ts';
 import { copiesInWords } from './acts.tsx';
+import { StoreProvenance } from './store-provenance.tsx';
 
 const purposes: readonly (readonly [purpose: string, title: string])[] = [
   ['result', 'Kết quả'],
@@ -68,6 +69,7 @@ interface FilesProps {
 
 function Files({ view, title, label, files }: FilesProps) {
   if (files.length === 0) return null;
+  const fromStore = new Map(view.usedPapers.map((used) => [used.paper.fileId, used]));
   return (
     <section class="mu-stack" data-gap="small">
       {title && <h3>{title}</h3>}
@@ -78,9 +80,13 @@ function Files({ view, title, label, files }: FilesProps) {
           name: file.name,
           sizeBytes: Number(file.sizeBytes),
           href: deskPaths.file(view.dossier.id, file.fileId),
-          status: scanStatus(file),
+          status: fromStore.has(file.fileId) ? { tone: 'info', text: 'Từ kho giấy tờ' } : scanStatus(file),
         }))}
       />
+      {files.map(({ fileId }) => {
+        const used = fromStore.get(fileId);
+        return used && <StoreProvenance key={fileId} used={used} today={view.today} />;
+      })}
     </section>
   );
 }

@@ -1,7 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answers, sampleOffice } from '#modules/dossiers/fixtures.ts';
+import { loadPaperKinds, storeReader } from '#modules/personal-store/index.ts';
+import { listInbox } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { newId } from '#platform/database/index.ts';
+import { catchUp } from '#platform/events/index.ts';
+import { folderBlobStore, storeMade, storeUpload } from '#platform/files/index.ts';
+import { installJobs } from '#platform/jobs/index.ts';
+import { readPack } from '#platform/packs/index.ts';
+import type { TestDatabase } from '#platform/testing/index.ts';
+import { answers, sampleOffice } from '../fixtures.ts';
 import {
   acceptDossier,
   type Dossier,
@@ -11,17 +20,7 @@ import {
   papersToKeep,
   signOffDossier,
   submitDossier,
-} from '#modules/dossiers/index.ts';
-import { listInbox } from '#modules/workflow/index.ts';
-import type { Context } from '#platform/context.ts';
-import { newId } from '#platform/database/index.ts';
-import { catchUp } from '#platform/events/index.ts';
-import { folderBlobStore, storeMade, storeUpload } from '#platform/files/index.ts';
-import { installJobs } from '#platform/jobs/index.ts';
-import { readPack } from '#platform/packs/index.ts';
-import type { TestDatabase } from '#platform/testing/index.ts';
-import { loadPaperKinds } from './commands/load-paper-kinds.ts';
-import { storeReader } from './store-reader.ts';
+} from '../index.ts';
 
 export const lanNumber = '011190000123';
 const smallPng = Buffer.from(

@@ -1,0 +1,11 @@
+import { sitePaths } from '#modules/site/index.ts';
+
+export const storePaths = {
+  /** My papers; from the page after this one's last. */
+  own: (after?: string) => sitePaths.personalStore + (after ? `?${new URLSearchParams({ sau: after })}` : ''),
+  download: () => `${sitePaths.personalStore}/tai-ve`,
+  paper: (id: string) => `${sitePaths.personalStore}/${id}`,
+  file: (id: string) => `${sitePaths.personalStore}/${id}/tep`,
+  removal: (id: string) => `${sitePaths.personalStore}/${id}/go-bo`,
+  withdrawal: (id: string, useId: string) => `${sitePaths.personalStore}/${id}/rut-dong-y/${useId}`,
+} as const;
