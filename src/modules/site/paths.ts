@@ -13,7 +13,6 @@ export const sitePaths = {
   dataReadings: '/tai-khoan/ai-da-xem',
   mandates: '/tai-khoan/uy-quyen',
   personalStore: '/tai-khoan/kho-giay-to',
-  personalStore: '/tai-khoan/kho-giay-to',
   demo: '/demo',
   inbox: '/can-bo',
   dossiers: '/can-bo/ho-so',
