@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
-import { sampleOffice } from '#modules/dossiers/fixtures.ts';
 import {
   acceptDossier,
   deliverResult,
@@ -13,9 +12,12 @@ import {
   submitDossier,
   withdrawDossier,
 } from '#modules/dossiers/index.ts';
+import { storeOffice } from '#modules/dossiers/testing/store-office.ts';
 import { accessRules } from '#modules/identity/index.ts';
+import { storedPapersFor, takeFromStore } from '#modules/personal-store/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
+import { newId } from '#platform/database/index.ts';
 import { catchUp } from '#platform/events/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { figuresReader, listCounted, listFigures, onTimeShare } from './index.ts';
@@ -24,13 +26,15 @@ import { dashboardPaths } from './paths.ts';
 
 const database = await testDatabase();
 const { db, sequencerDb } = database;
-const office = await sampleOffice(database, '2026-01-05T02:00:00Z');
+const office = await storeOffice(database, '2026-01-05T02:00:00Z');
 const [hung, thanh, duc, mai, yen] = (await Promise.all(
   ['hung', 'thanh', 'duc', 'mai', 'yen'].map((name) => office.officer(name)),
 )) as [Context, Context, Context, Context, Context];
 const reader = figuresReader(listFacts);
 const readAll = () => catchUp(sequencerDb, db, [reader]);
 const agencyId = hung.actor.positions[0]!.agencyId;
+/** Beyond the lives told below, whose figures stand apart. */
+const all = { from: Temporal.PlainDate.from('2026-01-01'), to: Temporal.PlainDate.from('2030-12-31') };
 const year = { from: Temporal.PlainDate.from('2026-01-01'), to: Temporal.PlainDate.from('2026-12-31') };
 
 const house = await testApp({
@@ -118,6 +122,27 @@ test('the log read again from the beginning gives the same figures; months add u
     received += (await listFigures(db, { from, to }, office.clock.now)).get(agencyId)?.received ?? 0;
   }
   assert.equal(received, lives.length);
+});
+
+test('a dossier that uses a kept paper again, and one digitised, are counted as such and listed', async () => {
+  const photo = await office.upload(office.lan);
+  const first = await office.apply([photo]);
+  await office.accept(first.id);
+  await catchUp(sequencerDb, db, [office.reader]);
+  const [offer] = await storedPapersFor(office.lan, office.owner, office.asked);
+  const key = newId();
+  const procedure = { code: '9.000001', name: 'Thẻ' };
+  const take = { paperId: offer!.paper.id, owner: office.owner, component: '1', procedure };
+  const { fileId } = await takeFromStore(office.lan, { ...take, applicationKey: key });
+  const again = await office.apply([fileId], key);
+  await office.accept(again.id);
+  await readAll();
+  const figures = (await listFigures(db, all, office.clock.now)).get(agencyId)!;
+  assert.deepEqual([figures.reused, figures.digitised], [1, 2]);
+  const listed = async (figure: 'reused' | 'digitised') =>
+    (await listCounted(db, agencyId, figure, all)).map(({ dossierId }) => dossierId).toSorted();
+  assert.deepEqual(await listed('reused'), [again.id]);
+  assert.deepEqual(await listed('digitised'), [first.id, again.id].toSorted());
 });
 
 test('a figure leads to its dossiers, of one’s own agency only', async () => {

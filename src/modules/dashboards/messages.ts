@@ -16,6 +16,8 @@ const vi = {
   online: 'Nộp trực tuyến',
   digitised: 'Số hóa giấy tờ',
   electronicResult: 'Kết quả điện tử',
+  reused: 'Dùng lại giấy tờ đã có',
+  reusedCount: 'hồ sơ',
   satisfied: 'Hài lòng',
   none: 'Chưa có hồ sơ nào trong tháng này.',
   caption: 'Số liệu từng cơ quan',
@@ -23,6 +25,8 @@ const vi = {
   how: 'Cách tính',
   howShare:
     'Sớm và đúng hạn: hồ sơ có kết quả không muộn hơn thời điểm hẹn trả, chia cho tất cả hồ sơ có kết quả trong tháng. Hồ sơ chờ người nộp bổ sung không tính thời gian chờ.',
+  howReused:
+    'Số hóa: hồ sơ mà mọi giấy tờ đã nhận đều có bản điện tử. Dùng lại: hồ sơ có giấy tờ lấy từ kho của người nộp, không phải nộp lại. Cả hai chia cho hồ sơ đã tiếp nhận.',
   howSatisfied:
     'Hài lòng: lượt đánh giá 4 và 5 trên 5, chia cho tất cả lượt đánh giá; chỉ hiện khi có từ 5 lượt.',
   howNot: 'Đây là số liệu của phần mềm, không phải điểm chính thức của Bộ chỉ số theo Quyết định 766/QĐ-TTg.',
@@ -47,6 +51,8 @@ const en: Readonly<Record<Word, string>> = {
   online: 'Sent online',
   digitised: 'Papers digitised',
   electronicResult: 'Electronic result',
+  reused: 'Papers used again',
+  reusedCount: 'applications',
   satisfied: 'Satisfied',
   none: 'No applications in this month.',
   caption: 'Figures by agency',
@@ -54,6 +60,8 @@ const en: Readonly<Record<Word, string>> = {
   how: 'How it is counted',
   howShare:
     'Early or on time: decided no later than the promised moment, out of all decided in the month. Time spent waiting for the applicant does not count.',
+  howReused:
+    'Digitised: every paper received is there electronically. Used again: a paper came from what the applicant already had here. Both out of all accepted.',
   howSatisfied: 'Satisfied: ratings of 4 and 5 out of 5, out of all ratings; shown from five ratings on.',
   howNot: 'These are the figures of the program, not the official score of the index of Decision 766/QĐ-TTg.',
   asOf: 'As of {when}',

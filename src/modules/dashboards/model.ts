@@ -16,6 +16,8 @@ export interface DossierFact {
   readonly endedAt: Temporal.Instant | null;
   /** Every paper received is there as a file. */
   readonly isDigitised: boolean;
+  /** A paper of the applicant's store stands in it, so that it was not asked for again. */
+  readonly isReusing: boolean;
   /** The result is a signed file. */
   readonly hasElectronicResult: boolean;
   /** From 1, very dissatisfied, to 5. */
@@ -30,6 +32,7 @@ export const measures = [
   'received',
   'receivedOnline',
   'digitised',
+  'reused',
   'refused',
   'withdrawn',
   'stopped',
@@ -58,6 +61,7 @@ export function countedAs(fact: DossierFact): readonly (readonly [on: string, me
   count(acceptedAt, 'received');
   count(acceptedAt, 'receivedOnline', fact.channel === 'online');
   count(acceptedAt, 'digitised', fact.isDigitised);
+  count(acceptedAt, 'reused', fact.isReusing);
   count(endedAt, 'refused', fact.status === 3);
   count(endedAt, 'withdrawn', fact.status === 7);
   count(endedAt, 'stopped', fact.status === 8);

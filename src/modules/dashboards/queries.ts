@@ -80,6 +80,9 @@ export interface CountedDossier {
 /** The figures whose dossiers can be listed: what they count, and by which of its days a dossier is found again. */
 const listed = {
   received: { day: 'receivedOn', measures: ['received'] },
+  digitised: { day: 'receivedOn', measures: ['digitised'] },
+  reused: { day: 'receivedOn', measures: ['reused'] },
+  electronicResult: { day: 'closedOn', measures: ['electronicResult'] },
   punctual: { day: 'closedOn', measures: ['early', 'onTime'] },
   late: { day: 'closedOn', measures: ['late'] },
   refused: { day: 'closedOn', measures: ['refused'] },

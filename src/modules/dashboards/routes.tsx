@@ -15,6 +15,9 @@ const Asked = Type.Object({ thang: Type.Optional(Type.String({ maxLength: 10 }))
 
 const listNames: Readonly<Record<Listed, string>> = {
   received: 'Hồ sơ đã tiếp nhận',
+  digitised: 'Hồ sơ có giấy tờ được số hóa đủ',
+  reused: 'Hồ sơ dùng lại giấy tờ trong kho',
+  electronicResult: 'Hồ sơ có kết quả điện tử',
   punctual: 'Hồ sơ giải quyết sớm và đúng hạn',
   late: 'Hồ sơ giải quyết trễ hạn',
   refused: 'Hồ sơ không được tiếp nhận',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { listReusingDossiers } from '#modules/personal-store/index.ts';
 import type { Tx } from '#platform/context.ts';
 import { type Channel, statuses } from './model.ts';
 
@@ -19,6 +20,8 @@ export interface DossierFact {
   readonly endedAt: Temporal.Instant | null;
   readonly returnedAt: Temporal.Instant | null;
   readonly isDigitised: boolean;
+  /** A paper of the applicant's store stands in it. */
+  readonly isReusing: boolean;
   readonly hasElectronicResult: boolean;
   readonly score: number | null;
 }
@@ -48,17 +51,20 @@ export async function listFacts(tx: Tx, ids: readonly string[]): Promise<readonl
       sql<boolean>`exists (select from dossier_component c where c.dossier_id = dossier.id and c.is_received)
         and not exists (select from dossier_component c where c.dossier_id = dossier.id and c.is_received
           and not exists (select from dossier_file f where f.dossier_id = c.dossier_id
-            and f.purpose = 'component' and f.component_number = c.number))`.as('isDigitised'),
+            and f.purpose = 'component' and f.component_number = c.number
+            and (f.scan_batch_id is null or f.compared_at is not null)))`.as('isDigitised'),
       sql<boolean>`exists (select from dossier_file f where f.dossier_id = dossier.id
         and f.purpose = 'result')`.as('hasElectronicResult'),
     ])
     .where('id', 'in', [...ids])
     .execute();
+  const reusing = await listReusingDossiers(tx, ids);
   return rows.map(({ closedAt, channel, ...row }) => {
     const isFinished = withResult.includes(row.status);
     return {
       ...row,
       channel: channel as Channel,
+      isReusing: reusing.has(row.id),
       finishedAt: isFinished ? closedAt : null,
       endedAt: isFinished ? null : closedAt,
     };

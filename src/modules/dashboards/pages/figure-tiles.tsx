@@ -45,6 +45,13 @@ export function FigureTiles({ figures, hrefOf }: FigureTilesProps) {
       label: t(locale, 'digitised'),
       value: formatShare(shareOf(figures.digitised, figures.received), locale),
       note: `${t(locale, 'electronicResult')} ${formatShare(shareOf(figures.electronicResult, finished), locale)}`,
+      href: hrefOf?.('digitised'),
+    },
+    {
+      label: t(locale, 'reused'),
+      value: formatShare(shareOf(figures.reused, figures.received), locale),
+      note: `${formatCount(figures.reused, locale)} ${t(locale, 'reusedCount')}`,
+      href: hrefOf?.('reused'),
     },
     {
       label: t(locale, 'satisfied'),

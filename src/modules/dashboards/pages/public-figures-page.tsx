@@ -3,7 +3,7 @@ import { usePage } from '#platform/html/index.ts';
 import { DataTable, EmptyState, formatDateTime, PageTitle } from '#ui/index.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { t } from '../messages.ts';
-import { type Figures, onTimeShare } from '../model.ts';
+import { type Figures, onTimeShare, shareOf } from '../model.ts';
 import { dashboardPaths } from '../paths.ts';
 import { FigureTiles } from './figure-tiles.tsx';
 import { MonthPicker } from './month-picker.tsx';
@@ -69,11 +69,22 @@ export function PublicFiguresPage({ month, months, total, agencies, now }: Publi
               header: t(locale, 'openLate'),
               cell: ({ figures }) => formatCount(figures.openLate, locale),
             },
+            {
+              key: 'digitised',
+              header: t(locale, 'digitised'),
+              cell: ({ figures }) => formatShare(shareOf(figures.digitised, figures.received), locale),
+            },
+            {
+              key: 'reused',
+              header: t(locale, 'reused'),
+              cell: ({ figures }) => formatShare(shareOf(figures.reused, figures.received), locale),
+            },
           ]}
         />
         <section class="mu-stack" data-gap="small">
           <h2>{t(locale, 'how')}</h2>
           <p>{t(locale, 'howShare')}</p>
+          <p>{t(locale, 'howReused')}</p>
           <p>{t(locale, 'howSatisfied')}</p>
           <p>{t(locale, 'howNot')}</p>
         </section>

@@ -53,6 +53,7 @@ export async function storeOffice(database: TestDatabase, now?: string) {
     ...office,
     ...officers,
     blobs,
+    reader,
     applicant,
     owner: { fullName: lan.actor.name, identityNumber: lanNumber, citizenId: lan.actor.id },
     asked: [{ component: '1', name: 'Ảnh chân dung' }],
