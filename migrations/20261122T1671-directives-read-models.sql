@@ -30,4 +30,8 @@ create table directive_course (
 comment on table directive_course is 'Where a directive that has ended stood at each quarter of its time, and how it ended: what the risk of lateness is counted from.';
 comment on column directive_course.quarter is 'How much of the time was over: 0, 1, 2 or 3 quarters.';
 comment on column directive_course.progress is 'The progress reported by then: 0 nothing, 1 below half, 2 half and more, 3 ninety in a hundred and more.';
-create index directive_course_alike on directive_course (quarter, progress, unit_id, kind, is_late);
+-- Newest first: directives of the same unit and kind, of the unit, of the kind, and all, each a short walk.
+create index directive_course_of_unit_and_kind on directive_course (quarter, progress, unit_id, kind, directive_id desc) include (is_late);
+create index directive_course_of_unit on directive_course (quarter, progress, unit_id, directive_id desc) include (is_late);
+create index directive_course_of_kind on directive_course (quarter, progress, kind, directive_id desc) include (is_late);
+create index directive_course_of_all on directive_course (quarter, progress, directive_id desc) include (is_late);

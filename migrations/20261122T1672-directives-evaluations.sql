@@ -7,7 +7,6 @@ create table evaluation (
   month date not null,
   head_id uuid not null references officer,
   drawn_at timestamptz not null,
-  closed_at timestamptz,
   constraint evaluation_once_a_month unique (officer_id, month),
   constraint evaluation_of_first_day check (extract(day from month) = 1)
 );
@@ -20,6 +19,7 @@ create table evaluation_line (
   ordinal integer not null,
   counted integer not null,
   amount integer not null,
+  objection_id uuid,
   objection text,
   objected_at timestamptz,
   answer text,
@@ -27,6 +27,7 @@ create table evaluation_line (
   answered_at timestamptz,
   answered_by uuid references officer,
   primary key (evaluation_id, measure),
+  constraint evaluation_line_objection_once unique (objection_id),
   constraint evaluation_line_answer_known check (answer_outcome in ('corrected', 'kept')),
   constraint evaluation_line_answered_after_objection check (answered_at is null or objected_at is not null)
 );

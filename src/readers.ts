@@ -1,9 +1,11 @@
 import { figuresReader } from '#modules/dashboards/index.ts';
+import { directiveReader } from '#modules/directives/index.ts';
 import { dossierNotices, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import { storeReader } from '#modules/personal-store/index.ts';
 import { centreFiguresReader } from '#modules/service-centre/index.ts';
+import { calendarOf } from '#platform/calendar/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
 
@@ -14,6 +16,7 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
     sources: [dossierNotices({ baseUrl: config.baseUrl, siteName: pack.manifest.name })],
   }),
   figuresReader(listFacts),
+  directiveReader(calendarOf(pack)),
   centreFiguresReader(),
   arrivalReader(config.province),
   storeReader({ tenant: config.province, source: papersToKeep }),

@@ -1,3 +1,4 @@
+import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
 import {
@@ -28,6 +29,7 @@ export const sweeps = ({
     sessions: () => databaseSessions(db).deleteExpiredBefore(Temporal.Now.instant()),
     'idempotency-keys': () => sweepIdempotencyKeys(db, Temporal.Now.instant()),
     'one-time-codes': () => sweepCodes(system('sweep')),
+    'directive-reminders': () => remindDirectives(system('reminders'), readDirectiveRules(pack)),
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
     'signed-files': () => preserveSigned(system('sweep'), { blobs, authorities }),

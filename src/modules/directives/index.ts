@@ -1,10 +1,15 @@
 /** What leaders order: given, split, reported on, accepted; called when late, counted from what happened. See README.md. */
 import './policy.ts';
+import './evaluations/objections.ts';
 import './process-work.ts';
 
 export { acceptCompletion } from './commands/accept-completion.ts';
+export { answerObjection } from './commands/answer-objection.ts';
+export { contestEvaluation } from './commands/contest-evaluation.ts';
 export { type DecideExtension, decideExtension } from './commands/decide-extension.ts';
 export { declineDirective } from './commands/decline-directive.ts';
+export { drawEvaluation } from './commands/draw-evaluation.ts';
+export { endSecretary } from './commands/end-secretary.ts';
 export { type GiveDirective, giveDirective } from './commands/give-directive.ts';
 export { nameSecretary } from './commands/name-secretary.ts';
 export { receiveDirective } from './commands/receive-directive.ts';
@@ -14,6 +19,9 @@ export { reportProgress } from './commands/report-progress.ts';
 export { requestExtension } from './commands/request-extension.ts';
 export { returnCompletion } from './commands/return-completion.ts';
 export { withdrawDirective } from './commands/withdraw-directive.ts';
+export { type FactLexicon, type FactWords, lexiconOf } from './diary/fact-words.ts';
+export { ownFactWords } from './diary/fact-words.vi.ts';
+export { directiveReader } from './figures/directive-reader.ts';
 export { type DirectiveFilter, listDirectives } from './list-directives.ts';
 export { type Directive, type DirectiveState, standingOf } from './model.ts';
 export {

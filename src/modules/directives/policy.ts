@@ -1,4 +1,4 @@
-import { type Actor, agenciesOf } from '#platform/access/actor.ts';
+import { type Actor, agenciesOf, type HeldPosition } from '#platform/access/actor.ts';
 import { permissions } from '#platform/access/permissions.ts';
 import { type Directive, directiveCan } from './model.ts';
 
@@ -54,6 +54,17 @@ permissions.declare('directives', {
   nameSecretary: (actor: Actor) =>
     actor.kind === 'officer' && actor.positions.some(({ roles }) => roles.includes('signer')),
   remind: (actor: Actor) => actor.kind === 'system',
+  /** Of those whose work one directs: of one's unit, or of the whole agency for who signs for it. */
+  evaluate: (
+    actor: Actor,
+    held: Pick<HeldPosition, 'unitId' | 'agencyId'> & { readonly officerId: string },
+  ) =>
+    held.officerId !== actor.id &&
+    actor.positions.some(
+      ({ unitId, agencyId, roles }) =>
+        agencyId === held.agencyId &&
+        (roles.includes('signer') || (unitId === held.unitId && roles.includes('assigner'))),
+    ),
 });
 
 /** What the actor may do now by right and by state, beside the work items that are theirs. */

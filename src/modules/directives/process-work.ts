@@ -1,24 +1,14 @@
-import { declareSubjectKind, type SubjectKind } from '#modules/workflow/index.ts';
+import { declareSubjectKind } from '#modules/workflow/index.ts';
 import { systemActor } from '#platform/access/actor.ts';
 import { orNotFound, Refusal } from '#platform/errors/index.ts';
 import { directiveSubject, dueOf, extensionSubject, placementAt, subjectOf } from './process.ts';
 import { findDirective, lockDirective } from './queries.ts';
+import { stepsByHand } from './steps-by-hand.ts';
 
 const system = systemActor('Quy trình');
 
-/** No step of theirs ends by one press of many: each needs words of its own. */
-const byItself = {
-  carryOn: async () => {
-    throw new Error('The processes of directives have no timers');
-  },
-  complete: async () => {
-    throw new Refusal('outcome-required');
-  },
-  operations: { notifyApplicant: async () => undefined },
-} satisfies Partial<SubjectKind>;
-
 declareSubjectKind(directiveSubject, {
-  ...byItself,
+  ...stepsByHand,
   async hold(tx, _ctx, id) {
     const held = await lockDirective(tx, system, id);
     return { subject: subjectOf(held), due: dueOf(held) };
@@ -28,7 +18,7 @@ declareSubjectKind(directiveSubject, {
 });
 
 declareSubjectKind(extensionSubject, {
-  ...byItself,
+  ...stepsByHand,
   async hold(tx, _ctx, id) {
     const { directiveId } = orNotFound(
       await tx.selectFrom('directiveExtension').select('directiveId').where('id', '=', id).executeTakeFirst(),

@@ -63,6 +63,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
   const nav = [
     { ...link(path, sitePaths.inbox, t('inbox'), true), icon: 'inbox' as const, count: inboxCount ?? 0 },
     link(path, sitePaths.dossiers, t('dossiers')),
+    link(path, sitePaths.directives, t('directives')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
     ...(holdsRole(actor, 'receptionist') || holdsRole(actor, 'oneStopHead')
       ? [link(path, sitePaths.fees, t('fees'))]

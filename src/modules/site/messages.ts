@@ -12,6 +12,7 @@ export const words = texts({
     signIn: 'Đăng nhập',
     inbox: 'Việc của tôi',
     dossiers: 'Hồ sơ',
+    directives: 'Nhiệm vụ',
     walkIn: 'Tiếp nhận tại quầy',
     fees: 'Thu phí',
     reconciliation: 'Đối soát',

@@ -14,6 +14,9 @@ const viewWords: Readonly<Record<InboxView, string | null>> = {
 
 const desks: Readonly<Record<string, string>> = {
   dossier: sitePaths.dossiers,
+  directive: sitePaths.directives,
+  'directive-extension': sitePaths.directiveExtensions,
+  'evaluation-objection': sitePaths.evaluationObjections,
   'signing-turn': sitePaths.signingTurns,
   'gateway-grant': sitePaths.gatewayGrants,
   'gateway-discrepancy': sitePaths.gatewayDiscrepancies,

@@ -6,6 +6,8 @@ export interface RecordedEvent {
   readonly position: string;
   readonly recordedAt: Temporal.Instant;
   readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+  /** In whose name it was done, where the actor used another's position. */
+  readonly onBehalfOf: string | null;
   readonly agencyId: string | null;
   readonly subject: { readonly type: string; readonly id: string; readonly version: number };
   readonly type: string;
@@ -92,6 +94,7 @@ interface EventRow {
   actorKind: string;
   actorId: string | null;
   actorName: string;
+  onBehalfOf: string | null;
   agencyId: string | null;
   subjectType: string;
   subjectId: string;
@@ -105,6 +108,7 @@ const asRecorded = (row: EventRow): RecordedEvent => ({
   position: row.position ?? '',
   recordedAt: row.recordedAt,
   actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+  onBehalfOf: row.onBehalfOf,
   agencyId: row.agencyId,
   subject: { type: row.subjectType, id: row.subjectId, version: row.subjectVersion },
   type: row.type,
