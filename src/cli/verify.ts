@@ -1,13 +1,15 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reasonTexts } from '#engines/pdf-signature/index.ts';
 import {
+  copyTitles,
   judgePdf,
   listTrustedRoots,
   looksLikeReceipt,
+  namedOriginal,
   type Verdict,
   verdictReport,
 } from '#modules/signing/index.ts';
@@ -17,7 +19,7 @@ import { openProvince } from '../province.ts';
 import { verifyReceipt } from '../verify-receipt.ts';
 
 const usage = [
-  'bin/muong verify FILE.pdf [--data DIR] [--province NAME] [--trust CA.pem] [--json]',
+  'bin/muong verify FILE.pdf [--original FILE.pdf] [--data DIR] [--province NAME] [--trust CA.pem] [--json]',
   'bin/muong verify RECEIPT [--data DIR] [--province NAME] [--keys KEYS.json] [--json]',
 ].join('\n');
 const certificateBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
@@ -34,6 +36,7 @@ async function run(args: readonly string[]): Promise<number> {
       data: { type: 'string' },
       province: { type: 'string' },
       trust: { type: 'string' },
+      original: { type: 'string' },
       keys: { type: 'string' },
       json: { type: 'boolean' },
     },
@@ -57,6 +60,21 @@ async function run(args: readonly string[]): Promise<number> {
 
   const verdict = judgePdf(pdf, roots, Temporal.Now.instant());
   console.log(values.json ? JSON.stringify(verdictReport(verdict, 'vi')) : describe(file, verdict));
+  const isValid = verdict.kind === 'signed' && verdict.isValid;
+  if (!values.original || !isValid) return isValid ? 0 : 1;
+  return checkOriginal(resolve(from, values.original), verdict, roots);
+}
+
+/** Whether this is the original that an extract names, and itself valid. */
+async function checkOriginal(path: string, copy: Verdict, roots: Parameters<typeof judgePdf>[1]) {
+  const original = await readFile(path).catch(() => null);
+  if (original === null) return wrong(`Không đọc được tệp / cannot read: ${path}`, 1);
+  const digest = createHash('sha256').update(original).digest('hex');
+  if (digest !== namedOriginal(copy)) {
+    return wrong(`${path}: không phải văn bản gốc của bản sao / not the original of this copy`, 1);
+  }
+  const verdict = judgePdf(original, roots, Temporal.Now.instant());
+  console.log(describe(`${path} (bản gốc / original)`, verdict));
   return verdict.kind === 'signed' && verdict.isValid ? 0 : 1;
 }
 
@@ -92,6 +110,11 @@ function describe(file: string, verdict: Verdict): string {
     ...verdict.signatures.flatMap((signature, index) => [
       `${index + 1}. ${signature.isValid ? '✔' : '✘'} ${[...new Set([signature.signerName, signature.organization])].filter(Boolean).join(', ') || '?'}` +
         (signature.signedAt ? `, ${formatDateTime(signature.signedAt, 'vi')}` : ''),
+      ...(signature.copyOf
+        ? [
+            `   – ${copyTitles[signature.copyOf.form]}: bản gốc ${signature.copyOf.isEnclosed ? 'nằm trong tệp / original enclosed' : 'SHA-256'} ${signature.copyOf.sha256}`,
+          ]
+        : []),
       ...signature.reasons.map((reason) => `   – ${reasonTexts.vi[reason]} (${reason})`),
     ]),
   ].join('\n');

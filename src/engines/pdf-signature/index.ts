@@ -3,6 +3,7 @@
  */
 export { cadesSize, type HopefulTimestampSource, type TimestampSource } from './cades.ts';
 export type { CertificateStanding } from './certificate-standing.ts';
+export { type CopyClaim, type CopyForm, type CopyReport, copyForms } from './copy-claim.ts';
 export {
   type CertificateRequest,
   createDemoAuthority,

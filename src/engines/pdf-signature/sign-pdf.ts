@@ -1,5 +1,6 @@
 import { cadesSize, digestOf, type HopefulTimestampSource, signCades } from './cades.ts';
 import { maySignAfter } from './certification.ts';
+import { type CopyClaim, copyEntry } from './copy-claim.ts';
 import { formatPdfDate } from './pdf-date.ts';
 import { PdfError } from './pdf-error.ts';
 import { readPdf } from './pdf-file.ts';
@@ -22,6 +23,8 @@ export interface SignPdfOptions {
   readonly place?: MarkPlace | undefined;
   /** What is seen there: a PDF of one page with its fonts, such as `markLetter` makes. */
   readonly mark?: Uint8Array | undefined;
+  /** Says that this is a certified copy, and of what: of `pdf` itself when the digest is its own. */
+  readonly copyOf?: CopyClaim | undefined;
   /** Proves the time: B-T; where it answers nothing, the signature is B-B. */
   readonly timestamp?: HopefulTimestampSource | undefined;
 }
@@ -45,7 +48,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
     const room = cadesSize(options.signer, timestampSize);
     const prepared = prepareSignature(
       file,
-      signatureDictionary(options),
+      signatureDictionary(pdf, options),
       options,
       room,
       digestOf(options.signer),
@@ -58,7 +61,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
 }
 
 /** ISO 32000-1, table 252, within the limits of EN 319 142-1, 6.3. */
-function signatureDictionary(options: SignPdfOptions): PdfDict {
+function signatureDictionary(pdf: Uint8Array, options: SignPdfOptions): PdfDict {
   const text = (value: string | undefined) => (value === undefined ? undefined : textString(value));
   return dict({
     Type: name('Sig'),
@@ -68,5 +71,6 @@ function signatureDictionary(options: SignPdfOptions): PdfDict {
     Name: text(options.signerName),
     Reason: text(options.reason),
     Location: text(options.location),
+    ...(options.copyOf && copyEntry(pdf, options.copyOf)),
   });
 }

@@ -36,6 +36,7 @@ export const reasonTexts = {
     'timestamp-expired': 'Dấu thời gian đã hết hạn mà chưa được đóng lại.',
     'certification-violated': 'Tệp đã thay đổi ngoài phạm vi mà chữ ký chứng thực cho phép.',
     'changed-after-signing': 'Tệp đã được thêm hoặc sửa nội dung sau khi ký.',
+    'copy-differs': 'Chữ ký nói đây là bản sao, nhưng văn bản gốc trong tệp không phải văn bản đã nêu.',
     'signed-revision-unreadable': 'Không đọc được tệp như lúc ký.',
   },
   en: {
@@ -75,6 +76,8 @@ export const reasonTexts = {
     'timestamp-expired': 'The timestamp has run out and was not renewed in time.',
     'certification-violated': 'The file was changed beyond what the certifying signature permits.',
     'changed-after-signing': 'Content was added to the file or changed after signing.',
+    'copy-differs':
+      'The signature says this is a copy, but the original in the file is not the one it names.',
     'signed-revision-unreadable': 'The file as it was signed cannot be read.',
   },
 } as const;

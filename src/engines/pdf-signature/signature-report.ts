@@ -1,5 +1,6 @@
 import type { ReadCertificate } from './certificate.ts';
 import type { CertificateStanding, PathRevocation } from './certificate-standing.ts';
+import type { CopyReport } from './copy-claim.ts';
 import type { LaterChanges } from './later-changes.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
@@ -30,6 +31,8 @@ export interface PdfSignatureReport {
   /** The baseline level reached (EN 319 142-1, 6.1), for a PAdES signature that holds. */
   readonly level?: PadesLevel | undefined;
   readonly certificate?: DescribedCertificate | undefined;
+  /** The original, where the signature certifies a copy of it. */
+  readonly copyOf?: CopyReport | undefined;
 }
 
 /** B-B: signed; B-T: with a proven time; B-LT: with all evidence enclosed; B-LTA: and under a document timestamp. */

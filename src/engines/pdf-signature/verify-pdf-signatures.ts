@@ -1,6 +1,7 @@
 import { subjectPart } from './certificate.ts';
 import type { Trust } from './certificate-path.ts';
 import { permissionsOf } from './certification.ts';
+import { readCopyClaim } from './copy-claim.ts';
 import { type LaterChanges, laterChanges } from './later-changes.ts';
 import { levelOf } from './pades-level.ts';
 import { parsePdfDate } from './pdf-date.ts';
@@ -136,6 +137,8 @@ function judge(
   if (needsRevocation && finding.isChainTrusted && revocation.status === 'unknown') {
     reasons.push('revocation-unknown');
   }
+  const claim = readCopyClaim(file, value);
+  if (claim?.differs) reasons.push('copy-differs');
   const isValid = reasons.length === 0;
   const report: PdfSignatureReport = {
     ...stated,
@@ -155,6 +158,7 @@ function judge(
     level:
       isValid && isName(subFilter, 'ETSI.CAdES.detached') ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
+    copyOf: claim?.copyOf,
   };
   return { report, isVisible, permits: permissionsOf(file, value), end: range.end, finding, range };
 }

@@ -53,6 +53,8 @@ export const deskPaths = {
   acknowledgement: (id: string) => `${dossier(id)}/bien-nhan`,
   /** Pages of signing and sealing. */
   signing: (id: string) => `${sitePaths.signing}/${id}`,
+  copies: (id: string) => `${dossier(id)}/ban-sao`,
+  copy: (id: string, copyId: string) => `${dossier(id)}/ban-sao/${copyId}`,
   issuing: (id: string) => `/can-bo/phat-hanh/${id}`,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Routes } from '#platform/http/index.ts';
 import { apiRoutes } from './api-routes.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
+import { copyRoutes } from './copy-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import type { DeskServices } from './desk-services.ts';
 import { signRoutes } from './sign-routes.tsx';
@@ -15,4 +16,5 @@ export const dossierRoutes = (services: DeskServices): readonly Routes[] => [
   apiRoutes(services),
   deskRoutes(services),
   signRoutes(services),
+  copyRoutes(services),
 ];

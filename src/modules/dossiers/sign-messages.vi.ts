@@ -16,6 +16,15 @@ const problems: Readonly<Record<string, string>> = {
   'dossier-not-open': 'Hồ sơ đang tạm dừng hoặc đã kết thúc, chưa ký được.',
   'signing-key-missing': 'Không có chứng thư số còn hiệu lực để ký. Hãy liên hệ quản trị để được cấp.',
   'signing-key-locked': 'Khóa ký đã bị khóa vì mã PIN sai quá số lần cho phép. Hãy liên hệ quản trị.',
+  'form-required': 'Chọn hình thức sao.',
+  'passages-required': 'Chép phần cần trích từ văn bản gốc.',
+  'passage-not-in-original': 'Đoạn “{passage}…” không có đúng từng chữ trong văn bản gốc.',
+  'original-unsigned':
+    'Kết quả không có chữ ký số nên không sao điện tử được. Bản giấy sao theo cách thông thường.',
+  'original-not-valid': 'Chữ ký trên văn bản gốc không còn hợp lệ nên không sao được.',
+  'copy-of-copy-expected': 'Văn bản này đã là bản sao: hãy sao lục.',
+  'not-a-copy': 'Chỉ sao lục từ một bản sao y.',
+  'signing-forbidden': 'Người lập văn bản không cho phép ký thêm vào tệp này.',
   'pdf-encrypted': 'Tệp dự thảo có mật khẩu nên không ký được. Hãy trả lại để thay tệp khác.',
   'pdf-malformed': 'Tệp dự thảo hỏng nên không ký được. Hãy trả lại để thay tệp khác.',
 };

@@ -15,9 +15,12 @@ import type { Context } from '#platform/context.ts';
 import { folderBlobStore, getFile } from '#platform/files/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { copyRoutes } from './copy-routes.tsx';
+import { deskPaths } from './desk-paths.ts';
 import { sampleOffice } from './fixtures.ts';
 import { acceptDossier, draftResult, handOverDossier, listFiles, submitDossier } from './index.ts';
 import { drawDraft } from './result-drawing.ts';
+import { sealResult } from './seal-result.ts';
 import { signPaths } from './sign-paths.ts';
 import { signResult } from './sign-result.ts';
 import { signRoutes } from './sign-routes.tsx';
@@ -42,7 +45,7 @@ async function checkPages(): Promise<void> {
   const house = await testApp({
     database,
     now: () => office.clock.now,
-    routes: [signRoutes(services), signingRoutes({})],
+    routes: [signRoutes(services), copyRoutes(services), signingRoutes({ blobs: services.blobs })],
     accessRules: { officer: ({ kind }) => kind === 'officer' },
     siteFor: () => ({
       site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
@@ -79,12 +82,21 @@ async function checkPages(): Promise<void> {
   const onPaper = await beforeLeader(false);
   const toIssue = await beforeLeader();
   await signResult(mai, services, { ...toIssue, pin });
+  const toCopy = await beforeLeader();
+  await signResult(mai, services, { ...toCopy, pin });
+  await sealResult(yen, services, { dossierId: toCopy.dossierId, pin });
   const [signed] = await listFiles(database.db, toIssue.dossierId, 'result');
   const pdf = await buffer(services.blobs.read((await getFile(database.db, signed!.fileId)).sha256));
   const forged = Buffer.from(pdf);
   forged[pdf.indexOf('startxref') - 40]! ^= 1;
 
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const copy = async (page: Page, form: string, passages = '') => {
+    await page.getByLabel('Hình thức sao').selectOption(form);
+    await page.getByLabel('Phần trích').fill(passages);
+    await page.getByLabel('Mã PIN').fill(pin);
+    await press(page, 'Sao và ký số');
+  };
   const check = (bytes: Buffer) => async (page: Page) => {
     await page
       .getByLabel('Tệp PDF')
@@ -105,6 +117,9 @@ async function checkPages(): Promise<void> {
     ['sign-not-mine', duc, signPaths.sign(toSign.dossierId)],
     ['sign-paper', mai, signPaths.sign(onPaper.dossierId), (page) => press(page, 'Xác nhận đã ký')],
     ['issue', yen, signPaths.issue(toIssue.dossierId)],
+    ['copies', yen, deskPaths.copies(toCopy.dossierId), (page) => copy(page, 'trueCopy')],
+    ['copies-extract', yen, deskPaths.copies(toCopy.dossierId), (page) => copy(page, 'extract', 'Không có.')],
+    ['copies-not-mine', duc, deskPaths.copies(toCopy.dossierId)],
     ['check', office.lan, '/kiem-tra'],
     ['check-nothing', office.lan, '/kiem-tra', (page) => press(page, 'Kiểm tra')],
     ['check-valid', office.lan, '/kiem-tra', check(pdf)],

@@ -16,6 +16,8 @@ export interface CheckedFile {
   readonly verdict: Verdict;
   /** The forms in which it is kept here; nothing of a file that is not kept. */
   readonly kept?: (KeptForm & { readonly isNewest: boolean }) | undefined;
+  /** What an extract was taken from, where that is kept here: the extract inherits its proof. */
+  readonly original?: { readonly sha256: string; readonly verdict: Verdict } | undefined;
 }
 
 /**
@@ -32,5 +34,26 @@ export async function checkFile(
   const forms = blobs && (await findKeptForms(db, sha256));
   const kept = forms && { ...forms, isNewest: forms.newest.sha256 === sha256 };
   const judged = kept && !kept.isNewest ? await buffer(blobs.read(kept.newest.sha256)) : pdf;
-  return { verdict: await verifyFile(db, judged, at, authorities), kept };
+  const verdict = await verifyFile(db, judged, at, authorities);
+  return { verdict, kept, original: blobs && (await originalOf(db, { blobs, authorities }, verdict, at)) };
 }
+
+async function originalOf(
+  db: Database,
+  { blobs, authorities }: CheckServices & { readonly blobs: BlobStore },
+  verdict: Verdict,
+  at: Temporal.Instant,
+): Promise<CheckedFile['original']> {
+  const sha256 = namedOriginal(verdict);
+  const forms = sha256 && (await findKeptForms(db, sha256));
+  if (!forms) return undefined;
+  const bytes = await buffer(blobs.read(forms.newest.sha256));
+  return { sha256, verdict: await verifyFile(db, bytes, at, authorities) };
+}
+
+/** The digest of the original that a valid extract names, and does not enclose. */
+export const namedOriginal = (verdict: Verdict): string | undefined =>
+  verdict.kind === 'signed'
+    ? verdict.signatures.find(({ isValid, copyOf }) => isValid && copyOf && !copyOf.isEnclosed)?.copyOf
+        ?.sha256
+    : undefined;

@@ -92,6 +92,16 @@ const ofKey =
     data,
   });
 
+export const copyCertified = (
+  { id, agencyId, ...copy }: { id: string; agencyId: string; form: string; originalSha256: string },
+  data: { readonly sha256: string; readonly keyId: string },
+): NewEvent => ({
+  type: 'copy-certified',
+  subject: { type: 'signing-copy', id, version: 1 },
+  agencyId,
+  data: { ...copy, ...data },
+});
+
 /** Whose mark it is stands in its row. */
 export const markKept = (mark: { readonly id: string; readonly version: number }): NewEvent => ({
   type: 'signing-mark-kept',

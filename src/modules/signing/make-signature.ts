@@ -1,6 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 import type { LetterPress } from '#engines/letters/index.ts';
-import { LongTermError, type MarkPlace, signPdf, TimestampError } from '#engines/pdf-signature/index.ts';
+import {
+  LongTermError,
+  type MarkPlace,
+  type SignPdfOptions,
+  signPdf,
+  TimestampError,
+} from '#engines/pdf-signature/index.ts';
 import { zone } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { BlobStore } from '#platform/files/index.ts';
@@ -60,16 +66,28 @@ export async function makeSignature(
   services: SigningServices,
   wanted: WantedSignature,
 ): Promise<MadeSignature> {
-  const { authorities, patienceMs: patience = patienceMs } = services;
   const bytes = await buffer(services.blobs.read(wanted.file.sha256));
   const { room, ...seen } = await seenAs(ctx, services, wanted, bytes);
-  const time = { isProven: false, isAway: false };
-  const signed = await signPdf(bytes, {
+  const signed = await signAtBest(ctx, services, bytes, {
     signer: wanted.key.signer,
-    signedAt: ctx.now().toZonedDateTimeISO(zone),
     signerName: wanted.key.label,
     reason: wanted.reason,
     ...seen,
+  });
+  return { ...signed, room };
+}
+
+/** Signs at the level that the authorities at hand allow. */
+export async function signAtBest(
+  ctx: Context,
+  { authorities, patienceMs: patience = patienceMs }: Pick<SigningServices, 'authorities' | 'patienceMs'>,
+  bytes: Uint8Array,
+  options: Omit<SignPdfOptions, 'signedAt' | 'timestamp'>,
+): Promise<Omit<MadeSignature, 'room'>> {
+  const time = { isProven: false, isAway: false };
+  const signed = await signPdf(bytes, {
+    ...options,
+    signedAt: ctx.now().toZonedDateTimeISO(zone),
     timestamp:
       authorities?.timestamp &&
       (async (digest) => {
@@ -84,7 +102,6 @@ export async function makeSignature(
   return {
     pdf: evidence.answer ?? signed,
     level: !time.isProven ? 'B-B' : evidence.answer ? 'B-LT' : 'B-T',
-    room,
     raiseAt: time.isAway || evidence.isAway ? ctx.now().add(raiseAfter) : null,
   };
 }

@@ -19,6 +19,12 @@ export const en: Partial<typeof vi> = {
   keptSigned: 'SHA-256 of the document as signed',
   keptBring: 'Choose the file again to be given the newest form',
   keptDownload: 'Download the newest form',
+  originalValid: 'The original of the extract is kept here and valid',
+  originalInvalid: 'The original of the extract is not valid any more',
+  originalSigners: 'The original was signed by: {names}.',
+  copyOf: 'Copy',
+  copyEnclosed: '{form}; the original with its signatures is whole within this file.',
+  copyNamed: '{form} from the document with SHA-256 {sha256}.',
   unsigned: 'The file is not signed',
   unsignedText:
     'The file can be read but carries no digital signature. A picture of a seal or signature on the page is none.',

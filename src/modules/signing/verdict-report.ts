@@ -32,6 +32,12 @@ export const SignatureReport = Type.Object({
     why: Text,
     age: Type.Optional(Type.String({ format: 'duration' })),
   }),
+  copyOf: Type.Optional(
+    Type.Object(
+      { form: Type.String(), sha256: Type.String(), isEnclosed: Type.Boolean() },
+      { description: 'The original, where the signature certifies a copy (NĐ 30/2020 Điều 25)' },
+    ),
+  ),
   certificate: Type.Optional(
     Type.Object({
       subject: Type.String(),
@@ -60,9 +66,18 @@ export const CheckReport = Type.Object({
       isNewest: Type.Boolean(),
     }),
   ),
+  original: Type.Optional(
+    Type.Object(
+      { sha256: Type.String(), verdict: Type.String() },
+      { description: 'Of an extract: the original it names, where that is kept here' },
+    ),
+  ),
 });
 
-export const checkReport = ({ verdict, kept }: CheckedFile, locale: Locale): Static<typeof CheckReport> => ({
+export const checkReport = (
+  { verdict, kept, original }: CheckedFile,
+  locale: Locale,
+): Static<typeof CheckReport> => ({
   ...verdictReport(verdict, locale),
   ...(kept && {
     kept: {
@@ -70,6 +85,9 @@ export const checkReport = ({ verdict, kept }: CheckedFile, locale: Locale): Sta
       newestSha256: kept.newest.sha256,
       isNewest: kept.isNewest,
     },
+  }),
+  ...(original && {
+    original: { sha256: original.sha256, verdict: verdictReport(original.verdict, locale).verdict },
   }),
 });
 

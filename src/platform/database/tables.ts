@@ -1801,6 +1801,23 @@ export interface SigningBatchEntry {
   turnId: string;
 }
 
+export interface SigningCopy {
+  agencyId: string;
+  /**
+   * How many copying agencies have signed at the top of the first page, this one counted.
+   */
+  corners: number;
+  fileId: string;
+  form: string;
+  id: string;
+  madeAt: Temporal.Instant;
+  madeBy: string;
+  originalFileId: string;
+  originalSha256: string;
+  subjectId: string;
+  subjectType: string;
+}
+
 export interface SigningDocument {
   /**
    * The document with the signatures it has so far.
@@ -2348,6 +2365,7 @@ export interface Tables {
   session: Session;
   signingBatch: SigningBatch;
   signingBatchEntry: SigningBatchEntry;
+  signingCopy: SigningCopy;
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;
   signingKeptForm: SigningKeptForm;

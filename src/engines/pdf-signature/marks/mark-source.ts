@@ -7,8 +7,8 @@ export interface MarkContent {
   readonly lines?: readonly string[] | undefined;
   /** Size of the words in points; 8 unless said. */
   readonly textSize?: number | undefined;
-  /** `ink` for what stands for a hand, `seal` for what a unit says of itself. */
-  readonly color?: 'ink' | 'seal' | undefined;
+  /** `ink` for what stands for a hand, `seal` for a unit's, `black` for what a copying agency writes. */
+  readonly color?: 'ink' | 'seal' | 'black' | undefined;
   /** Words stay clear of the left third, over which the seal will stand. */
   readonly isToBeSealed?: boolean | undefined;
   /** Draws a ring around the words, for a seal of which there is no picture. */
@@ -35,7 +35,7 @@ const source = `
 #import "/letters/library.typ": letter-data
 #let mark = letter-data
 #set page(width: mark.width * 1pt, height: mark.height * 1pt, margin: 0pt, fill: none)
-#let paint = (ink: rgb("#1a3fa0"), seal: rgb("#c8102e")).at(mark.color)
+#let paint = (ink: rgb("#1a3fa0"), seal: rgb("#c8102e"), black: black).at(mark.color)
 #set text(font: "Tinos", size: mark.textSize * 1pt, lang: "vi", fill: paint)
 #set par(leading: 0.35em)
 #set align(center + horizon)

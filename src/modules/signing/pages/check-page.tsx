@@ -69,13 +69,14 @@ function CheckForm({ isFileMissing }: { readonly isFileMissing: boolean }) {
   );
 }
 
-function Found({ name, checked: { verdict, kept } }: NonNullable<CheckPageProps['found']>) {
+function Found({ name, checked: { verdict, kept, original } }: NonNullable<CheckPageProps['found']>) {
   const { locale } = usePage();
   return (
     <section class="mu-stack" aria-labelledby="verdict">
       <h2 id="verdict">{t(locale, 'checked', { name })}</h2>
       <VerdictAlert verdict={verdict} />
       {kept && <Kept kept={kept} />}
+      {original && <Original original={original} />}
       {verdict.kind === 'signed' &&
         verdict.signatures.map((signature, index) => (
           <SignatureCard key={signature.field} signature={signature} number={index + 1} />
@@ -109,6 +110,26 @@ function Kept({ kept }: { readonly kept: NonNullable<CheckedFile['kept']> }) {
         )}
       </div>
     </Card>
+  );
+}
+
+/** Of an extract: whether what it was taken from holds. */
+function Original({ original: { verdict } }: { readonly original: NonNullable<CheckedFile['original']> }) {
+  const { locale } = usePage();
+  const isValid = verdict.kind === 'signed' && verdict.isValid;
+  return (
+    <Alert
+      tone={isValid ? 'success' : 'danger'}
+      title={t(locale, isValid ? 'originalValid' : 'originalInvalid')}
+    >
+      {verdict.kind === 'signed' && (
+        <p>
+          {t(locale, 'originalSigners', {
+            names: verdict.signatures.flatMap(({ signerName }) => signerName ?? []).join('; '),
+          })}
+        </p>
+      )}
+    </Alert>
   );
 }
 

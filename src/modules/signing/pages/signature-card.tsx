@@ -3,6 +3,7 @@ import { dayOf } from '#modules/org/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
 import { Card, formatDate, formatDateTime, SummaryList, type SummaryRow, Tag } from '#ui/index.ts';
+import { copyTitles } from '../copies/copy-words.ts';
 import { t } from '../text.ts';
 
 export interface SignatureCardProps {
@@ -44,7 +45,7 @@ export function SignatureCard({ signature, number }: SignatureCardProps) {
 }
 
 function facts(signature: PdfSignatureReport, locale: Locale): readonly SummaryRow[] {
-  const { signerName, organization, signedAt, isTimeProven, statedReason, certificate } = signature;
+  const { signerName, organization, signedAt, isTimeProven, statedReason, certificate, copyOf } = signature;
   const rows: readonly (readonly [Parameters<typeof t>[1], string | undefined])[] = [
     ['signer', signerName],
     ['organization', organization],
@@ -55,6 +56,14 @@ function facts(signature: PdfSignatureReport, locale: Locale): readonly SummaryR
     ],
     ['revocation', revocationWords(signature, locale)],
     ['statedReason', statedReason],
+    [
+      'copyOf',
+      copyOf &&
+        t(locale, copyOf.isEnclosed ? 'copyEnclosed' : 'copyNamed', {
+          form: copyTitles[copyOf.form],
+          sha256: copyOf.sha256,
+        }),
+    ],
     ['content', t(locale, contentWord(signature))],
     [
       'certificate',

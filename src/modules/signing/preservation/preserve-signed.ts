@@ -47,7 +47,11 @@ export async function preserveSigned(
 }
 
 /** From now on it is known until when the file can be proven. */
-export async function watch(ctx: Context, services: PreservationServices, fileId: string): Promise<void> {
+export async function watch(
+  ctx: Context,
+  services: Pick<PreservationServices, 'blobs'>,
+  fileId: string,
+): Promise<void> {
   const due = await dueOf(ctx, await bytesOf(ctx, services, fileId));
   await noteForm(ctx.db, fileId, (await getFile(ctx.db, fileId)).sha256);
   await ctx.db
@@ -86,7 +90,7 @@ export function codeOf(error: unknown): string {
   return code;
 }
 
-const bytesOf = async (ctx: Context, { blobs }: PreservationServices, fileId: string) =>
+const bytesOf = async (ctx: Context, { blobs }: Pick<PreservationServices, 'blobs'>, fileId: string) =>
   buffer(blobs.read((await getFile(ctx.db, fileId)).sha256));
 
 /** When what proves the file runs out, and what; nothing where no signature holds. */

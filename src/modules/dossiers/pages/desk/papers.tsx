@@ -21,6 +21,12 @@ export function Papers({ view }: { readonly view: DeskDossier }) {
       {purposes.map(([purpose, title]) => (
         <Files key={purpose} view={view} title={title} files={ofPurpose(purpose)} />
       ))}
+      {view.dossier.documentNumber !== null && ofPurpose('result').length > 0 && (
+        <p>
+          <a href={deskPaths.copies(view.dossier.id)}>Sao y, trích sao kết quả</a>
+        </p>
+      )}
+      <PartResults view={view} />
       {components.map((component) => (
         <section class="mu-stack" data-gap="small" key={component.id}>
           <h3>

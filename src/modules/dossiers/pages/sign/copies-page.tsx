@@ -1,0 +1,99 @@
+import type { CopyForm } from '#engines/pdf-signature/index.ts';
+import { copyTitles } from '#modules/signing/index.ts';
+import { Button, Card, FileList, formatDateTime, LabelledBox } from '#ui/index.ts';
+import type { CopiesView } from '../../copy-routes.tsx';
+import { deskPaths } from '../../desk-paths.ts';
+import type { SignProblem } from '../../sign-problem.ts';
+import { OtpField } from './otp-field.tsx';
+import { PinField } from './pin-field.tsx';
+import { SignFrame } from './sign-frame.tsx';
+
+export interface CopiesPageProps {
+  readonly view: CopiesView;
+  readonly problem?: SignProblem | undefined;
+  readonly values?: URLSearchParams;
+}
+
+/** Copies of an issued result: those there are, and the form that makes one more. */
+export function CopiesPage({ view, problem, values = new URLSearchParams() }: CopiesPageProps) {
+  const { dossier } = view.desk;
+  return (
+    <SignFrame
+      title="Sao y, trích sao kết quả"
+      eyebrow={`${dossier.code} · ${dossier.applicantName}`}
+      lead="Bản sao điện tử do cơ quan ký số có giá trị như bản chính; ai cũng kiểm tra được tại trang kiểm tra chữ ký."
+      breadcrumbs={[
+        { label: 'Hồ sơ', href: deskPaths.list() },
+        { label: dossier.code, href: deskPaths.dossier(dossier.id) },
+        { label: 'Bản sao' },
+      ]}
+      problem={problem}
+    >
+      <div class="mu-columns">
+        <Card title="Các bản sao">
+          {view.copies.length === 0 ? (
+            <p>Chưa có bản sao nào.</p>
+          ) : (
+            <FileList
+              label="Bản sao"
+              files={view.copies.map((copy) => ({
+                id: copy.id,
+                name: `${copyTitles[copy.form as CopyForm]}, ${formatDateTime(copy.madeAt, 'vi')}`,
+                sizeBytes: Number(copy.sizeBytes),
+                href: deskPaths.copy(dossier.id, copy.id),
+              }))}
+            />
+          )}
+        </Card>
+        <Card title="Làm bản sao">
+          {view.mayCopy ? (
+            <MakingForm view={view} problem={problem} values={values} />
+          ) : (
+            <p>Người giữ dấu của cơ quan ban hành làm bản sao, khi kết quả đã phát hành dưới dạng điện tử.</p>
+          )}
+        </Card>
+      </div>
+    </SignFrame>
+  );
+}
+
+function MakingForm({ view, problem, values }: Required<Pick<CopiesPageProps, 'values'>> & CopiesPageProps) {
+  const chosen = values.get('form') ?? 'trueCopy';
+  return (
+    <form class="mu-stack" method="post" action={deskPaths.copies(view.desk.dossier.id)} noValidate>
+      <LabelledBox id="form" label="Hình thức sao" issue={problem?.issues.get('form')}>
+        {(attributes) => (
+          <select class="ds-input" {...attributes}>
+            <option value="trueCopy" selected={chosen === 'trueCopy'}>
+              Sao y: toàn bộ văn bản
+            </option>
+            <option value="extract" selected={chosen === 'extract'}>
+              Trích sao: một phần văn bản
+            </option>
+          </select>
+        )}
+      </LabelledBox>
+      <LabelledBox
+        id="passages"
+        label="Phần trích (khi trích sao)"
+        hint="Chép đúng từng chữ như trong văn bản; để một dòng trống giữa hai đoạn. Hệ thống đối chiếu với bản gốc."
+        issue={problem?.issues.get('passages')}
+      >
+        {(attributes) => (
+          <textarea class="ds-input" rows={6} {...attributes}>
+            {`\n${values.get('passages') ?? ''}`}
+          </textarea>
+        )}
+      </LabelledBox>
+      <PinField
+        label="Mã PIN của dấu cơ quan"
+        hint="Cơ quan ký số ở góc trên bên phải trang đầu của bản sao."
+        issue={problem?.issues.get('pin')}
+      />
+      {view.key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
+      <div>
+        <Button variant="primary">Sao và ký số</Button>
+      </div>
+    </form>
+  );
+}
