@@ -26,7 +26,6 @@ export function Papers({ view }: { readonly view: DeskDossier }) {
           <a href={deskPaths.copies(view.dossier.id)}>Sao y, trích sao kết quả</a>
         </p>
       )}
-      <PartResults view={view} />
       {components.map((component) => (
         <section class="mu-stack" data-gap="small" key={component.id}>
           <h3>
