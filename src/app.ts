@@ -23,6 +23,7 @@ import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.t
 import {
   createAuthorities,
   createKeyRing,
+  createLayoutChecker,
   createReceiptPress,
   readSigningSettings,
   signingPaths,
@@ -30,6 +31,7 @@ import {
 import {
   batchRoutes,
   keyRoutes,
+  layoutRoutes,
   preservationRoutes,
   receiptRoutes,
   requestRoutes,
@@ -124,6 +126,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       batchRoutes(services),
       keyRoutes(services),
       preservationRoutes(services),
+      layoutRoutes(createLayoutChecker(pack)),
       receiptRoutes(names.vi),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),

@@ -3,15 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
-  checkPdfLayout,
   compareTemplates,
   createLetterPress,
-  inForceOn,
   LayoutUnreadable,
-  readDocumentTypes,
-  readLayoutRules,
   unreadableTexts,
 } from '#engines/letters/index.ts';
+import { createLayoutChecker } from '#modules/signing/index.ts';
+import { Refusal } from '#platform/errors/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 
 const usage = `bin/muong letters check FILE.pdf [--on DAY] [--json]
@@ -38,8 +36,10 @@ async function run(args: readonly string[]): Promise<number> {
     if (act === 'check' && rest[0]) return await check(rest[0], values);
     if (act === 'compare' && rest[0] && rest[1]) return await compare(rest[0], rest[1], values);
   } catch (error) {
-    if (!(error instanceof LayoutUnreadable)) throw error;
-    console.error(unreadableTexts[error.code]);
+    if (error instanceof LayoutUnreadable) console.error(unreadableTexts[error.code]);
+    else if (error instanceof Refusal)
+      console.error('Không có quy định về thể thức cho ngày này / no rules for that day');
+    else throw error;
     return 2;
   }
   console.error(usage);
@@ -47,16 +47,9 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 async function check(file: string, { on, json }: { on?: string; json?: boolean }): Promise<number> {
-  const pack = readPack('packs', 'national');
-  const day = on ?? Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').toString();
-  const tables = pack.files('document-types/*.yaml').map(({ value }) => readDocumentTypes(value));
-  const layouts = pack.files('document-types/layout/*.yaml').map(({ value }) => readLayoutRules(value));
-  const [types, rules] = [inForceOn(tables, day), inForceOn(layouts, day)];
-  if (!types || !rules) {
-    console.error(`Không có quy định về thể thức cho ngày ${day} / no rules for that day`);
-    return 2;
-  }
-  const { type, findings } = await checkPdfLayout(readFileSync(resolve(from, file)), rules, types.types);
+  const checker = createLayoutChecker(readPack('packs', 'national'));
+  const day = on ? Temporal.PlainDate.from(on) : Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh');
+  const { type, findings } = await checker.check(readFileSync(resolve(from, file)), { on: day });
   if (json) console.log(JSON.stringify({ type: type?.code, findings }));
   else {
     console.log(`${file}: ${type?.name ?? 'không rõ tên loại'}, ${findings.length} điểm cần sửa`);

@@ -4,16 +4,27 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { createLetterPress, documentData } from '#engines/letters/index.ts';
+import { documentExamples } from '#engines/letters/testing/document-examples.ts';
 import { document } from '#engines/pdf-signature/sample-document.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
+import { readPack } from '#platform/packs/index.ts';
 import { type Answer, testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { batchRoutes } from './batch-routes.tsx';
 import { deskPaths } from './desk-paths.ts';
 import { pin, sampleSigners } from './fixtures.ts';
-import { beginBatch, createReceiptPress, getRequest, readReceiptKeys, signBatch } from './index.ts';
+import {
+  beginBatch,
+  createLayoutChecker,
+  createReceiptPress,
+  getRequest,
+  readReceiptKeys,
+  signBatch,
+} from './index.ts';
 import { keyRoutes } from './key-routes.tsx';
+import { layoutRoutes } from './layout/layout-routes.tsx';
 import { preservationRoutes } from './preservation-routes.tsx';
 import { verifyJws } from './receipts/compact-jws.ts';
 import { requestRoutes } from './request-routes.tsx';
@@ -31,10 +42,18 @@ const { db } = database;
 const office = await sampleSigners(database);
 const receipts = createReceiptPress(db, 'a'.repeat(64), 'http://localhost/bien-nhan');
 const services = { blobs: office.blobs, receipts };
+const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
+after(() => letters.close());
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [requestRoutes(services), batchRoutes(services), keyRoutes({}), preservationRoutes({})],
+  routes: [
+    requestRoutes(services),
+    batchRoutes(services),
+    keyRoutes({ letters }),
+    preservationRoutes({}),
+    layoutRoutes(createLayoutChecker(readPack('packs', 'national'))),
+  ],
   accessRules: { officer: ({ kind }) => kind === 'officer', administrator: ({ kind }) => kind === 'officer' },
   siteFor: () => ({
     site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
@@ -47,8 +66,31 @@ const [duc, thanh, mai, tuan, hung] = (await Promise.all(
 const [ducBrowser, maiBrowser, hungBrowser] = await Promise.all(
   [duc, mai, hung].map(({ actor }) => visitor(house, actor)),
 );
+/** A decision in narrow margins without a national title. */
+const crooked = () =>
+  letters.render(
+    { source: '#set page(margin: 8mm)\n#set document(date: auto)\n*QUYẾT ĐỊNH*\n\nVề việc mua sách' },
+    {},
+    { createdAt: office.clock.now },
+  );
 const idIn = ({ location }: Answer) => location!.split('/').at(-1)!;
 const file = { field: 'files', name: 'Tờ trình.pdf', mediaType: 'application/pdf', bytes: document };
+
+describe('the layout of a draft', () => {
+  test('is held against the law: each departure with its article, and a sound paper has none', async () => {
+    const draft = (bytes: Uint8Array) => [{ ...file, field: 'file', bytes }];
+    const wrong = await ducBrowser!.post(deskPaths.layout(), { kind: 'decision' }, draft(await crooked()));
+    assert.match(wrong.html, /điểm cần xem/);
+    assert.match(wrong.html, /Nghị định 30\/2020\/NĐ-CP, Phụ lục I/);
+    assert.equal((await ducBrowser!.post(deskPaths.layout(), {}, [])).status, 422);
+    const noPdf = await ducBrowser!.post(deskPaths.layout(), {}, draft(Buffer.from('xin chào')));
+    assert.match(noPdf.html, /không phải là PDF/);
+    const { type, document } = documentExamples.find(({ type }) => type.code === 'decision')!;
+    const sound = await letters.render('document', documentData(type, document), { createdAt: mai.now() });
+    const right = await ducBrowser!.post(deskPaths.layout(), { kind: 'decision' }, draft(sound));
+    assert.match(right.html, /Đúng thể thức/);
+  });
+});
 
 describe('documents at the desk', () => {
   test('are laid before a signer, read, listed with digests, signed under one PIN, and proven', async () => {
@@ -218,6 +260,20 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
       async (page) => {
         await open('Đổi mã PIN')(page);
         await press('Đổi mã PIN')(page);
+      },
+    ],
+    ['layout', duc, deskPaths.layout(), press('Kiểm tra')],
+    [
+      'layout-findings',
+      duc,
+      deskPaths.layout(),
+      async (page) => {
+        const buffer = Buffer.from(await crooked());
+        await page
+          .getByLabel('Tệp PDF')
+          .setInputFiles({ name: 'Du thao.pdf', mimeType: 'application/pdf', buffer });
+        await press('Kiểm tra')(page);
+        await page.getByText('Nghị định 30/2020/NĐ-CP').first().waitFor();
       },
     ],
     [

@@ -16,6 +16,8 @@ export const deskPaths = {
   passing: (id: string, turnId: string) => `${requests}/${id}/luot/${turnId}/chuyen`,
   batches: () => `${requests}/dot`,
   batch: (id: string) => `${requests}/dot/${id}`,
+  /** How a draft departs from the layout of the law. */
+  layout: () => '/can-bo/the-thuc',
   preservation: () => sitePaths.signaturePreservation,
   keys: () => keys,
   keyFiles: () => `${keys}/tep`,

@@ -23,6 +23,7 @@ export { listCopies } from './copies/certified-copies.ts';
 export { copyTitles } from './copies/copy-words.ts';
 export { demoHolders } from './demo-holders.ts';
 export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';
+export { createLayoutChecker, type LayoutChecker } from './layout/layout-checker.ts';
 export type { SigningServices } from './make-signature.ts';
 export type { Holder, Purpose } from './model.ts';
 export { signingPaths } from './paths.ts';
@@ -48,6 +49,7 @@ export { createReceiptPress, type ReceiptPress, readReceiptKeys } from './receip
 export { receiptLines } from './receipts/receipt-words.ts';
 export type { AskedStage, SigningRequest, Turn } from './request-model.ts';
 export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-queries.ts';
+export { signingMovers } from './requests-mover.ts';
 export { signBatch } from './sign-batch.ts';
 export { type KeyOpening, type OpenedKey, openSigningKey } from './unlock-key.ts';
 export { verdictReport } from './verdict-report.ts';

@@ -33,6 +33,9 @@ export function NewRequestPage({ colleagues, values, problem }: NewRequestPagePr
         noValidate
       >
         <Card title="Văn bản">
+          <p>
+            Chưa chắc đúng thể thức? <a href={deskPaths.layout()}>Kiểm tra thể thức trước khi trình</a>.
+          </p>
           <div class="mu-stack">
             <TextField id="title" label="Trích yếu" value={values.get('title') ?? ''} problem={problem} />
             <FileField
