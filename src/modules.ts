@@ -18,6 +18,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   signing: { tier: 'services', beside: ['workflow'] },
   notifications: { tier: 'services' },
   exchange: { tier: 'services' },
+  'data-platform': { tier: 'services', beside: ['workflow'] },
   payments: { tier: 'services', beside: ['workflow'] },
   'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },

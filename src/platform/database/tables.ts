@@ -1268,6 +1268,258 @@ export interface Notice {
   eventId: string;
   failures: Generated<number>;
   id: string;
+export interface GatewayBatch {
+  id: string;
+  jws: string;
+  number: string;
+  previousHash: string;
+  root: string;
+  signedAt: Temporal.Instant;
+  size: number;
+}
+
+export interface GatewayBucket {
+  clientId: string;
+  filledAt: Temporal.Instant;
+  onDate: Temporal.PlainDate;
+  serviceId: string;
+  tokens: number;
+  used: number;
+}
+
+export interface GatewayCall {
+  at: Temporal.Instant;
+  batchId: string | null;
+  clientId: string | null;
+  clientSystem: string;
+  contractId: string | null;
+  discrepancyId: string | null;
+  grantId: string | null;
+  id: string;
+  leaf: number | null;
+  method: string;
+  ms: number;
+  operation: string | null;
+  /**
+   * “answered”, or the code of what went wrong.
+   */
+  outcome: string;
+  /**
+   * As the contract writes it, without the values: those may name people.
+   */
+  path: string;
+  purpose: string | null;
+  requestBytes: string;
+  requestDigest: string;
+  responseBytes: string;
+  responseDigest: string;
+  serviceId: string | null;
+  serviceName: string;
+  status: number;
+  /**
+   * Whose data were asked for, where the contract says where that stands: a keyed hash, not the number.
+   */
+  subjectHash: string | null;
+}
+
+export interface GatewayChain {
+  id: number;
+  lastHash: string;
+  lastNumber: string;
+}
+
+export interface GatewayClient {
+  agencyId: string;
+  burst: number;
+  createdAt: Temporal.Instant;
+  dailyCalls: number | null;
+  id: string;
+  keeperUnitId: string;
+  name: string;
+  /**
+   * Calls a second to each service, kept up over time; burst is how many may come at once.
+   */
+  perSecond: number;
+  state: string;
+  system: string;
+  version: number;
+}
+
+export interface GatewayContract {
+  /**
+   * Where the provider answers; null for what the province itself answers.
+   */
+  address: string | null;
+  /**
+   * What differs from the version before, with what breaks those who rely on it.
+   */
+  changes: unknown;
+  document: unknown;
+  id: string;
+  major: number;
+  minor: number;
+  /**
+   * What the catalogue shows of the document: method, path, purposes, class of data.
+   */
+  operations: unknown;
+  publishedAt: Temporal.Instant;
+  publishedBy: string;
+  serviceId: string;
+  sha256: string;
+  testAddress: string | null;
+}
+
+export interface GatewayCredential {
+  clientId: string;
+  /**
+   * SHA-256 of the key, which was shown once, or of the certificate.
+   */
+  hash: Buffer;
+  id: string;
+  kind: string;
+  label: string;
+  revokedAt: Temporal.Instant | null;
+  validFrom: Temporal.Instant;
+  /**
+   * A key that is being replaced works on until here.
+   */
+  validTo: Temporal.Instant | null;
+}
+
+export interface GatewayDiscrepancy {
+  answer: string | null;
+  callId: string;
+  closedAt: Temporal.Instant | null;
+  code: string;
+  contractId: string;
+  fingerprint: string;
+  firstAt: Temporal.Instant;
+  id: string;
+  operation: string;
+  /**
+   * Where and how the answer differs, without its values.
+   */
+  problems: unknown;
+  serviceId: string;
+  state: string;
+  version: number;
+}
+
+export interface GatewayEvent {
+  agencyId: string | null;
+  at: Temporal.Instant;
+  data: unknown;
+  eventId: string;
+  position: string;
+  subjectId: string;
+  subjectType: string;
+  type: string;
+}
+
+export interface GatewayExpectation {
+  clientId: string;
+  id: string;
+  major: number;
+  name: string;
+  operation: string;
+  /**
+   * What the last run against the test address found; empty when all was well, null before the first run.
+   */
+  problems: unknown | null;
+  registeredAt: Temporal.Instant;
+  request: unknown;
+  response: unknown;
+  runAt: Temporal.Instant | null;
+  serviceId: string;
+  version: number;
+  withdrawnAt: Temporal.Instant | null;
+}
+
+export interface GatewayGrant {
+  askedAt: Temporal.Instant;
+  askedBy: string | null;
+  askedByName: string;
+  clientId: string;
+  code: string;
+  decidedAt: Temporal.Instant | null;
+  decidedByName: string | null;
+  id: string;
+  lawBasis: string;
+  /**
+   * The major version the client was built against; a new one does not touch it.
+   */
+  major: number;
+  note: string | null;
+  operation: string;
+  purpose: string;
+  /**
+   * For the province’s events: of all agencies, or of the client’s own.
+   */
+  scope: string;
+  serviceId: string;
+  state: string;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+  version: number;
+}
+
+export interface GatewayService {
+  /**
+   * The provider, who answers for the data.
+   */
+  agencyId: string;
+  /**
+   * How many calls each web process has under way with the provider at once.
+   */
+  capacity: number;
+  createdAt: Temporal.Instant;
+  id: string;
+  /**
+   * Where the administrator who decides on requests and answers for discrepancies is: the provider’s own, if it has one.
+   */
+  keeperUnitId: string;
+  /**
+   * How it is addressed: /lgsp/<name>/…
+   */
+  name: string;
+  state: string;
+  timeoutMs: number;
+  title: string;
+  version: number;
+}
+
+export interface GatewaySubscription {
+  attempts: number;
+  clientId: string;
+  createdAt: Temporal.Instant;
+  endpoint: string;
+  failingSince: Temporal.Instant | null;
+  id: string;
+  lastDeliveredAt: Temporal.Instant | null;
+  lastError: string | null;
+  nextAttemptAt: Temporal.Instant;
+  /**
+   * Up to where it has them all; set back, they come again.
+   */
+  position: string;
+  purpose: string;
+  state: string;
+  types: string[];
+  version: number;
+}
+
+export interface GatewayUsage {
+  bytes: string;
+  calls: string;
+  clientId: string;
+  failed: string;
+  ms: string;
+  onDate: Temporal.PlainDate;
+  operation: string;
+  refused: string;
+  serviceId: string;
+}
+
   lastError: string | null;
   recipientId: string | null;
   recipientKind: string;
@@ -2394,3 +2646,17 @@ export interface Tables {
   workNote: WorkNote;
   workShift: WorkShift;
 }
+  gatewayBatch: GatewayBatch;
+  gatewayBucket: GatewayBucket;
+  gatewayCall: GatewayCall;
+  gatewayChain: GatewayChain;
+  gatewayClient: GatewayClient;
+  gatewayContract: GatewayContract;
+  gatewayCredential: GatewayCredential;
+  gatewayDiscrepancy: GatewayDiscrepancy;
+  gatewayEvent: GatewayEvent;
+  gatewayExpectation: GatewayExpectation;
+  gatewayGrant: GatewayGrant;
+  gatewayService: GatewayService;
+  gatewaySubscription: GatewaySubscription;
+  gatewayUsage: GatewayUsage;

@@ -84,6 +84,8 @@ declare module 'fastify' {
     access?: string;
     /** A limit of this route's own, by address: sign-in, one-time codes. */
     limit?: Limit;
+    /** Knows its callers by a key and counts them itself: a machine behind one address may send more than an office of people. */
+    countsCallers?: boolean;
     /** A repeated write with the same `Idempotency-Key` gets the first answer again. API only. */
     idempotent?: boolean;
     /** May be posted to from elsewhere (a payment gateway, a machine with a token): its cookies are not read. */

@@ -43,8 +43,8 @@ export async function rateLimits(
   });
   return {
     async byAddress(request) {
-      if (isUnsafe(request)) await perAddress(request);
-      const { limit } = request.routeOptions.config;
+      const { limit, countsCallers } = request.routeOptions.config;
+      if (isUnsafe(request) && !countsCallers) await perAddress(request);
       if (limit) await ofRoutes.get(limit)?.(request);
     },
     async bySession(request) {

@@ -1,0 +1,6 @@
+/** The gateway for services between agencies' systems: contracts, grants, calls and their proof. See README.md. */
+import './policy.ts';
+
+export { loadOwnEvents, type PublishedEvent } from './commands/load-own-events.ts';
+export { platformPaths } from './paths.ts';
+export { listCallsAbout } from './subject-calls.ts';
