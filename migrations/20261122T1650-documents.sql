@@ -191,6 +191,17 @@ comment on table document_assignment is 'One unit''s or person''s part in acting
 comment on column document_assignment.read_at is 'When someone whose it is opened the document first.';
 create index document_assignment_of on document_assignment (document_id, id);
 
+create table document_step (
+  id uuid primary key,
+  document_id uuid not null references document,
+  assignment_id uuid references document_assignment,
+  step text not null,
+  opened_at timestamptz not null
+);
+comment on table document_step is 'A step about a document as a whole, or about a part of its work that was stopped: a subject of the inbox.';
+create index document_step_of on document_step (document_id, step);
+create index document_step_of_assignment on document_step (assignment_id) where assignment_id is not null;
+
 create table document_review (
   id uuid primary key,
   document_id uuid not null references document,
@@ -229,6 +240,7 @@ create table document_receiver (
   name text not null,
   sent_at timestamptz,
   message_id uuid,
+  recall_sent_at timestamptz,
   status_code text,
   status_at timestamptz,
   status_note text,

@@ -43,5 +43,5 @@ export function seriesOf(
 }
 
 /** "UBND" for a People's Committee; for others their short name without the word for what they are. */
-const abbreviationOf = ({ kind, shortName }: Pick<Unit, 'kind' | 'shortName'>): string =>
+export const abbreviationOf = ({ kind, shortName }: Pick<Unit, 'kind' | 'shortName'>): string =>
   /peoplesCommittee/i.test(kind) ? 'UBND' : shortName.replace(/^Văn phòng$/, 'VP').replace(/^Phòng /, '');

@@ -1,16 +1,27 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
+import { createLetterPress } from '#engines/letters/index.ts';
+import { createDemoAuthority } from '#engines/pdf-signature/index.ts';
 import { document as samplePdf } from '#engines/pdf-signature/sample-document.ts';
+import { loadParticipants } from '#modules/exchange/index.ts';
+import { deliverHere } from '#modules/exchange/module.ts';
 import { dayOf, listHeldPositions, listUnits, loadOrganisation, loadPeople } from '#modules/org/index.ts';
+import { beginBatch, demoHolders, enrolDemoKeys, signBatch } from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
+import { catchUp } from '#platform/events/index.ts';
 import { type BlobStore, folderBlobStore, storeMade } from '#platform/files/index.ts';
+import { installJobs, type Payload } from '#platform/jobs/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
+import type { DraftDocument } from './commands/draft-document.ts';
 import { loadNumberRules } from './commands/load-number-rules.ts';
 import { type RegisterPaper, registerPaper } from './commands/register-paper.ts';
+import { readDocumentRules } from './document-services.ts';
 import type { AskedAssignment, AssignmentRole } from './model.ts';
+import { documentJobs, documentReaders } from './module.ts';
 
 export type SampleDesks = Awaited<ReturnType<typeof sampleDesks>>;
 
@@ -85,5 +96,97 @@ export async function sampleDesks(
     /** What waits for someone, by what it is called. */
     inbox: async (ctx: Context) =>
       (await listInbox(db, ctx.actor)).filter(({ subjectType }) => subjectType.startsWith('document')),
+  };
+}
+
+export const pin = '246810';
+
+const years = {
+  notBefore: Temporal.Instant.from('2026-01-01T00:00:00Z'),
+  notAfter: Temporal.Instant.from('2036-01-01T00:00:00Z'),
+};
+
+/** The same desks with keys, letters, the axis, and the work behind the pages: readers and jobs, done when asked. */
+export async function workingDesks(database: TestDatabase, now?: string) {
+  const desks = await sampleDesks(database, now);
+  const { db, sequencerDb } = database;
+  const { system, blobs, pack, clock } = desks;
+  await installJobs(database.adminUrl);
+  await loadParticipants(system);
+  const on = dayOf(clock.now);
+  const signing = new Set([
+    ...['mai', 'thinh'].map((name) => desks.officerId(name)),
+    ...['H99.102', 'H99.03'].map((code) => desks.unitId(code)),
+  ]);
+  const holders = (await demoHolders(db, on)).filter(({ officerId, unitId }) =>
+    signing.has(officerId ?? unitId!),
+  );
+  const thanh = {
+    officerId: desks.officerId('thanh'),
+    unitId: null,
+    name: 'Cà Thị Thanh',
+    organization: 'UBND',
+  };
+  await enrolDemoKeys(system, [...holders, thanh], pin);
+  const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
+  const authority = createDemoAuthority({ commonName: 'Chứng thư mẫu', ...years });
+  const signer = authority.issueSigner({ commonName: 'Trục liên thông', keyType: 'ec', ...years });
+  const services = { blobs, letters, rules: readDocumentRules(pack) };
+  const jobs = new Map(documentJobs(system, { blobs, signer }).map((job) => [`sample/${job.name}`, job]));
+
+  return {
+    ...desks,
+    services,
+    axis: { blobs, signer },
+    close: () => letters.close(),
+    /** Readers catch up, jobs are done, the axis delivers, until nothing is left to do. */
+    async settle(): Promise<void> {
+      for (let left = true; left; ) {
+        await deliverHere(system);
+        await catchUp(sequencerDb, db, documentReaders('sample'));
+        const { rows } = await sql<{ id: string; identifier: string; payload: Payload }>`
+          select job.id, task.identifier, job.payload from graphile_worker._private_jobs as job
+          join graphile_worker._private_tasks as task on task.id = job.task_id order by job.id`.execute(db);
+        for (const { id, identifier, payload } of rows) {
+          await jobs.get(identifier)?.run(payload);
+          await sql`select graphile_worker.complete_jobs(array[${id}::bigint])`.execute(db);
+        }
+        left = rows.length > 0;
+      }
+    },
+    /** Signs, initials or seals what waits for the actor. */
+    async sign(ctx: Context): Promise<void> {
+      const turns = (await listInbox(db, ctx.actor)).filter(
+        ({ subjectType }) => subjectType === 'signing-turn',
+      );
+      const batchId = await beginBatch(
+        ctx,
+        turns.map(({ subjectId }) => subjectId),
+      );
+      const { entries } = await signBatch(ctx, { blobs }, batchId, { pin });
+      const problem = entries.find(({ state }) => state !== 'signed');
+      if (problem) throw new Error(`not signed: ${JSON.stringify(problem)}`);
+    },
+    /** A letter of the Department of Home Affairs to the commune, as Huy drafts it. */
+    letter(of: Partial<DraftDocument> = {}): DraftDocument {
+      return {
+        agencyId: desks.unitId('H99.03'),
+        unitId: desks.unitId('H99.03'),
+        typeCode: 'officialLetter',
+        subject: 'rà soát biên chế các phòng chuyên môn',
+        text: 'Sở Nội vụ đề nghị Ủy ban nhân dân xã rà soát biên chế.\n1. Báo cáo số lượng hiện có.\n2. Gửi trước ngày 30 tháng 11 năm 2026./.',
+        addressees: ['Ủy ban nhân dân xã Nà Lúa'],
+        grounds: [],
+        receivers: [{ way: 'axis', code: 'H99.102', unitId: null, name: 'Ủy ban nhân dân xã Nà Lúa' }],
+        signerId: desks.officerId('thinh'),
+        authority: null,
+        basis: null,
+        urgency: 0,
+        replacesId: null,
+        answersId: null,
+        fileIds: [],
+        ...of,
+      };
+    },
   };
 }

@@ -63,11 +63,15 @@ export const secretFile = (name: string): Issue => ({
 });
 
 /** The words as they stand in the document's row. */
-export const rowOf = ({ readerIds: _, dueOn: __, register: ___, ...words }: IncomingWords) => ({
-  ...words,
+export const rowOf = (words: IncomingWords) => ({
   typeName: words.typeName?.trim() || null,
   subject: words.secrecy === null ? words.subject.trim() : null,
   code: words.code.trim() || null,
   codeKey: words.code.trim() ? codeKeyOf(words.code) : null,
   senderName: words.senderName.trim(),
+  promulgatedOn: words.promulgatedOn,
+  urgency: words.urgency,
+  circulation: words.circulation,
+  secrecy: words.secrecy,
+  isLimited: words.isLimited,
 });

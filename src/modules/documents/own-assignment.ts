@@ -1,9 +1,9 @@
-import { lockWorkItem } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Assignment } from './assignments.ts';
 import type { Document } from './model.ts';
 import { lockDocument } from './queries.ts';
+import { lockWork, type Step } from './work.ts';
 
 /**
  * The open assignment that the actor works on, with its document locked.
@@ -17,10 +17,10 @@ export async function lockOwnAssignment(
 ): Promise<{ readonly document: Document; readonly assignment: Assignment }> {
   const assignment = orNotFound(await findAssignment(tx, assignmentId));
   const document = await lockDocument(tx, ctx.actor, assignment.documentId);
-  await lockWorkItem(tx, ctx.actor, {
+  await lockWork(tx, ctx, {
     subjectType: 'document-assignment',
     subjectId: assignmentId,
-    action: assignment.state === 'stopped' ? 'stop' : assignment.role,
+    step: (assignment.state === 'stopped' ? 'stop' : assignment.role) as Step,
   });
   return { document, assignment: orNotFound(await findAssignment(tx, assignmentId)) };
 }

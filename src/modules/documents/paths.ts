@@ -42,7 +42,7 @@ export const documentPaths = {
   recall: (id: string) => `${root}/${id}/thu-hoi`,
   recallAnswer: (id: string) => `${root}/${id}/tra-loi-thu-hoi`,
   /** Where a step of the inbox leads. */
-  work: (kind: 'viec' | 'but-phe' | 'duyet', id: string) => `${root}/${kind}/${id}`,
+  work: (kind: 'viec' | 'but-phe' | 'duyet' | 'buoc', id: string) => `${root}/${kind}/${id}`,
   decision: (endorsementId: string) => `${root}/but-phe/${endorsementId}/y-kien`,
   forwarding: (assignmentId: string) => `${root}/viec/${assignmentId}/chuyen`,
   workEnd: (assignmentId: string) => `${root}/viec/${assignmentId}/xong`,

@@ -4,18 +4,15 @@ import {
   completeWorkItem,
   lockWorkItem,
   startProcess,
+  type WorkItem,
 } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
+import { newId } from '#platform/database/index.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import { type Document, nameOf } from './model.ts';
 
-/** What a step of a document is about; each kind has its page (`paths.ts`). */
-export const workSubjects = {
-  document: 'document',
-  endorsement: 'document-endorsement',
-  assignment: 'document-assignment',
-  review: 'document-review',
-} as const;
-export type WorkSubject = (typeof workSubjects)[keyof typeof workSubjects];
+/** What a step is about: the document as a whole, or what hangs on it. Each kind has its page (`paths.ts`). */
+export type WorkSubject = 'document' | 'document-endorsement' | 'document-assignment' | 'document-review';
 
 /** The steps people take with documents, as the inbox names them. */
 const stepNames = {
@@ -26,10 +23,10 @@ const stepNames = {
   cooperate: 'Phối hợp giải quyết',
   inform: 'Xem để biết',
   stop: 'Dừng xử lý: văn bản bị thu hồi',
-  'answer-recall': 'Trả lời yêu cầu lấy lại văn bản',
+  answerRecall: 'Trả lời yêu cầu lấy lại văn bản',
   revise: 'Sửa dự thảo',
   review: 'Xem xét dự thảo',
-  'ask-signing': 'Trình ký văn bản',
+  askSigning: 'Trình ký văn bản',
   issue: 'Phát hành văn bản',
 } as const;
 export type Step = keyof typeof stepNames;
@@ -49,8 +46,11 @@ export async function openWork(tx: Tx, ctx: Context, document: Document, work: N
   const { subjectType, subjectId, step, unitId, role, officerId = null, dueAt } = work;
   const place = { unitId, agencyId: document.agencyId };
   const name = stepNames[step];
+  const subject = isOwnStep(work)
+    ? await keepStep(tx, ctx, document, work)
+    : { type: subjectType, id: subjectId };
   await startProcess(tx, ctx, {
-    subject: { type: subjectType, id: subjectId, code: nameOf(document), title: titleOf(document) },
+    subject: { ...subject, code: nameOf(document), title: titleOf(document) },
     definition: {
       id: `document-${step}`,
       name,
@@ -61,6 +61,39 @@ export async function openWork(tx: Tx, ctx: Context, document: Document, work: N
     due: { at: dueAt, limit: null },
   });
 }
+
+type About = Pick<NewWork, 'subjectType' | 'subjectId' | 'step'>;
+
+/** A subject of the inbox has one process in its life: a document, which has many steps, gets a subject for each. */
+const isOwnStep = ({ subjectType, step }: Pick<About, 'subjectType' | 'step'>) =>
+  subjectType === 'document' || step === 'stop';
+
+async function keepStep(tx: Tx, ctx: Context, document: Document, { subjectType, subjectId, step }: About) {
+  const assignmentId = subjectType === 'document-assignment' ? subjectId : null;
+  const row = { id: newId(), documentId: document.id, assignmentId, step, openedAt: ctx.now() };
+  await tx.insertInto('documentStep').values(row).execute();
+  return { type: 'document-step', id: row.id };
+}
+
+/** What the inbox knows the step by, the newest of its kind. */
+async function subjectOf(tx: Tx, { subjectType, subjectId, step }: About) {
+  if (!isOwnStep({ subjectType, step })) return { subjectType, subjectId };
+  const column = subjectType === 'document' ? 'documentId' : 'assignmentId';
+  const found = await tx
+    .selectFrom('documentStep')
+    .select('id')
+    .where(column, '=', subjectId)
+    .where('step', '=', step)
+    .orderBy('openedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { subjectType: 'document-step', subjectId: orNotFound(found).id };
+}
+
+/** The actor's open step, locked. @throws Refusal `not-found`, `work-item-done` */
+export const lockWork = async (tx: Tx, ctx: Context, about: About): Promise<WorkItem> =>
+  lockWorkItem(tx, ctx.actor, { ...(await subjectOf(tx, about)), action: about.step });
 
 /** An inbox may be read over a shoulder: what only some may know of is not named there. */
 function titleOf({ isLimited, secrecy, typeName, subject, code, senderName }: Document): string {
@@ -78,14 +111,22 @@ function titleOf({ isLimited, secrecy, typeName, subject, code, senderName }: Do
 export async function endWork(
   tx: Tx,
   ctx: Context,
-  { subjectType, subjectId, step }: Pick<NewWork, 'subjectType' | 'subjectId' | 'step'>,
+  about: About,
   remark: string | null = null,
 ): Promise<string | null> {
-  const item = await lockWorkItem(tx, ctx.actor, { subjectType, subjectId, action: step });
+  const item = await lockWork(tx, ctx, about);
   await completeWorkItem(tx, ctx, item, { outcome: 'done', remark, due: { at: item.dueAt, limit: null } });
   return actsFor(ctx.actor, item) ?? null;
 }
 
 /** Steps that are needed no more leave the inboxes without an act of their own. */
-export const dropWork = (tx: Tx, ctx: Context, type: WorkSubject, id: string): Promise<void> =>
-  cancelProcess(tx, ctx, { type, id });
+export async function dropWork(tx: Tx, ctx: Context, type: WorkSubject, id: string): Promise<void> {
+  if (type !== 'document') return cancelProcess(tx, ctx, { type, id });
+  const steps = await tx
+    .selectFrom('documentStep')
+    .select('id')
+    .where('documentId', '=', id)
+    .where('assignmentId', 'is', null)
+    .execute();
+  for (const step of steps) await cancelProcess(tx, ctx, { type: 'document-step', id: step.id });
+}

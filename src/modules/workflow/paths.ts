@@ -20,7 +20,7 @@ const desks: Readonly<Record<string, string>> = {
   'signing-turn': sitePaths.signingTurns,
   'gateway-grant': sitePaths.gatewayGrants,
   'gateway-discrepancy': sitePaths.gatewayDiscrepancies,
-  document: sitePaths.documents,
+  'document-step': `${sitePaths.documents}/buoc`,
   'document-assignment': `${sitePaths.documents}/viec`,
   'document-endorsement': `${sitePaths.documents}/but-phe`,
   'document-review': `${sitePaths.documents}/duyet`,

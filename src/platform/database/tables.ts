@@ -684,6 +684,7 @@ export interface DocumentRevision {
   madeAt: Temporal.Instant;
   madeBy: string | null;
   /**
+  recallSentAt: Temporal.Instant | null;
    * In whose name, when somebody stood in for them.
    */
   madeFor: string | null;
@@ -751,6 +752,14 @@ export interface Dossier {
   authoritativeSystem: string;
   channel: string;
   /**
+export interface DocumentStep {
+  assignmentId: string | null;
+  documentId: string;
+  id: string;
+  openedAt: Temporal.Instant;
+  step: string;
+}
+
    * State of the working-time clock: runs, pauses, starts again.
    */
   clock: unknown | null;
@@ -961,6 +970,21 @@ export interface DossierSupplement {
 }
 
 export interface Evaluation {
+export interface DossierPartResult {
+  agencyId: string;
+  documentNumber: string | null;
+  dossierId: string;
+  /**
+   * When the agency issued it; until then only officers see it.
+   */
+  issuedAt: Temporal.Instant | null;
+  name: string;
+  /**
+   * The process of the part, as the module workflow names it.
+   */
+  partId: string;
+}
+
   agencyId: string;
   drawnAt: Temporal.Instant;
   headId: string;
@@ -2449,6 +2473,18 @@ export interface WorkItem {
    */
   escalatedAt: Temporal.Instant | null;
   escalatedTo: string | null;
+export interface UnitReorganisation {
+  document: string;
+  doneAt: Temporal.Instant;
+  id: string;
+  /**
+   * How many rows of what went to the successors.
+   */
+  moved: unknown;
+  onDate: Temporal.PlainDate;
+  planHash: string;
+}
+
   id: string;
   instanceId: string;
   openedAt: Temporal.Instant;
@@ -2615,6 +2651,7 @@ export interface Tables {
   scanFile: ScanFile;
   scanPart: ScanPart;
   session: Session;
+  documentStep: DocumentStep;
   signingBatch: SigningBatch;
   signingBatchEntry: SigningBatchEntry;
   signingCopy: SigningCopy;

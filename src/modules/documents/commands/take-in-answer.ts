@@ -1,7 +1,6 @@
 import { type StatusCode, stageOf } from '#engines/edxml/index.ts';
 import { resolveAgencyCode } from '#modules/exchange/index.ts';
 import { dayOf } from '#modules/org/index.ts';
-import { listWorkItemsOf } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
@@ -56,14 +55,18 @@ export async function takeInAnswer(ctx: Context, answer: ReceivedAnswer): Promis
 }
 
 async function askBack(tx: Tx, ctx: Context, document: Document): Promise<number | undefined> {
-  const steps = await listWorkItemsOf(tx, 'document', document.id);
-  const asked = steps.some(({ action }) => action === 'answer-recall');
+  const asked = await tx
+    .selectFrom('documentStep')
+    .select('id')
+    .where('documentId', '=', document.id)
+    .where('step', '=', 'answerRecall')
+    .executeTakeFirst();
   if (asked) return undefined;
   await openWork(tx, ctx, document, {
     ...(await registryOf(tx, ctx, document.agencyId)),
     subjectType: 'document',
     subjectId: document.id,
-    step: 'answer-recall',
+    step: 'answerRecall',
     dueAt: byNextWorkingDay(ctx, 0),
   });
   return -1;

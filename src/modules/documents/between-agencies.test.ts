@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
+import { after, describe, test } from 'node:test';
+import { verifyFile } from '#modules/signing/index.ts';
+import type { Context } from '#platform/context.ts';
+import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { testDatabase } from '#platform/testing/index.ts';
+import { askReview } from './commands/ask-review.ts';
+import { cancelDraft } from './commands/cancel-draft.ts';
+import { draftDocument } from './commands/draft-document.ts';
+import { issueDocument } from './commands/issue-document.ts';
+import { markRead } from './commands/mark-read.ts';
+import { recallDocument } from './commands/recall-document.ts';
+import { registerArrival } from './commands/register-arrival.ts';
+import { returnToSender } from './commands/return-to-sender.ts';
+import { reviewDraft } from './commands/review-draft.ts';
+import { reviseDraft } from './commands/revise-draft.ts';
+import { workingDesks } from './fixtures.ts';
+import { endorseDocument, finishAssignment } from './index.ts';
+import { layForSigning } from './lay-for-signing.ts';
+import { listDocuments } from './list-documents.ts';
+import type { Document } from './model.ts';
+import { getDocument } from './queries.ts';
+import { listFiles, listRevisions } from './revisions.ts';
+
+const database = await testDatabase();
+const { db } = database;
+const desks = await workingDesks(database);
+after(() => desks.close());
+const { services, settle, sign } = desks;
+const [huy, lien, thinh, oanh, yen, mai, son, binh] = (await Promise.all(
+  ['huy', 'lien', 'thinh', 'oanh', 'yen', 'mai', 'son', 'binh'].map((name) => desks.officer(name)),
+)) as [Context, Context, Context, Context, Context, Context, Context, Context];
+
+/** From a draft of Huy's to a letter that Oanh has issued. */
+async function issued(of: Parameters<typeof desks.letter>[0] = {}): Promise<Document> {
+  const draft = await draftDocument(huy, services, desks.letter(of));
+  await layForSigning(huy, services, { documentId: draft.id, initialIds: [] });
+  await sign(thinh);
+  await sign(oanh);
+  await settle();
+  const document = await issueDocument(oanh, { documentId: draft.id });
+  await settle();
+  return document;
+}
+
+const arrivedFor = async (ctx: Context, subject: string) => {
+  const [found] = await listDocuments(db, ctx.actor, { direction: 'incoming', search: subject });
+  return found!;
+};
+const register = (document: Document) =>
+  registerArrival(yen, {
+    ...desks.paper({ ...document, register: 'ĐẾN' } as never),
+    documentId: document.id,
+  });
+const receiverOf = ({ id }: Document) =>
+  db.selectFrom('documentReceiver').selectAll().where('documentId', '=', id).executeTakeFirstOrThrow();
+
+describe('a draft', () => {
+  test('is revised, reviewed in order, returned with a reason, and agreed to', async () => {
+    const draft = await draftDocument(huy, services, desks.letter());
+    const {
+      agencyId: _,
+      unitId: __,
+      answersId: ___,
+      ...words
+    } = desks.letter({ text: 'Nội dung mới.\n1. Một ý.' });
+    const revise = () =>
+      reviseDraft(huy, services, {
+        ...words,
+        documentId: draft.id,
+        seenRevision: 1,
+        fileIds: [],
+        note: 'Sửa nội dung',
+      });
+    assert.equal((await revise()).revision, 2);
+    await assert.rejects(revise(), (error) => error instanceof Refusal && error.code === 'draft-changed');
+
+    const open = async (ctx: Context) =>
+      (await desks.inbox(ctx)).filter(({ subjectType }) => subjectType === 'document-review').at(-1)!
+        .subjectId;
+    await askReview(huy, { documentId: draft.id, reviewerIds: [lien.actor.id!, thinh.actor.id!] });
+    assert.equal((await desks.inbox(thinh)).length, 0, 'the second waits for the first');
+    await reviewDraft(lien, { reviewId: await open(lien), outcome: 'approve', note: '' });
+    const returned = await reviewDraft(thinh, {
+      reviewId: await open(thinh),
+      outcome: 'return',
+      note: 'Thiếu căn cứ.',
+    });
+    assert.equal(returned.state, 'draft');
+    assert.equal((await desks.inbox(huy)).at(-1)?.action, 'revise');
+
+    await askReview(huy, { documentId: draft.id, reviewerIds: [lien.actor.id!] });
+    const agreed = await reviewDraft(lien, {
+      reviewId: await open(lien),
+      outcome: 'approve',
+      note: 'Đồng ý.',
+    });
+    assert.equal(agreed.state, 'reviewed');
+    assert.equal((await listRevisions(db, draft.id)).length, 2, 'what was written before is still there');
+    await cancelDraft(huy, { documentId: draft.id, reason: 'Chỉ để thử.' });
+    assert.equal((await desks.inbox(huy)).length, 0);
+  });
+
+  test('is refused where its signer may not sign so, and for a receiver nobody knows', async () => {
+    const codes = async (of: Parameters<typeof desks.letter>[0]) => {
+      const error = await draftDocument(huy, services, desks.letter(of)).then(
+        () => undefined,
+        (error) => error,
+      );
+      return (error as InvalidInput)?.issues.map(({ code }) => code);
+    };
+    assert.deepEqual(await codes({ authority: [{ form: 'KT.', of: 'Giám đốc Sở' }] }), [
+      'authority-not-theirs',
+    ]);
+    assert.deepEqual(await codes({ authority: [{ form: 'TUQ.', of: 'Giám đốc Sở' }] }), ['basis-required']);
+    assert.deepEqual(await codes({ signerId: huy.actor.id! }), ['signer-required']);
+    const nobody = { way: 'axis', code: 'X01.1', unitId: null, name: 'Không có' } as const;
+    assert.deepEqual(await codes({ receivers: [nobody], addressees: [] }), [
+      'addressees-required',
+      'receiver-unknown',
+    ]);
+  });
+
+  test('takes its number before it is signed, and keeps it when its signer refuses', async () => {
+    const docx = await desks.upload(huy, 'Dự thảo.docx', Buffer.from('PK'));
+    await db.updateTable('file').set({ mediaType: 'application/zip' }).where('id', '=', docx).execute();
+    const uploaded = await draftDocument(huy, services, desks.letter({ text: null, fileIds: [docx] }));
+    const lay = () => layForSigning(huy, services, { documentId: uploaded.id, initialIds: [] });
+    await assert.rejects(
+      lay(),
+      (error) => error instanceof InvalidInput && error.issues[0]?.code === 'pdf-required',
+    );
+    assert.equal((await getDocument(db, huy.actor, uploaded.id)).number, null, 'nothing is numbered in vain');
+  });
+});
+
+describe('a document that is issued', () => {
+  test('is drawn with its number, signed, sealed, sent, registered there, and its way is told back', async () => {
+    const letter = await issued();
+    assert.match(letter.code ?? '', /^\d{2}\/SNV-VP$/);
+    const [file] = await listFiles(db, letter);
+    const verdict = await verifyFile(db, await buffer(services.blobs.read(file!.sha256)), desks.clock.now);
+    assert.equal(verdict.kind === 'signed' && verdict.isValid && verdict.signatures.length, 2);
+    const arrived = await arrivedFor(yen, 'ra soat bien che');
+    assert.deepEqual(
+      [arrived.code, arrived.senderName, arrived.state],
+      [letter.code, 'Sở Nội vụ', 'arrived'],
+    );
+    const registered = await register(arrived);
+    const [leadId] = await endorseDocument(mai, {
+      documentId: registered.id,
+      opinion: 'Phòng Kinh tế chủ trì.',
+      assignments: [desks.part('.3', 'lead'), desks.part('.4', 'inform')],
+    });
+    await settle();
+    assert.equal((await receiverOf(letter)).statusCode, '04');
+    await markRead(son, registered.id);
+    await finishAssignment(son, { assignmentId: leadId!, note: 'Đã có văn bản trả lời.' });
+    await settle();
+    const { statusCode, history } = await receiverOf(letter);
+    assert.equal(statusCode, '06');
+    assert.deepEqual((history as { code: string }[]).map(({ code }) => code).toSorted(), [
+      '03',
+      '04',
+      '05',
+      '06',
+    ]);
+  });
+
+  test('that is recalled stops the work begun on it, and each who had some is told', async () => {
+    const letter = await issued({ subject: 'thu hồi giữa đường' });
+    const registered = await register(await arrivedFor(yen, 'thu hoi giua duong'));
+    await endorseDocument(mai, {
+      documentId: registered.id,
+      opinion: 'Giao hai phòng.',
+      assignments: [desks.part('.3', 'lead'), desks.part('.4', 'cooperate')],
+    });
+    await recallDocument(oanh, { documentId: letter.id, reason: 'Sai số liệu biên chế.' });
+    await settle();
+    const recalled = await getDocument(db, yen.actor, registered.id);
+    assert.equal(recalled.state, 'recalled');
+    for (const ctx of [son, binh]) {
+      const told = (await desks.inbox(ctx)).find(({ subjectTitle }) => subjectTitle.includes('giữa đường'));
+      assert.equal(told?.action, 'stop');
+      const { assignmentId } = await db
+        .selectFrom('documentStep')
+        .select('assignmentId')
+        .where('id', '=', told!.subjectId)
+        .executeTakeFirstOrThrow();
+      await finishAssignment(ctx, { assignmentId: assignmentId!, note: '' });
+    }
+    const notes = await db
+      .selectFrom('documentAssignment')
+      .select(['state', 'note'])
+      .where('documentId', '=', registered.id)
+      .execute();
+    assert.deepEqual(
+      new Set(notes.map(({ state, note }) => `${state}: ${note}`)),
+      new Set(['stopped: Sai số liệu biên chế.']),
+    );
+  });
+
+  test('whose recall came before it was taken in arrives as recalled and asks nobody for anything', async () => {
+    const draft = await draftDocument(huy, services, desks.letter({ subject: 'đến sau lệnh thu hồi' }));
+    await layForSigning(huy, services, { documentId: draft.id, initialIds: [] });
+    await sign(thinh);
+    await sign(oanh);
+    await settle();
+    await issueDocument(oanh, { documentId: draft.id });
+    const { sendDocument } = await import('./send-document.ts');
+    await sendDocument(desks.system, desks.axis, draft.id);
+    await recallDocument(oanh, { documentId: draft.id, reason: 'Gửi nhầm.' });
+    await sendDocument(desks.system, desks.axis, draft.id);
+    await settle();
+    const arrived = await arrivedFor(yen, 'den sau lenh thu hoi');
+    assert.equal(arrived.state, 'recalled');
+    assert.equal(
+      (await desks.inbox(yen)).some(({ subjectTitle }) => subjectTitle.includes('đến sau lệnh')),
+      false,
+    );
+  });
+
+  test('that is replaced is closed by the new one, which is registered for itself', async () => {
+    const old = await issued({ subject: 'bản cũ về tinh giản' });
+    const registered = await register(await arrivedFor(yen, 'ban cu ve tinh gian'));
+    await endorseDocument(mai, {
+      documentId: registered.id,
+      opinion: '',
+      assignments: [desks.part('.3', 'lead')],
+    });
+    await issued({ subject: 'bản mới về tinh giản', replacesId: old.id });
+    assert.equal((await getDocument(db, oanh.actor, old.id)).state, 'replaced');
+    assert.equal((await getDocument(db, yen.actor, registered.id)).state, 'replaced');
+    const renewed = await arrivedFor(yen, 'ban moi ve tinh gian');
+    assert.deepEqual([renewed.state, renewed.replacesId], ['arrived', registered.id]);
+  });
+
+  test('that came to the wrong place is sent back, and its sender reads why', async () => {
+    const letter = await issued({ subject: 'gửi nhầm nơi nhận' });
+    const arrived = await arrivedFor(yen, 'gui nham noi nhan');
+    await returnToSender(yen, { documentId: arrived.id, reason: 'Không thuộc thẩm quyền của xã.' });
+    await settle();
+    const { statusCode, statusNote } = await receiverOf(letter);
+    assert.deepEqual([statusCode, statusNote], ['02', 'Không thuộc thẩm quyền của xã.']);
+  });
+});

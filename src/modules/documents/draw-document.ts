@@ -1,0 +1,65 @@
+import { type DocumentType, documentData, documentNumber } from '#engines/letters/index.ts';
+import { dayOf, findPlace, getUnit, listOfficerNames, type Unit } from '#modules/org/index.ts';
+import type { Context } from '#platform/context.ts';
+import { type StoredFile, storeMade } from '#platform/files/index.ts';
+import { abbreviationOf } from './document-series.ts';
+import type { DocumentServices } from './document-services.ts';
+import type { DraftBody } from './draft-body.ts';
+import type { Document } from './model.ts';
+import { parseContent } from './parse-content.ts';
+
+/** Draws a document by the template of its kind: a PDF/A laid out as NĐ 30/2020/NĐ-CP wants it. @throws LetterError */
+export async function drawDocument(
+  ctx: Context,
+  { blobs, letters }: DocumentServices,
+  {
+    document,
+    type,
+    body,
+  }: { readonly document: Document; readonly type: DocumentType; readonly body: DraftBody },
+): Promise<StoredFile> {
+  const [agency, office] = await Promise.all([
+    getUnit(ctx.db, document.agencyId),
+    getUnit(ctx.db, document.unitId),
+  ]);
+  const data = documentData(type, {
+    agency: { name: agency.name, ...(await parentOf(ctx, agency)) },
+    ...(type.notation !== 'none' && { number: document.code ?? roomFor(type, agency, office) }),
+    ...(type.dated && {
+      place: await placeOf(ctx, agency),
+      issuedAt: (document.promulgatedOn ?? dayOf(ctx.now())).toString(),
+    }),
+    ...(document.subject && { summary: document.subject.replace(/^(V\/v|Về việc|về)\s+/, '') }),
+    ...(type.addressees !== 'none' && body.addressees.length > 0 && { addressees: body.addressees }),
+    ...(body.grounds.length > 0 && { grounds: body.grounds }),
+    ...(type.enactor && { enactedBy: agency.name }),
+    content: parseContent(body.text ?? ''),
+    ...(await signerOf(ctx, type, body)),
+    receivers: body.receivers.map(({ name }) => name),
+    keptBy: `VT, ${abbreviationOf(office)}`,
+  });
+  const { pdf } = await letters.print('document', data, { createdAt: ctx.now() });
+  const name = `${(document.code ?? 'Dự thảo').replaceAll('/', '-')}.pdf`;
+  return storeMade(ctx, blobs, { bytes: pdf, name, mediaType: 'application/pdf' });
+}
+
+const roomFor = (type: DocumentType, agency: Unit, office: Unit) =>
+  documentNumber(type, { agency: abbreviationOf(agency), unit: abbreviationOf(office) });
+
+async function signerOf({ db }: Context, type: DocumentType, { signer }: DraftBody) {
+  const name = (await listOfficerNames(db, [signer.officerId])).get(signer.officerId);
+  const one = { authority: signer.authority, position: signer.position ?? undefined, name };
+  return type.signers === 'together' ? { signers: [one] } : { signer: one };
+}
+
+/** The agency above stands over one that is no People's Committee (Phụ lục I, II.2). */
+async function parentOf({ db }: Context, { kind, parentId }: Unit) {
+  if (/peoplesCommittee/i.test(kind) || parentId === null) return {};
+  return { parent: (await getUnit(db, parentId)).name };
+}
+
+/** "Nà Lúa" of "Xã Nà Lúa" (Phụ lục I, II.4). */
+async function placeOf(ctx: Context, { placeCode, name }: Unit): Promise<string> {
+  const place = placeCode && (await findPlace(ctx.db, placeCode, dayOf(ctx.now())))?.name;
+  return (place || name).replace(/^(Tỉnh|Thành phố|Xã|Phường|Đặc khu)\s+/i, '');
+}
