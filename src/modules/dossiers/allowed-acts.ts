@@ -11,6 +11,10 @@ export interface AllowedActs {
   readonly acts: ReadonlySet<DeskAct | 'sign' | 'issue'>;
 }
 
+/** The step that waits for the officer, if one does. */
+export const ownOpenItem = (ctx: Context, items: readonly WorkItem[]): WorkItem | undefined =>
+  items.find((each) => each.state === 'open' && mayDo(ctx.actor, each));
+
 /**
  * The acts a page offers: what the status admits, the person is entitled to, and, where it is a step, what waits for
  * them. Commands decide again; this only keeps buttons away that would be refused.
@@ -23,17 +27,21 @@ export function allowedActs(
     supplements,
     isExtended,
     fees,
+    issued,
   }: {
     /** How often papers were asked for. */
     readonly supplements: number;
     readonly isExtended: boolean;
     readonly fees: readonly Obligation[];
+    /** The dossier as the agency of the officer's own step issues its result. */
+    readonly issued: Dossier;
   },
 ): AllowedActs {
-  const item = items.find((each) => each.state === 'open' && mayDo(ctx.actor, each));
+  const item = ownOpenItem(ctx, items);
   const isStep = (action: string) => item?.action === action;
   const isOwnStep = item !== undefined && !['accept', 'sign', 'issue', 'return'].includes(item.action ?? '');
   const may = (act: string) => ctx.may(`dossiers.${act}`, dossier);
+  const mayIssue = (act: string) => ctx.may(`dossiers.${act}`, issued);
   const claims: Readonly<Record<DeskAct | 'sign' | 'issue', boolean>> = {
     accept:
       isStep('accept') && dossierCan.accept(dossier) && may('accept') && !isOwedBefore(fees, 'acceptance'),
@@ -43,8 +51,8 @@ export function allowedActs(
       (supplements === 0 ? may('requestSupplement') : supplements === 1 && may('requestSecondSupplement')),
     supplement: dossierCan.supplement(dossier) && may('supplement'),
     handOver: isOwnStep && dossierCan.handOver(dossier),
-    draft: isStep('handle') && dossierCan.handOver(dossier) && may('draftResult'),
-    sign: isStep('sign') && dossierCan.handOver(dossier) && may('signOff'),
+    draft: isStep('handle') && dossierCan.handOver(dossier) && mayIssue('draftResult'),
+    sign: isStep('sign') && dossierCan.handOver(dossier) && mayIssue('signOff'),
     issue: isStep('issue') && dossierCan.handOver(dossier),
     deliver:
       isStep('return') && dossierCan.deliver(dossier) && may('deliver') && !isOwedBefore(fees, 'result'),

@@ -18,6 +18,7 @@ import { supplementDossier } from './commands/supplement-dossier.ts';
 import { withdrawDossier } from './commands/withdraw-dossier.ts';
 import type { DeskAct } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
+import { asIssuedBy, type IssuedDossier } from './issued-dossier.ts';
 import type { Dossier, ReturnMethod } from './model.ts';
 import { onSeenVersion } from './on-seen-version.ts';
 import { getDossier } from './queries.ts';
@@ -189,7 +190,7 @@ async function holderOf(
 
 /** The PDF that the officer uploaded, else one drawn from the template. */
 async function draftFile(ctx: Context, { dossierId, form, uploads }: PostedAct, services: DeskServices) {
-  const dossier = await getDossier(ctx.db, ctx.actor, dossierId);
+  const dossier = await asIssuedBy(ctx, ctx.db, await getDossier(ctx.db, ctx.actor, dossierId));
   ctx.authorize('dossiers.draftResult', dossier);
   const [upload] = uploads;
   if (upload) {
@@ -218,5 +219,6 @@ async function draftFile(ctx: Context, { dossierId, form, uploads }: PostedAct, 
   return drawDraft(ctx, services, dossier, { signer, mainText: text || null });
 }
 
-const hasTemplate = async (ctx: Context, dossier: Dossier): Promise<boolean> =>
+const hasTemplate = async (ctx: Context, dossier: IssuedDossier): Promise<boolean> =>
+  dossier.partId === null &&
   (await getProcedureVersion(ctx.db, dossier.procedureVersionId)).resultTemplate !== null;

@@ -12,6 +12,13 @@ import { type OfferedConsultation, offerConsultation } from './consultation.ts';
 import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
 import { type DossierAgreement, listAgreements } from './invitations/list-agreements.ts';
+import {
+  asIssuedAt,
+  asWhole,
+  type IssuedDossier,
+  listPartResults,
+  type PartResult,
+} from './issued-dossier.ts';
 import type { Dossier } from './model.ts';
 import { readableDossier } from './persons-of.ts';
 import {
@@ -31,6 +38,10 @@ import { stepToReturnTo } from './step-to-return-to.ts';
 export interface DeskDossier {
   readonly dossier: Dossier;
   /** Why the officer sees personal data today; they are masked without it. */
+  /** The dossier as the agency of the officer's own step issues a result of it: the whole, or a part of it. */
+  readonly issued: IssuedDossier;
+  /** The results of the parts at other agencies. */
+  readonly partResults: readonly PartResult[];
   readonly reading: Reading | undefined;
   /** How to reach the applicant, masked until then. */
   readonly applicant: Contacts;
@@ -92,7 +103,11 @@ export async function viewDossier(
   const allowed = allowedActs(ctx, dossier, items, {
     supplements: supplements.length,
     isExtended: letters.some(({ kind }) => kind === 'apology'),
+  const partResults = await listPartResults(ctx.db, id);
+  const own = ownOpenItem(ctx, items);
+  const issued: IssuedDossier = own ? await asIssuedAt(ctx.db, dossier, own) : asWhole(dossier);
     fees,
+    issued,
   });
   const holders = (role: string) =>
     listHolders(ctx.db, allowed.item?.agencyId ?? dossier.competentAgencyId, role, on);
@@ -103,6 +118,8 @@ export async function viewDossier(
     reading,
     applicant: contactsOf(dossier, reading === undefined),
     stages: summarise(form, dossier.answers as never, 'vi', {
+    issued,
+    partResults,
       today: on,
       lists,
       fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
@@ -129,11 +146,13 @@ export async function viewDossier(
     ),
     handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
     signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
+      issued.competentAgencyId,
+      ...partResults.map(({ agencyId }) => agencyId),
     stepBefore: canSendBack ? await stepToReturnTo(ctx.db, allowed.item!) : undefined,
     consultation: allowed.acts.has('handOver')
       ? await offerConsultation(ctx, allowed.item!, asking)
       : undefined,
-    hasResultTemplate: version.resultTemplate !== null,
+    hasResultTemplate: version.resultTemplate !== null && issued.partId === null,
     allowed,
     fees,
     grounds: allowed.acts.has('refuse') ? await listRefusalGrounds(ctx.db, on) : [],

@@ -4,6 +4,7 @@ import type { Obligation } from '#modules/payments/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { listFees } from './dossier-fee.ts';
+import { isForApplicant, listPartResults } from './issued-dossier.ts';
 import { type Dossier, isClosed, statuses } from './model.ts';
 import {
   type DossierFile,
@@ -35,7 +36,7 @@ export interface OwnDossier {
 /** @throws Refusal `not-found` for anyone but its applicant */
 export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossier> {
   const dossier = await getDossier(ctx.db, ctx.actor, id);
-  const [agency, desk, events, letters, files, supplements, rating, feesOf] = await Promise.all([
+  const [agency, desk, events, letters, files, supplements, rating, feesOf, partResults] = await Promise.all([
     getUnit(ctx.db, dossier.competentAgencyId),
     getUnit(ctx.db, dossier.receivingUnitId),
     listEventsOf(ctx.db, 'dossier', id),
@@ -44,6 +45,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     listSupplements(ctx.db, id),
     findRating(ctx.db, id),
     listFees(ctx.db, [id]),
+    listPartResults(ctx.db, id),
   ]);
   const asked = dossier.status === statuses.awaitingSupplement ? supplements.at(-1) : undefined;
   return {
@@ -52,7 +54,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     desk,
     events,
     letters,
-    files: files.filter(({ purpose }) => purpose !== 'draft-result'),
+    files: files.filter((file) => isForApplicant(file, partResults)),
     asked: asked && { reason: asked.reason, papers: asked.papers as readonly string[] },
     rating,
     deadline: deadlineInWords(ctx, dossier),

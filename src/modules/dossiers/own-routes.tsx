@@ -19,7 +19,7 @@ import { DossierPage } from './pages/citizen/dossier-page.tsx';
 import { OwnPage } from './pages/citizen/own-page.tsx';
 import { ReceiptPage } from './pages/citizen/receipt-page.tsx';
 import { citizenPaths } from './paths.ts';
-import { getDossier, listFiles, listLetters, listOwnDossiers } from './queries.ts';
+import { getDossier, listLetters, listOwnDossiers } from './queries.ts';
 
 export interface OwnServices {
   readonly blobs: BlobStore;
@@ -83,10 +83,8 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
     { config, schema: { params: ByFile } },
     async ({ ctx, params }, reply) => {
       const dossier = await getDossier(ctx.db, ctx.actor, params.id);
-      const files = await listFiles(ctx.db, dossier.id);
-      const listed = files.find(
-        ({ fileId, purpose }) => fileId === params.fileId && purpose !== 'draft-result',
-      );
+      const { files } = await getOwnDossier(ctx, dossier.id);
+      const listed = files.find(({ fileId }) => fileId === params.fileId);
       const { newest: file } = await getKeptForm(ctx.db, orNotFound(listed).fileId);
       return attachment(reply, file.mediaType, file.name).send(blobs.read(file.sha256));
     },

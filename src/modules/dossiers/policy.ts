@@ -59,6 +59,8 @@ permissions.declare('dossiers', {
   /** Adds copies of paper and vouches for them: the desk that has the paper, or who handles it afterwards. */
   scan: (actor: Actor, dossier: Dossier) => isReceptionist(actor, dossier) || isHandler(actor, dossier),
   draftResult: isHandler,
+  /** Signs results at all; whether of this dossier or a part of it, the step says. */
+  sign: (actor: Actor) => holdsRole(actor, 'signer'),
   signOff: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
   deliver: (actor: Actor, dossier: Dossier) => at(dossier.returnUnitId, 'receptionist')(actor),
   withdraw: (actor: Actor, dossier: Dossier) => isApplicant(actor, dossier) || isReceptionist(actor, dossier),

@@ -179,6 +179,8 @@ export interface DossierFile {
   readonly mediaType: string;
   readonly sizeBytes: string;
   readonly addedAt: Temporal.Instant;
+  /** The part at another agency whose draft or result it is. */
+  readonly partId: string | null;
   /** Who scanned it from paper, and who compared it with the paper. */
   readonly scannedByName: string | null;
   readonly comparedAt: Temporal.Instant | null;
@@ -193,6 +195,7 @@ const fileColumns = [
   'mediaType',
   'sizeBytes',
   'addedAt',
+  'partId',
   'scannedByName',
   'comparedAt',
   'comparedByName',

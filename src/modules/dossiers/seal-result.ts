@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal, refuseUnless } from '#platform/errors/index.ts';
 import { issueResult } from './commands/issue-result.ts';
 import { numberResult } from './commands/number-result.ts';
+import { asIssuedAt, type IssuedDossier, purposesOf } from './issued-dossier.ts';
 import { type Dossier, dossierCan } from './model.ts';
 import { ownStep } from './own-step.ts';
 import { getDossier, listFiles } from './queries.ts';
@@ -28,8 +29,10 @@ export async function sealResult(
   services: SigningServices,
   input: SealResult,
 ): Promise<Dossier> {
-  const dossier = await getDossier(ctx.db, ctx.actor, input.dossierId);
-  if ((await ownStep(ctx, dossier.id, 'issue')).isDoneByActor) return dossier;
+  const whole = await getDossier(ctx.db, ctx.actor, input.dossierId);
+  const { item, isDoneByActor } = await ownStep(ctx, whole.id, 'issue');
+  const dossier = await asIssuedAt(ctx.db, whole, item);
+  if (isDoneByActor) return dossier;
   refuseUnless(dossierCan.handOver(dossier), 'dossier-not-open');
   try {
     return await issue(ctx, services, dossier, input);
@@ -44,11 +47,12 @@ export async function sealResult(
 async function issue(
   ctx: Context,
   services: SigningServices,
-  dossier: Dossier,
+  dossier: IssuedDossier,
   input: SealResult,
 ): Promise<Dossier> {
   const holder = { unitId: dossier.competentAgencyId };
-  const [result] = await listFiles(ctx.db, dossier.id, 'result');
+  const results = await listFiles(ctx.db, dossier.id, purposesOf(dossier).result);
+  const result = results.find(({ partId }) => partId === dossier.partId);
   const { pin, otp } = input;
   const key = result
     ? await openSigningKey(ctx, { holder, secret: { pin, otp }, keyRing: services.keyRing })

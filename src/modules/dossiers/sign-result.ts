@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal, refuseUnless } from '#platform/errors/index.ts';
 import { numberResult } from './commands/number-result.ts';
 import { signOffDossier } from './commands/sign-off-dossier.ts';
+import { asIssuedAt, purposesOf } from './issued-dossier.ts';
 import { type Dossier, dossierCan } from './model.ts';
 import { ownStep } from './own-step.ts';
 import { getDossier, listFiles } from './queries.ts';
@@ -34,11 +35,15 @@ export async function signResult(
   services: SignedDrawingServices,
   input: SignResult,
 ): Promise<Dossier> {
-  const dossier = await getDossier(ctx.db, ctx.actor, input.dossierId);
+  const whole = await getDossier(ctx.db, ctx.actor, input.dossierId);
+  ctx.authorize('dossiers.sign');
+  const { item, isDoneByActor } = await ownStep(ctx, whole.id, 'sign');
+  const dossier = await asIssuedAt(ctx.db, whole, item);
   ctx.authorize('dossiers.signOff', dossier);
-  if ((await ownStep(ctx, dossier.id, 'sign')).isDoneByActor) return dossier;
+  if (isDoneByActor) return dossier;
   refuseUnless(dossierCan.handOver(dossier), 'dossier-not-open');
-  const draft = (await listFiles(ctx.db, dossier.id, 'draft-result')).at(-1);
+  const drafts = await listFiles(ctx.db, dossier.id, purposesOf(dossier).draft);
+  const draft = drafts.findLast(({ partId }) => partId === dossier.partId);
   refuseUnless((draft?.fileId ?? null) === input.fileId, 'draft-changed');
   try {
     const fileId = draft ? await sign(ctx, services, dossier, draft.fileId, input) : paper(input);

@@ -1,7 +1,8 @@
 import { findSigningKey, type SigningKey } from '#modules/signing/index.ts';
-import { listInbox, type WorkItem } from '#modules/workflow/index.ts';
+import { listInbox, listParts, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type DeskDossier, viewDossier } from './desk-view.ts';
+import { purposesOf } from './issued-dossier.ts';
 import { type DossierFile, listFilesOf } from './queries.ts';
 
 /** What the page of a signature or a seal shows. */
@@ -17,7 +18,7 @@ export async function viewToSign(ctx: Context, dossierId: string): Promise<SignV
   const desk = await viewDossier(ctx, dossierId);
   return {
     desk,
-    file: desk.files.findLast((file) => file.purpose === 'draft-result'),
+    file: desk.files.findLast(isOf(desk, 'draft')),
     key: await findSigningKey(ctx.db, { officerId: ctx.actor.id! }, ctx.now()),
   };
 }
@@ -27,10 +28,16 @@ export async function viewToIssue(ctx: Context, dossierId: string): Promise<Sign
   const desk = await viewDossier(ctx, dossierId);
   return {
     desk,
-    file: desk.files.find((file) => file.purpose === 'result'),
-    key: await findSigningKey(ctx.db, { unitId: desk.dossier.competentAgencyId }, ctx.now()),
+    file: desk.files.find(isOf(desk, 'result')),
+    key: await findSigningKey(ctx.db, { unitId: desk.issued.competentAgencyId }, ctx.now()),
   };
 }
+
+/** Whether a file is the draft or the result that the officer's own step is about. */
+const isOf = ({ issued }: DeskDossier, what: 'draft' | 'result') => {
+  const purpose = purposesOf(issued)[what];
+  return (file: DossierFile) => file.purpose === purpose && file.partId === issued.partId;
+};
 
 /** Whether the actor's key is with a service that may send a code of the moment. */
 export const asksOtp = async (ctx: Context): Promise<boolean> =>
@@ -47,13 +54,14 @@ export const mostAtOnce = 50;
 /** What waits for the actor's signature, the most urgent by law first. */
 export async function listToSign(ctx: Context): Promise<readonly WaitingToSign[]> {
   const items = await listInbox(ctx.db, ctx.actor, { action: 'sign', limit: mostAtOnce });
-  const drafts = await listFilesOf(
-    ctx.db,
-    items.map((item) => item.subjectId),
-    'draft-result',
-  );
+  const dossierIds = items.map((item) => item.subjectId);
+  const drafts = await listFilesOf(ctx.db, dossierIds, 'draft-result');
+  const ofParts = await listFilesOf(ctx.db, dossierIds, 'part-draft');
+  const isPart = await listParts(ctx.db, items);
   return items.map((item) => ({
     item,
-    file: drafts.findLast((draft) => draft.dossierId === item.subjectId),
+    file: isPart.has(item.instanceId)
+      ? ofParts.findLast(({ partId }) => partId === item.instanceId)
+      : drafts.findLast(({ dossierId }) => dossierId === item.subjectId),
   }));
 }

@@ -32,6 +32,7 @@ export { actsFor, directs, mayDo } from './model.ts';
 export { listRunningOn, tryMoves, type Waiting } from './moving.ts';
 export { listMentions, listNotes, listReaders, markSeen, type WorkNote } from './notes.ts';
 export {
+export { findPart, listParts, type Part } from './parts.ts';
   countRunning,
   type Holding,
   hoursHeld,

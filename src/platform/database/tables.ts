@@ -927,6 +927,10 @@ export interface DossierLetter {
   issuedAt: Temporal.Instant;
   kind: string;
   number: number;
+  /**
+   * The part whose draft or result it is.
+   */
+  partId: string | null;
   template: string;
 }
 
@@ -966,10 +970,6 @@ export interface DossierSupplement {
   papers: unknown;
   reason: string;
   requestedAt: Temporal.Instant;
-  requestedBy: string | null;
-}
-
-export interface Evaluation {
 export interface DossierPartResult {
   agencyId: string;
   documentNumber: string | null;
@@ -985,6 +985,10 @@ export interface DossierPartResult {
   partId: string;
 }
 
+  requestedBy: string | null;
+}
+
+export interface Evaluation {
   agencyId: string;
   drawnAt: Temporal.Instant;
   headId: string;
@@ -2658,6 +2662,7 @@ export interface Tables {
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;
   signingKeptForm: SigningKeptForm;
+  dossierPartResult: DossierPartResult;
   signingKey: SigningKey;
   signingMark: SigningMark;
   signingPreservation: SigningPreservation;

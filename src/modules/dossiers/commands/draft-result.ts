@@ -3,6 +3,7 @@ import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier } from '../change-dossier.ts';
 import { resultDrafted } from '../events.ts';
+import { asIssuedBy, layDown } from '../issued-dossier.ts';
 import { type Dossier, dossierCan } from '../model.ts';
 import { lockDossier } from '../queries.ts';
 
@@ -13,19 +14,12 @@ export async function draftResult(
 ): Promise<Dossier> {
   return ctx.transaction(async (tx, ctx) => {
     const held = await lockDossier(tx, ctx.actor, input.dossierId);
-    ctx.authorize('dossiers.draftResult', held);
+    const issued = await asIssuedBy(ctx, tx, held);
+    ctx.authorize('dossiers.draftResult', issued);
     refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
 
     const drafted = await changeDossier(tx, held, {});
-    await tx
-      .deleteFrom('dossierFile')
-      .where('dossierId', '=', drafted.id)
-      .where('purpose', '=', 'draft-result')
-      .execute();
-    await tx
-      .insertInto('dossierFile')
-      .values({ dossierId: drafted.id, fileId: input.fileId, purpose: 'draft-result', addedAt: ctx.now() })
-      .execute();
+    await layDown(tx, ctx, issued, { fileId: input.fileId, as: 'draft' });
     await recordEvent(tx, ctx, resultDrafted(drafted, { fileId: input.fileId }));
     return drafted;
   });

@@ -5,9 +5,10 @@ import { lockWorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
-import { changeDossier } from '../change-dossier.ts';
 import { resultNumbered } from '../events.ts';
-import { type Dossier, dossierCan } from '../model.ts';
+import { asIssuedAt, type IssuedDossier, keepNumber } from '../issued-dossier.ts';
+import { dossierCan } from '../model.ts';
+import { ownStep } from '../own-step.ts';
 import { lockDossier } from '../queries.ts';
 
 export interface NumberResult {
@@ -18,18 +19,20 @@ export interface NumberResult {
 }
 
 /** Takes the next number of the register for the result (NĐ 30/2020 Điều 15); the number once taken is kept. */
-export async function numberResult(ctx: Context, input: NumberResult): Promise<Dossier> {
+export async function numberResult(ctx: Context, input: NumberResult): Promise<IssuedDossier> {
   return ctx.transaction(async (tx, ctx) => {
     const held = await lockDossier(tx, ctx.actor, input.dossierId);
     refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
-    await lockWorkItem(tx, ctx.actor, { subjectType: 'dossier', subjectId: held.id, action: input.action });
-    if (held.documentNumber !== null) return held;
+    const { item } = await ownStep(ctx, held.id, input.action, tx);
+    await lockWorkItem(tx, ctx.actor, { id: item.id });
+    const issued = await asIssuedAt(tx, held, item);
+    if (issued.documentNumber !== null) return issued;
 
     const on = dayOf(ctx.now());
-    const agency = await getUnit(tx, held.competentAgencyId);
-    const series = await findSeries(tx, input.isOfficialLetter ? null : await resultName(ctx, held), {
+    const agency = await getUnit(tx, issued.competentAgencyId);
+    const series = await findSeries(tx, input.isOfficialLetter ? null : await resultName(ctx, issued), {
       agency,
-      office: await getUnit(tx, held.handlingUnitId),
+      office: await getUnit(tx, issued.handlingUnitId),
       on,
     });
     const number = await allocateNumber(tx, {
@@ -38,14 +41,15 @@ export async function numberResult(ctx: Context, input: NumberResult): Promise<D
       register: series.register,
     });
     const documentNumber = series.notation(number);
-    const numbered = await changeDossier(tx, held, { documentNumber });
+    const numbered = await keepNumber(tx, held, issued, documentNumber);
     await recordEvent(tx, ctx, resultNumbered(numbered, { documentNumber }));
     return numbered;
   });
 }
 
 /** What is granted. Published records name the notices and refusals of the same procedure beside it. */
-async function resultName(ctx: Context, dossier: Dossier): Promise<string> {
+async function resultName(ctx: Context, dossier: IssuedDossier): Promise<string> {
+  if (dossier.resultName !== null) return dossier.resultName;
   const { content } = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
   const names = content.results.map((result) => result.name);
   return names.find((name) => !/^(Thông báo|Phiếu từ chối|Văn bản)/.test(name)) ?? names[0] ?? '';

@@ -3,9 +3,10 @@ import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { dossierSignedOff } from '../events.ts';
+import { asIssuedAt, layDown } from '../issued-dossier.ts';
 import { type Dossier, dossierCan } from '../model.ts';
+import { ownStep } from '../own-step.ts';
 import { lockDossier } from '../queries.ts';
-import { replaceResult } from '../result-file.ts';
 import { takeStep } from '../take-step.ts';
 
 export interface SignOffDossier {
@@ -18,17 +19,15 @@ export interface SignOffDossier {
 export async function signOffDossier(ctx: Context, input: SignOffDossier): Promise<Dossier> {
   return ctx.transaction(async (tx, ctx) => {
     const held = await lockDossier(tx, ctx.actor, input.dossierId);
-    ctx.authorize('dossiers.signOff', held);
+    const own = await ownStep(ctx, held.id, 'sign', tx);
+    const issued = await asIssuedAt(tx, held, own.item);
+    ctx.authorize('dossiers.signOff', issued);
     refuseUnless(dossierCan.handOver(held), 'dossier-not-open');
-    const item = await lockWorkItem(tx, ctx.actor, {
-      subjectType: 'dossier',
-      subjectId: held.id,
-      action: 'sign',
-    });
+    const item = await lockWorkItem(tx, ctx.actor, { id: own.item.id });
 
-    if (input.fileId) await replaceResult(tx, ctx, held, input.fileId);
+    if (input.fileId) await layDown(tx, ctx, issued, { fileId: input.fileId, as: 'result' });
     const signed = await takeStep(tx, ctx, held, item, { outcome: 'sign' });
-    const facts = { status: signed.status, step: item.elementId, documentNumber: signed.documentNumber };
+    const facts = { status: signed.status, step: item.elementId, documentNumber: issued.documentNumber };
     await recordEvent(tx, ctx, dossierSignedOff(signed, facts));
     return signed;
   });

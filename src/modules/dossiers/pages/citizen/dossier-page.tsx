@@ -30,8 +30,8 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
   const { dossier, agency, desk, files, asked } = own;
   const nameOf = (unit: typeof agency) => (locale === 'en' && unit.nameEn) || unit.name;
   const isAgent = dossier.agentId !== null && dossier.agentId === actor.id;
-  const results = files.filter(({ purpose }) => purpose === 'result');
-  const sent = files.filter(({ purpose }) => purpose !== 'result');
+  const results = files.filter(({ purpose }) => purpose === 'result' || purpose === 'part-result');
+  const sent = files.filter((file) => !results.includes(file));
   const textOf = (field: string) => {
     const issue = issues.find((each) => each.field === field);
     return issue && ownIssueText(issue, locale);

@@ -2,6 +2,7 @@ import { ButtonLink } from '#ui/index.ts';
 import { outcomeNames, returnMethodNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
+import { purposesOf } from '../../issued-dossier.ts';
 import { ChoiceList, FileBox, Select, TextArea } from './act-field.tsx';
 import { ActForm, type TriedAct } from './act-form.tsx';
 import { ConsultFields } from './consult-fields.tsx';
@@ -132,7 +133,9 @@ export const SupplementAct = (props: ActProps) => (
 
 export const DraftAct = (props: ActProps) => {
   const { view } = props;
-  const draft = view.files.find((file) => file.purpose === 'draft-result');
+  const { issued } = view;
+  const { draft: purpose } = purposesOf(issued);
+  const draft = view.files.find((file) => file.purpose === purpose && file.partId === issued.partId);
   return (
     <ActForm act="draft" hasFiles isOpen={!draft} {...common(props)}>
       {(typed) => (
@@ -175,7 +178,7 @@ export const DraftAct = (props: ActProps) => {
 };
 
 /** A beginning that is right as it stands when everything asked for is granted. */
-const usualText = ({ dossier, unitNames }: DeskDossier) =>
+const usualText = ({ issued: dossier, unitNames }: DeskDossier) =>
   `${unitNames.get(dossier.competentAgencyId) ?? 'Cơ quan giải quyết'} đã xem xét hồ sơ mã số ${dossier.code} của ${dossier.applicantName} về thủ tục “${dossier.procedureName}”.
 
 Hồ sơ đủ điều kiện theo quy định. Đề nghị được giải quyết.`;

@@ -3,6 +3,7 @@ import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import type { DossierFile } from '../../queries.ts';
 import { copiesInWords } from './acts.tsx';
+import { PartResults } from './part-results.tsx';
 import { StoreProvenance } from './store-provenance.tsx';
 
 const purposes: readonly (readonly [purpose: string, title: string])[] = [
@@ -26,6 +27,7 @@ export function Papers({ view }: { readonly view: DeskDossier }) {
           <a href={deskPaths.copies(view.dossier.id)}>Sao y, trích sao kết quả</a>
         </p>
       )}
+      <PartResults view={view} />
       {components.map((component) => (
         <section class="mu-stack" data-gap="small" key={component.id}>
           <h3>

@@ -11,13 +11,14 @@ export function ResultFacts({
   readonly view: SignView;
   readonly numberToCome: string;
 }) {
-  const { dossier, unitNames } = desk;
+  const { dossier, issued, unitNames } = desk;
   const rows: readonly SummaryRow[] = [
     { term: 'Hồ sơ', value: <a href={deskPaths.dossier(dossier.id)}>{dossier.code}</a> },
     { term: 'Người nộp', value: dossier.applicantName },
-    { term: 'Cơ quan ban hành', value: unitNames.get(dossier.competentAgencyId) },
+    ...(issued.resultName === null ? [] : [{ term: 'Văn bản', value: issued.resultName }]),
+    { term: 'Cơ quan ban hành', value: unitNames.get(issued.competentAgencyId) },
     ...(dossier.dueAt ? [{ term: 'Hẹn trả', value: formatDateTime(dossier.dueAt, 'vi') }] : []),
-    { term: 'Số, ký hiệu', value: dossier.documentNumber ?? numberToCome },
+    { term: 'Số, ký hiệu', value: issued.documentNumber ?? numberToCome },
     ...(file
       ? [{ term: 'Chứng thư số', value: key ? certificateWords(key) : 'Chưa có chứng thư số còn hiệu lực' }]
       : []),
