@@ -16,6 +16,7 @@ import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
+import { populationRegistry } from '#modules/personal-store/index.ts';
 import { errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
@@ -105,13 +106,15 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
     authorities,
     keyRing: createKeyRing(signing.keys),
   };
+  const { population } = config.registries;
+  const registries = population ? [populationRegistry(population)] : [];
   const inboxCounts = new WeakMap<object, number>();
 
   const app = await createHttpApp({
     routes: [
       portalRoutes({ finderFor, home: readHome(pack) }),
       procedureRoutes({ finderFor, baseUrl, applyHref: (code) => `/nop-ho-so/${code}` }),
-      ...dossierRoutes({ ...services, finderFor }),
+      ...dossierRoutes({ ...services, registries, finderFor }),
       manifestRoutes({ names, assetUrl: (name) => assets.url(name) }),
       ...paymentRoutes({
         ...services,

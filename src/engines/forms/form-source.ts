@@ -79,6 +79,8 @@ export interface FieldSource {
   readonly personal?: boolean | undefined;
   /** Where an answer may come from: `source.path` of the sources the host offers, in order of preference. */
   readonly prefill?: string | readonly string[] | undefined;
+  /** What was brought may not be changed here: it is corrected where it came from. Empty, it is typed as usual. */
+  readonly prefillLocked?: boolean | undefined;
   /** The name (or names) this field had in earlier versions, so that old drafts keep their answer. */
   readonly was?: string | readonly string[] | undefined;
   /** The answer shown in an empty form. */

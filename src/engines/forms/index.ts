@@ -10,6 +10,7 @@ export type { Answers, Field, Form, Json, JsonSchema, Option, Rule, Stage } from
 export { type Fault, FormFault } from './form-fault.ts';
 export type { Condition, FieldKind, FieldSource, FormSource, LocalText, StageSource } from './form-source.ts';
 export { issueText } from './issue-text.ts';
+export { keepBrought } from './keep-brought.ts';
 export { type IdentityNumber, isTaxCode, parseIdentityNumber } from './kinds/identity-number.ts';
 export { settleAnswers } from './layout.ts';
 export { compileLiveRules, type LiveRules, type LiveState } from './live-rules.ts';

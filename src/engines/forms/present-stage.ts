@@ -85,7 +85,9 @@ function viewOf(placed: Placed, showing: Showing): FieldView {
   // Inputs are nearly all there is on a page: theirs is made in one go.
   if (face.input) {
     const value = written(placed);
-    return { face, name: path, isRequired: isWanted, issue, provenance: from, control: 'input', value };
+    const view = { face, name: path, isRequired: isWanted, issue, provenance: from, value } as const;
+    const isLocked = from !== undefined && field.source.prefillLocked === true;
+    return isLocked ? { ...view, control: 'input', isLocked } : { ...view, control: 'input' };
   }
   return { face, name: path, isRequired: isWanted, issue, provenance: from, ...controlOf(placed, showing) };
 }

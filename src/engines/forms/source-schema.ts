@@ -75,6 +75,7 @@ export const sourceSchema = {
         when: condition,
         personal: { type: 'boolean' },
         prefill: oneOrMore({ type: 'string', pattern: '^[A-Za-z0-9]+(\\.[A-Za-z0-9]+)+$' }),
+        prefillLocked: { type: 'boolean' },
         was: oneOrMore({ type: 'string', pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$' }),
         default: scalar,
         autocomplete: { type: 'string' },

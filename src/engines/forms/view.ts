@@ -65,6 +65,8 @@ interface Common {
   readonly issue: string | undefined;
   /** "Lấy từ CSDL quốc gia về dân cư, 12/03/2026": where an answer not typed here came from. */
   readonly provenance: string | undefined;
+  /** What was brought may not be changed here. */
+  readonly isLocked?: true | undefined;
   /** Of a field with a condition on a page that shows and hides by itself: its key, and whether it waits unseen. */
   readonly when?: { readonly key: string; readonly isLatent: boolean } | undefined;
 }

@@ -4,6 +4,7 @@ import {
   applyAction,
   checkAnswers,
   type Form,
+  keepBrought,
   nextStage,
   previousStage,
   reachableStages,
@@ -11,6 +12,7 @@ import {
   readPosted,
   type StageAction,
 } from '#engines/forms/index.ts';
+import type { RegistrySource } from '#modules/personal-store/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type Issue, Refusal } from '#platform/errors/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
@@ -21,6 +23,7 @@ import { type Draft, type DraftChanges, getDraft, saveDraft } from './drafts.ts'
 import { type OpenDraft, withAnswers } from './open-draft.ts';
 import { keepUploads } from './own-files.ts';
 import { citizenPaths } from './paths.ts';
+import { askPressed } from './registry-prefill.ts';
 import { takeOffered } from './store-offers.ts';
 
 /** Where the person goes next, or the page to show again with what to mend. */
@@ -49,6 +52,7 @@ export async function answerStage(
   open: OpenDraft,
   stageId: string,
   { form: posted, uploads }: Post,
+  registries: readonly RegistrySource[] = [],
 ): Promise<AnsweredStage> {
   if (open.draft.dossierId) return { next: citizenPaths.dossier(open.draft.dossierId) };
   const isContact = stageId === contactStage;
@@ -58,7 +62,8 @@ export async function answerStage(
   for (const { box, fileId } of kept.files) posted.append(fieldOfBox(box), fileId);
   await takeOffered(ctx, open, posted);
   const action = readAction(posted);
-  const answers = applyAction(form, readPosted(form, stageId, posted, before), action);
+  const typed = applyAction(form, readPosted(form, stageId, posted, before), action);
+  const answers = isContact ? typed : keepBrought(form, typed, open.provenance);
 
   const options = { today: open.today, lists: open.lists, stageId };
   const asks = action.kind === 'continue' ? 'submit' : 'save';
@@ -72,6 +77,7 @@ export async function answerStage(
   const seen = Number(posted.get('version') ?? open.draft.version);
   const draft = await saveSeen(ctx, open.draft, seen, changes);
   if (!draft) return showStale(ctx, open, isContact, answers);
+  if (next && !isContact) await askPressed(ctx, { ...open, draft }, registries, posted);
   if (next) return { next: next.path };
   const shown = await withAnswers(ctx, { ...open, draft }, draft.answers);
   return { next: null, open: shown, issues, isStale: false };

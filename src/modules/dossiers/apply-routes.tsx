@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { reachableStages } from '#engines/forms/index.ts';
 import { covers, listHeldMandates } from '#modules/mandates/index.ts';
 import { dayOf, listUnits } from '#modules/org/index.ts';
+import type { RegistrySource } from '#modules/personal-store/index.ts';
 import { getProcedure, handlingLevel } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
@@ -18,6 +19,7 @@ import { ReviewPage } from './pages/citizen/review-page.tsx';
 import { StagePage } from './pages/citizen/stage-page.tsx';
 import { StartPage } from './pages/citizen/start-page.tsx';
 import { citizenPaths } from './paths.ts';
+import { registryOffers } from './registry-prefill.ts';
 import { withOffers } from './store-offers.ts';
 import { submitDraft } from './submit-draft.ts';
 import { viewOfStage } from './view-of-stage.ts';
@@ -29,7 +31,13 @@ export const stageUploads = { maxFiles: 20, maxFileBytes: 64 * 2 ** 20 };
 const ByCode = Type.Object({ code: Type.String({ maxLength: 20 }) });
 
 /** Applying in stages: begin, fill in, review, send. Works without a script, saves at every step. */
-export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore }): void {
+export function applyRoutes(
+  app: HttpApp,
+  {
+    blobs,
+    registries = [],
+  }: { readonly blobs: BlobStore; readonly registries?: readonly RegistrySource[] | undefined },
+): void {
   const config = { access: 'citizen' };
 
   app.get(
@@ -72,7 +80,8 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
       const open = await openDraft(ctx, params.id);
       if (open.draft.dossierId) return reply.redirect(citizenPaths.dossier(open.draft.dossierId), 303);
       const view = await withOffers(ctx, open, viewOfStage(ctx, open, params.stage, []));
-      return reply.html(<StagePage open={open} view={view} />);
+      const offers = await registryOffers(ctx, open, params.stage, registries);
+      return reply.html(<StagePage open={open} view={view} registryOffers={offers} />);
     },
   );
 
@@ -81,14 +90,22 @@ export function applyRoutes(app: HttpApp, { blobs }: { readonly blobs: BlobStore
     { config: { ...config, uploads: stageUploads }, schema: { params: OfStage } },
     async (request, reply) => {
       const { ctx, params, locale, session } = request;
-      const answered = await answerStage(ctx, blobs, await openDraft(ctx, params.id), params.stage, request);
+      const answered = await answerStage(
+        ctx,
+        blobs,
+        await openDraft(ctx, params.id),
+        params.stage,
+        request,
+        registries,
+      );
       if (answered.next === 'later') session.flash('success', words(locale, 'savedForLater'));
       if (answered.next !== null) {
         return reply.redirect(answered.next === 'later' ? citizenPaths.own : answered.next, 303);
       }
       const { open, issues, isStale } = answered;
       const view = await withOffers(ctx, open, viewOfStage(ctx, open, params.stage, issues));
-      return reply.html(<StagePage open={open} view={view} isStale={isStale} />, {
+      const offers = await registryOffers(ctx, open, params.stage, registries);
+      return reply.html(<StagePage open={open} view={view} isStale={isStale} registryOffers={offers} />, {
         status: isStale ? 409 : 422,
       });
     },

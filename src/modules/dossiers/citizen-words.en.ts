@@ -134,5 +134,15 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   organisationStated: '{name}, tax code {taxCode} (as stated, not verified)',
   actingFor: 'You apply for {name}',
   actingForHelp: 'They are the applicant: they see it in their account and are told of everything.',
+  registryAsk: 'Fill in from {name}',
+  registryAgain: 'Ask {name} again',
+  registryTerms:
+    'By pressing the button you agree that the office asks {name} about you by your name and identity number, for this application alone. Only empty fields are filled; the question is listed under My papers.',
+  registryFound: 'Filled in from {name}',
+  registryFoundHelp: 'Asked {when}. Empty fields were filled in; please look them over.',
+  registryDiffers:
+    'Your answers differ from the database in: {fields}. Change them or leave them; the officer sees both.',
+  registryAway: '{name} does not answer now. Please type the answers; you can still send the application.',
+  registryNoMatch: 'Your name and identity number do not match in {name}. Please type the answers.',
   mandateOver: 'The mandate was ended or has run out, so this cannot be sent. What you filled in stays here.',
 };

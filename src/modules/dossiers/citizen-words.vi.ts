@@ -136,5 +136,16 @@ export const vi = {
   organisationStated: '{name}, mã số thuế {taxCode} (tự khai, chưa xác minh)',
   actingFor: 'Bạn nộp thay {name}',
   actingForHelp: 'Người ủy quyền là người nộp: họ thấy hồ sơ trong tài khoản của mình và nhận mọi thông báo.',
+  registryAsk: 'Điền từ {name}',
+  registryAgain: 'Hỏi lại {name}',
+  registryTerms:
+    'Bấm nút là bạn đồng ý để cơ quan hỏi {name} bằng họ tên và số định danh của bạn, chỉ cho hồ sơ này. Chỉ ô còn trống được điền; lần hỏi được ghi lại trong Kho giấy tờ của tôi.',
+  registryFound: 'Đã lấy thông tin từ {name}',
+  registryFoundHelp: 'Hỏi lúc {when}. Ô còn trống đã được điền; hãy xem lại trước khi đi tiếp.',
+  registryDiffers:
+    'Bạn khai khác với cơ sở dữ liệu ở mục: {fields}. Bạn có thể sửa, hoặc giữ nguyên; cán bộ sẽ thấy cả hai.',
+  registryAway: 'Lúc này {name} không trả lời. Bạn cứ tự điền, hồ sơ vẫn nộp được.',
+  registryNoMatch:
+    'Họ tên và số định danh của bạn không khớp trong {name}. Bạn tự điền; nếu thông tin ở đó sai, hãy hỏi công an cấp xã.',
   mandateOver: 'Ủy quyền đã chấm dứt hoặc hết hạn nên chưa gửi được. Nội dung đã điền vẫn còn ở đây.',
 } as const;

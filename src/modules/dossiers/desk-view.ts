@@ -32,6 +32,7 @@ import {
   listSupplements,
 } from './queries.ts';
 import { listRefusalGrounds, type RefusalGround } from './refusal-grounds.ts';
+import { type RegistryCheck, registryCheckOf } from './registry-check.ts';
 import { stepToReturnTo } from './step-to-return-to.ts';
 
 /** Everything the page of a dossier shows to an officer. */
@@ -53,6 +54,8 @@ export interface DeskDossier {
   /** Those of its files that came from the applicant's store. */
   readonly usedPapers: readonly UsedPaper[];
   readonly today: Temporal.PlainDate;
+  /** What registries were asked for it, and where its answers differ. */
+  readonly registryCheck: RegistryCheck | undefined;
   readonly letters: readonly DossierLetter[];
   readonly supplements: Awaited<ReturnType<typeof listSupplements>>;
   readonly items: readonly WorkItem[];
@@ -130,6 +133,11 @@ export async function viewDossier(
     files,
     usedPapers,
     today: on,
+    registryCheck: await registryCheckOf(ctx, dossier, form, {
+      lists,
+      today: on,
+      isMasked: reading === undefined,
+    }),
     letters,
     supplements,
     items,

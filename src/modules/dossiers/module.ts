@@ -4,6 +4,7 @@ import { citizenRoutes } from './citizen-routes.tsx';
 import { copyRoutes } from './copy-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import type { DeskServices } from './desk-services.ts';
+import type { OwnServices } from './own-routes.tsx';
 import { signRoutes } from './sign-routes.tsx';
 
 /** What the module plugs into the program. */
@@ -11,7 +12,7 @@ export { errorTexts } from './error-texts.ts';
 export { manifestRoutes } from './offline/manifest-routes.ts';
 
 /** Every page and address of dossiers: citizens', officers', partners'. */
-export const dossierRoutes = (services: DeskServices): readonly Routes[] => [
+export const dossierRoutes = (services: DeskServices & OwnServices): readonly Routes[] => [
   citizenRoutes(services),
   apiRoutes(services),
   deskRoutes(services),

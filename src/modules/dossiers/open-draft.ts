@@ -10,7 +10,12 @@ import {
 } from '#engines/forms/index.ts';
 import { getMandate, type Mandate } from '#modules/mandates/index.ts';
 import { dayOf } from '#modules/org/index.ts';
-import { listConsentedFiles, storeWords } from '#modules/personal-store/index.ts';
+import {
+  listConsentedFiles,
+  listRegistryReadings,
+  registrySources,
+  storeWords,
+} from '#modules/personal-store/index.ts';
 import { findProcedure, getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type Account, accountSource, getAccount, getGrantorAccount, grantorLabel } from './account.ts';
@@ -88,7 +93,9 @@ export async function openDraft(ctx: Context, id: string): Promise<OpenDraft> {
   const form = await formOf(ctx.db, version);
   const draft = version.id === older.id ? found : await carryOver(ctx, found, older, version, form);
   const mandate = draft.mandateId === null ? null : await getMandate(ctx.db, draft.mandateId);
-  const { account, sources, contactSources } = await sourcesOf(ctx, mandate, dayOf(draft.createdAt));
+  const { account, contactSources, ...known } = await sourcesOf(ctx, mandate, dayOf(draft.createdAt));
+  const told = mandate ? {} : registrySources(await listRegistryReadings(ctx.db, draft.id));
+  const sources = { ...known.sources, ...told };
   const invitations = await listInvitations(ctx.db, id);
   const names = await fileNamesOf(ctx, form, draft, invitations);
   return {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { LetterPress } from '#engines/letters/index.ts';
+import type { RegistrySource } from '#modules/personal-store/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { getKeptForm, type ReceiptPress } from '#modules/signing/index.ts';
 import { InvalidInput, type Issue, orNotFound } from '#platform/errors/index.ts';
@@ -26,6 +27,8 @@ export interface OwnServices {
   readonly letters: LetterPress;
   readonly baseUrl: string;
   readonly receipts?: ReceiptPress | undefined;
+  /** National databases that fill in forms; none while no address is set. */
+  readonly registries?: readonly RegistrySource[] | undefined;
 }
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });

@@ -40,3 +40,15 @@ export const paperKindsLoaded = (id: string, codes: readonly string[]): NewEvent
   subject: { type: 'paper-kinds-load', id, version: 1 },
   data: { codes },
 });
+
+/** A registry was asked; about whom stands in the row. */
+export const registryAsked = (
+  id: string,
+  source: string,
+  outcome: string,
+  procedureCode: string,
+): NewEvent => ({
+  type: 'registry-asked',
+  subject: { type: 'store-registry-answer', id, version: 1 },
+  data: { source, outcome, procedureCode },
+});

@@ -1,6 +1,7 @@
 /** Papers and results kept as e-copies that their owner may use again, with consent for every use. See README.md. */
 import './policy.ts';
 
+export { type AskRegistry, askRegistry } from './commands/ask-registry.ts';
 export { downloadStore, type ExportSource } from './commands/download-store.ts';
 export { loadPaperKinds } from './commands/load-paper-kinds.ts';
 export { removePaper } from './commands/remove-paper.ts';
@@ -23,6 +24,19 @@ export { type PaperInWords, paperInWords } from './paper-in-words.ts';
 export type { NamedPaper } from './paper-kind.ts';
 export { storePaths } from './paths.ts';
 export { listReusingDossiers, listUsedPapers, type UsedPaper } from './queries.ts';
+export {
+  listReadingsAbout,
+  listRegistryReadings,
+  type RegistryReading,
+  registrySources,
+} from './registries/answers.ts';
+export { type PopulationSettings, populationRegistry } from './registries/population-registry.ts';
+export {
+  type RegistryAnswer,
+  RegistryAway,
+  type RegistryQuestion,
+  type RegistrySource,
+} from './registries/registry-source.ts';
 export { type ConsentedFile, listConsentedFiles, settleUses } from './settle-uses.ts';
 export { type KeepablePaper, type PaperSource, type StoreKey, storeReader } from './store-reader.ts';
 export { type AskedPaper, type OfferedPaper, storedPapersFor } from './stored-papers-for.ts';

@@ -13,6 +13,7 @@ import { PaperPage } from './pages/paper-page.tsx';
 import { StorePage } from './pages/store-page.tsx';
 import { storePaths } from './paths.ts';
 import { type AfterPaper, findPaper, listPapers, listUses } from './queries.ts';
+import { listReadingsAbout } from './registries/answers.ts';
 
 export interface StoreServices {
   readonly blobs: BlobStore;
@@ -54,6 +55,7 @@ export const storeRoutes =
           useCounts={new Map([...used].map(([id, all]) => [id, all.length]))}
           agencyNames={agencyNames}
           today={dayOf(ctx.now())}
+          readings={await listReadingsAbout(ctx.db, ctx.actor.id!)}
           nextHref={papers.length === pageSize ? storePaths.own(afterText(papers.at(-1)!)) : undefined}
         />,
       );

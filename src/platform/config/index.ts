@@ -36,6 +36,8 @@ export interface Config {
     readonly partnerCode: string;
     readonly secret: string;
   } | null;
+  /** National databases that fill in forms, by name: the service's address and key; none by default. */
+  readonly registries: Readonly<Record<string, { readonly url: string; readonly key: string }>>;
   /** A file with signing authorities, tokens and remote services beside those of the pack. */
   readonly signingFile: string | null;
   /** Demonstration: one-click sign-ins and a demonstration certificate. Never in production. */
@@ -68,6 +70,7 @@ export function loadConfig(
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const paymentUrl = url('PAYMENT_URL', ['https:', 'http:']);
   const vxpUrl = url('VXP_URL', ['http:', 'https:']);
+  const populationUrl = url('REGISTRY_POPULATION_URL', ['https:', 'http:']);
   const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
   const secret = env['MUONG_SECRET'] ?? null;
   if (secret !== null && !/^[0-9a-f]{64,}$/i.test(secret))
@@ -104,6 +107,9 @@ export function loadConfig(
           secret: env['PAYMENT_SECRET'] ?? '',
         }
       : null,
+    registries: populationUrl
+      ? { population: { url: populationUrl, key: env['REGISTRY_POPULATION_KEY'] ?? '' } }
+      : {},
     signingFile: env['MUONG_SIGNING'] ? resolve(env['MUONG_SIGNING']) : null,
     demo: false,
     secret,
@@ -114,6 +120,9 @@ export function loadConfig(
     problems.push(`MUONG_PROVINCE is not a pack: ${config.province}`);
   if (config.payments && (!config.payments.partnerCode || config.payments.secret.length < 16))
     problems.push('PAYMENT_URL needs PAYMENT_PARTNER and a PAYMENT_SECRET of 16 characters or more');
+  for (const [name, { key }] of Object.entries(config.registries))
+    if (key.length < 16)
+      problems.push(`REGISTRY_${name.toUpperCase()}_URL needs a key of 16 characters or more`);
   if (problems.length > 0) throw new Error(`Wrong settings:\n- ${problems.join('\n- ')}`);
   return config;
 }

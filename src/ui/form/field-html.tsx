@@ -50,6 +50,7 @@ function plainHtml(field: FieldView, locale: Locale): string {
   const variant = field.isRequired ? 'required' : 'optional';
   switch (field.control) {
     case 'input':
+      if (field.isLocked) return renderToString(<LabelledInput field={field} locale={locale} />);
       return cast(field, locale, variant, drawInput, field.name, escaped(field.value));
     case 'textarea':
       return cast(field, locale, variant, drawTextarea, field.name, escaped(field.value));

@@ -35,6 +35,7 @@ export function LabelledInput({ field, locale }: FieldProps<ViewOf<'input'>>) {
       autoComplete={field.face.input?.autocomplete}
       size={field.face.input?.size}
       maxLength={field.face.input?.maxLength}
+      readOnly={field.isLocked}
     />
   );
   return (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { actionName, type StageView } from '#engines/forms/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
 import { ErrorSummary } from '../error-summary/error-summary.tsx';
@@ -14,10 +15,12 @@ export interface StageFormProps {
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   /** Uploads need it; a form without file fields is lighter without. */
   readonly hasFiles?: boolean | undefined;
+  /** Before the fields, inside the form: what may be done with the whole stage. */
+  readonly lead?: ComponentChildren;
 }
 
 /** A stage of a form as one page section: errors first, then the fields, then where to go. Works without script. */
-export function StageForm({ view, locale, action, hidden = {}, hasFiles = false }: StageFormProps) {
+export function StageForm({ view, locale, action, hidden = {}, hasFiles = false, lead }: StageFormProps) {
   return (
     <form
       class="stage-form"
@@ -35,6 +38,7 @@ export function StageForm({ view, locale, action, hidden = {}, hasFiles = false 
         <input type="hidden" name={name} value={value} key={name} />
       ))}
       {view.intro && <p class="ds-paragraph">{view.intro}</p>}
+      {lead}
       <RowPaste fields={view.fields}>
         <div
           class="stage-form-fields"

@@ -42,16 +42,16 @@ export const isGroup = (field: Field) => groups.has(field.kind);
 
 /** Keys of `form.yaml` each kind takes beside those that every field may. */
 export const keysOfKind: Readonly<Record<FieldKind, readonly string[]>> = {
-  text: ['minLength', 'maxLength', 'pattern', 'message'],
+  text: ['minLength', 'maxLength', 'pattern', 'message', 'prefillLocked'],
   longText: ['minLength', 'maxLength'],
   number: ['min', 'max', 'decimals', 'unit'],
   money: ['min', 'max'],
-  date: ['min', 'max', 'partial'],
+  date: ['min', 'max', 'partial', 'prefillLocked'],
   choice: ['options', 'optionsFrom', 'widget'],
   multiChoice: ['options', 'optionsFrom'],
   yesNo: [],
-  personName: ['maxLength'],
-  identityNumber: [],
+  personName: ['maxLength', 'prefillLocked'],
+  identityNumber: ['prefillLocked'],
   phone: [],
   email: [],
   address: [],

@@ -4,6 +4,8 @@ import { t } from '../messages.ts';
 import { type StoredPaper, stateOf } from '../model.ts';
 import { paperInWords } from '../paper-in-words.ts';
 import { storePaths } from '../paths.ts';
+import type { RegistryReading } from '../registries/answers.ts';
+import { RegistryTable } from './registry-table.tsx';
 import { StateTag } from './state-tag.tsx';
 import { StoreFrame } from './store-frame.tsx';
 
@@ -13,11 +15,12 @@ export interface StorePageProps {
   readonly useCounts: ReadonlyMap<string, number>;
   readonly agencyNames: ReadonlyMap<string, string>;
   readonly today: Temporal.PlainDate;
+  readonly readings: readonly RegistryReading[];
   readonly nextHref?: string | undefined;
 }
 
 /** What the person has here, from where, until when, and how often it was used. */
-export function StorePage({ papers, useCounts, agencyNames, today, nextHref }: StorePageProps) {
+export function StorePage({ papers, useCounts, agencyNames, today, readings, nextHref }: StorePageProps) {
   const { locale } = usePage();
   return (
     <StoreFrame>
@@ -76,6 +79,7 @@ export function StorePage({ papers, useCounts, agencyNames, today, nextHref }: S
         ]}
       />
       <Pagination nextHref={nextHref} />
+      <RegistryTable readings={readings} />
       {papers.length > 0 && (
         <form class="mu-stack" data-gap="small" method="post" action={storePaths.download()}>
           <p>{t(locale, 'downloadHelp')}</p>

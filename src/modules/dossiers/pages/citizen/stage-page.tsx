@@ -11,17 +11,21 @@ import { AskSomeone } from '../../invitations/pages/others-awaited.tsx';
 import { Keeping, KeepingOffer } from '../../offline/keeping.tsx';
 import type { OpenDraft } from '../../open-draft.ts';
 import { citizenPaths } from '../../paths.ts';
+import type { RegistryOffer } from '../../registry-prefill.ts';
 import { hasFiles } from '../../view-of-stage.ts';
+import { RegistryPanel } from './registry-panel.tsx';
 
 export interface StagePageProps {
   readonly open: OpenDraft;
   readonly view: StageView;
   /** The draft was changed elsewhere; this page shows what was typed here. */
   readonly isStale?: boolean | undefined;
+  /** National databases that can fill it in. */
+  readonly registryOffers?: readonly RegistryOffer[] | undefined;
 }
 
 /** One stage of an application. */
-export function StagePage({ open, view, isStale }: StagePageProps) {
+export function StagePage({ open, view, isStale, registryOffers = [] }: StagePageProps) {
   const { locale } = usePage();
   const { draft, version } = open;
   const name = nameIn(version.content, locale);
@@ -52,6 +56,7 @@ export function StagePage({ open, view, isStale }: StagePageProps) {
             action={citizenPaths.stage(draft.id, view.id)}
             hidden={{ version: String(draft.version) }}
             hasFiles={hasFiles(view.fields)}
+            lead={registryOffers.length > 0 && <RegistryPanel offers={registryOffers} />}
           />
         </Live>
         <KeepingOffer />

@@ -17,6 +17,7 @@ import { FeeCard } from './fee-card.tsx';
 import { MaskedData } from './masked-data.tsx';
 import { Opinions } from './opinions.tsx';
 import { Papers } from './papers.tsx';
+import { RegistryCard } from './registry-card.tsx';
 
 export interface DossierPageProps {
   readonly view: DeskDossier;
@@ -65,6 +66,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             <Card title="Nội dung khai">
               <AnswersSummary stages={view.stages} />
             </Card>
+            <RegistryCard check={view.registryCheck} />
             {view.agreements.length > 0 && (
               <Card title="Phần của người khác">
                 <AgreementList agreements={view.agreements} />
