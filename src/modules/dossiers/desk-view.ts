@@ -7,7 +7,7 @@ import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
-import { type AllowedActs, allowedActs } from './allowed-acts.ts';
+import { type AllowedActs, allowedActs, ownOpenItem } from './allowed-acts.ts';
 import { type OfferedConsultation, offerConsultation } from './consultation.ts';
 import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
@@ -32,17 +32,16 @@ import {
   listSupplements,
 } from './queries.ts';
 import { listRefusalGrounds, type RefusalGround } from './refusal-grounds.ts';
-import { type RegistryCheck, registryCheckOf } from './registry-check.ts';
 import { stepToReturnTo } from './step-to-return-to.ts';
 
 /** Everything the page of a dossier shows to an officer. */
 export interface DeskDossier {
   readonly dossier: Dossier;
-  /** Why the officer sees personal data today; they are masked without it. */
   /** The dossier as the agency of the officer's own step issues a result of it: the whole, or a part of it. */
   readonly issued: IssuedDossier;
   /** The results of the parts at other agencies. */
   readonly partResults: readonly PartResult[];
+  /** Why the officer sees personal data today; they are masked without it. */
   readonly reading: Reading | undefined;
   /** How to reach the applicant, masked until then. */
   readonly applicant: Contacts;
@@ -54,8 +53,6 @@ export interface DeskDossier {
   /** Those of its files that came from the applicant's store. */
   readonly usedPapers: readonly UsedPaper[];
   readonly today: Temporal.PlainDate;
-  /** What registries were asked for it, and where its answers differ. */
-  readonly registryCheck: RegistryCheck | undefined;
   readonly letters: readonly DossierLetter[];
   readonly supplements: Awaited<ReturnType<typeof listSupplements>>;
   readonly items: readonly WorkItem[];
@@ -103,14 +100,14 @@ export async function viewDossier(
       listFees(ctx.db, [id]),
     ]);
   const fees = feesOf.get(id) ?? [];
-  const allowed = allowedActs(ctx, dossier, items, {
-    supplements: supplements.length,
-    isExtended: letters.some(({ kind }) => kind === 'apology'),
   const partResults = await listPartResults(ctx.db, id);
   const own = ownOpenItem(ctx, items);
   const issued: IssuedDossier = own ? await asIssuedAt(ctx.db, dossier, own) : asWhole(dossier);
-    fees,
+  const allowed = allowedActs(ctx, dossier, items, {
     issued,
+    supplements: supplements.length,
+    isExtended: letters.some(({ kind }) => kind === 'apology'),
+    fees,
   });
   const holders = (role: string) =>
     listHolders(ctx.db, allowed.item?.agencyId ?? dossier.competentAgencyId, role, on);
@@ -118,11 +115,11 @@ export async function viewDossier(
   const fileNames = new Map(files.map((file) => [file.fileId, file.name]));
   return {
     dossier,
+    issued,
+    partResults,
     reading,
     applicant: contactsOf(dossier, reading === undefined),
     stages: summarise(form, dossier.answers as never, 'vi', {
-    issued,
-    partResults,
       today: on,
       lists,
       fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
@@ -133,11 +130,6 @@ export async function viewDossier(
     files,
     usedPapers,
     today: on,
-    registryCheck: await registryCheckOf(ctx, dossier, form, {
-      lists,
-      today: on,
-      isMasked: reading === undefined,
-    }),
     letters,
     supplements,
     items,
@@ -146,6 +138,8 @@ export async function viewDossier(
       dossier.receivingUnitId,
       dossier.competentAgencyId,
       dossier.handlingUnitId,
+      issued.competentAgencyId,
+      ...partResults.map(({ agencyId }) => agencyId),
       ...items.map((item) => item.unitId),
     ]),
     officerNames: await listOfficerNames(
@@ -154,8 +148,6 @@ export async function viewDossier(
     ),
     handlers: allowed.item?.action === 'assign' ? await holders('handler') : [],
     signers: allowed.acts.has('draft') ? (await holders('signer')).toSorted(headFirst) : [],
-      issued.competentAgencyId,
-      ...partResults.map(({ agencyId }) => agencyId),
     stepBefore: canSendBack ? await stepToReturnTo(ctx.db, allowed.item!) : undefined,
     consultation: allowed.acts.has('handOver')
       ? await offerConsultation(ctx, allowed.item!, asking)

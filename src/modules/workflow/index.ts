@@ -31,8 +31,8 @@ export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './mo
 export { actsFor, directs, mayDo } from './model.ts';
 export { listRunningOn, tryMoves, type Waiting } from './moving.ts';
 export { listMentions, listNotes, listReaders, markSeen, type WorkNote } from './notes.ts';
-export {
 export { findPart, listParts, type Part } from './parts.ts';
+export {
   countRunning,
   type Holding,
   hoursHeld,

@@ -891,6 +891,10 @@ export interface DossierFile {
   componentNumber: Generated<number>;
   dossierId: string;
   fileId: string;
+  /**
+   * The part whose draft or result it is.
+   */
+  partId: string | null;
   purpose: string;
   /**
    * The batch of the scanner from which it was cut: a copy made of paper at the counter.
@@ -927,11 +931,22 @@ export interface DossierLetter {
   issuedAt: Temporal.Instant;
   kind: string;
   number: number;
-  /**
-   * The part whose draft or result it is.
-   */
-  partId: string | null;
   template: string;
+}
+
+export interface DossierPartResult {
+  agencyId: string;
+  documentNumber: string | null;
+  dossierId: string;
+  /**
+   * When the agency issued it; until then only officers see it.
+   */
+  issuedAt: Temporal.Instant | null;
+  name: string;
+  /**
+   * The process of the part, as the module workflow names it.
+   */
+  partId: string;
 }
 
 export interface DossierRefusalGround {
@@ -970,21 +985,6 @@ export interface DossierSupplement {
   papers: unknown;
   reason: string;
   requestedAt: Temporal.Instant;
-export interface DossierPartResult {
-  agencyId: string;
-  documentNumber: string | null;
-  dossierId: string;
-  /**
-   * When the agency issued it; until then only officers see it.
-   */
-  issuedAt: Temporal.Instant | null;
-  name: string;
-  /**
-   * The process of the part, as the module workflow names it.
-   */
-  partId: string;
-}
-
   requestedBy: string | null;
 }
 
@@ -2359,25 +2359,6 @@ export interface StorePaper {
   version: number;
 }
 
-export interface StoreRegistryAnswer {
-  answer: unknown | null;
-  applicationKey: string;
-  askedAt: Temporal.Instant;
-  askedById: string | null;
-  askedByKind: string;
-  askedByName: string;
-  asOf: Temporal.PlainDate | null;
-  citizenId: string | null;
-  id: string;
-  identityNumber: string;
-  label: unknown;
-  legalBasis: string;
-  outcome: string;
-  procedureCode: string;
-  procedureName: string;
-  source: string;
-}
-
 export interface StoreUse {
   /**
    * The submission key of the application: of the draft, or of the form at the counter.
@@ -2620,6 +2601,7 @@ export interface Tables {
   dossierFile: DossierFile;
   dossierInvitation: DossierInvitation;
   dossierLetter: DossierLetter;
+  dossierPartResult: DossierPartResult;
   dossierRefusalGround: DossierRefusalGround;
   dossierResultDrawing: DossierResultDrawing;
   dossierSupplement: DossierSupplement;
@@ -2681,7 +2663,6 @@ export interface Tables {
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;
   signingKeptForm: SigningKeptForm;
-  dossierPartResult: DossierPartResult;
   signingKey: SigningKey;
   signingMark: SigningMark;
   signingPreservation: SigningPreservation;
@@ -2695,7 +2676,6 @@ export interface Tables {
   store: Store;
   storeKind: StoreKind;
   storePaper: StorePaper;
-  storeRegistryAnswer: StoreRegistryAnswer;
   storeUse: StoreUse;
   substitution: Substitution;
   unit: Unit;
