@@ -32,16 +32,17 @@ import {
   listSupplements,
 } from './queries.ts';
 import { listRefusalGrounds, type RefusalGround } from './refusal-grounds.ts';
+import { type RegistryCheck, registryCheckOf } from './registry-check.ts';
 import { stepToReturnTo } from './step-to-return-to.ts';
 
 /** Everything the page of a dossier shows to an officer. */
 export interface DeskDossier {
   readonly dossier: Dossier;
+  /** Why the officer sees personal data today; they are masked without it. */
   /** The dossier as the agency of the officer's own step issues a result of it: the whole, or a part of it. */
   readonly issued: IssuedDossier;
   /** The results of the parts at other agencies. */
   readonly partResults: readonly PartResult[];
-  /** Why the officer sees personal data today; they are masked without it. */
   readonly reading: Reading | undefined;
   /** How to reach the applicant, masked until then. */
   readonly applicant: Contacts;
@@ -53,6 +54,8 @@ export interface DeskDossier {
   /** Those of its files that came from the applicant's store. */
   readonly usedPapers: readonly UsedPaper[];
   readonly today: Temporal.PlainDate;
+  /** What registries were asked for it, and where its answers differ. */
+  readonly registryCheck: RegistryCheck | undefined;
   readonly letters: readonly DossierLetter[];
   readonly supplements: Awaited<ReturnType<typeof listSupplements>>;
   readonly items: readonly WorkItem[];
@@ -100,6 +103,9 @@ export async function viewDossier(
       listFees(ctx.db, [id]),
     ]);
   const fees = feesOf.get(id) ?? [];
+  const allowed = allowedActs(ctx, dossier, items, {
+    supplements: supplements.length,
+    isExtended: letters.some(({ kind }) => kind === 'apology'),
   const partResults = await listPartResults(ctx.db, id);
   const own = ownOpenItem(ctx, items);
   const issued: IssuedDossier = own ? await asIssuedAt(ctx.db, dossier, own) : asWhole(dossier);
@@ -130,6 +136,11 @@ export async function viewDossier(
     files,
     usedPapers,
     today: on,
+    registryCheck: await registryCheckOf(ctx, dossier, form, {
+      lists,
+      today: on,
+      isMasked: reading === undefined,
+    }),
     letters,
     supplements,
     items,

@@ -939,7 +939,7 @@ export interface DossierPartResult {
   documentNumber: string | null;
   dossierId: string;
   /**
-   * When the agency issued it; until then only officers see it.
+   * The part whose draft or result it is.
    */
   issuedAt: Temporal.Instant | null;
   name: string;
@@ -2359,6 +2359,25 @@ export interface StorePaper {
   version: number;
 }
 
+export interface StoreRegistryAnswer {
+  answer: unknown | null;
+  applicationKey: string;
+  askedAt: Temporal.Instant;
+  askedById: string | null;
+  askedByKind: string;
+  askedByName: string;
+  asOf: Temporal.PlainDate | null;
+  citizenId: string | null;
+  id: string;
+  identityNumber: string;
+  label: unknown;
+  legalBasis: string;
+  outcome: string;
+  procedureCode: string;
+  procedureName: string;
+  source: string;
+}
+
 export interface StoreUse {
   /**
    * The submission key of the application: of the draft, or of the form at the counter.
@@ -2676,6 +2695,7 @@ export interface Tables {
   store: Store;
   storeKind: StoreKind;
   storePaper: StorePaper;
+  storeRegistryAnswer: StoreRegistryAnswer;
   storeUse: StoreUse;
   substitution: Substitution;
   unit: Unit;
