@@ -38,11 +38,11 @@ import { stepToReturnTo } from './step-to-return-to.ts';
 /** Everything the page of a dossier shows to an officer. */
 export interface DeskDossier {
   readonly dossier: Dossier;
-  /** Why the officer sees personal data today; they are masked without it. */
   /** The dossier as the agency of the officer's own step issues a result of it: the whole, or a part of it. */
   readonly issued: IssuedDossier;
   /** The results of the parts at other agencies. */
   readonly partResults: readonly PartResult[];
+  /** Why the officer sees personal data today; they are masked without it. */
   readonly reading: Reading | undefined;
   /** How to reach the applicant, masked until then. */
   readonly applicant: Contacts;
@@ -103,9 +103,6 @@ export async function viewDossier(
       listFees(ctx.db, [id]),
     ]);
   const fees = feesOf.get(id) ?? [];
-  const allowed = allowedActs(ctx, dossier, items, {
-    supplements: supplements.length,
-    isExtended: letters.some(({ kind }) => kind === 'apology'),
   const partResults = await listPartResults(ctx.db, id);
   const own = ownOpenItem(ctx, items);
   const issued: IssuedDossier = own ? await asIssuedAt(ctx.db, dossier, own) : asWhole(dossier);

@@ -939,7 +939,7 @@ export interface DossierPartResult {
   documentNumber: string | null;
   dossierId: string;
   /**
-   * The part whose draft or result it is.
+   * When the agency issued it; until then only officers see it.
    */
   issuedAt: Temporal.Instant | null;
   name: string;
