@@ -1,91 +1,178 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { demoPassword } from '../src/demo.ts';
 import { sees } from './accessible.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type Person } from './world.ts';
 
 const world = await openWorld();
-const procedure = 'Tách hộ';
+const folder = mkdtempSync(join(tmpdir(), 'muong-journey-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
 
-test('Hùng takes in a walk-in without touching the mouse, and has the acknowledgement to print', async () => {
-  const hung = await world.person();
-  const { page } = hung;
-  await page.goto('/can-bo/dang-nhap');
-  await tabTo(page.getByLabel('Tên đăng nhập'));
-  await page.keyboard.type('hung');
-  await tabTo(page.getByLabel('Mật khẩu', { exact: true }));
-  await page.keyboard.type(demoPassword);
-  await page.keyboard.press('Enter');
-  await sees(hung, 'Việc của tôi');
-
-  await tabTo(page.getByRole('link', { name: 'Tiếp nhận tại quầy' }).first());
-  await page.keyboard.press('Enter');
-  await sees(hung, 'Tiếp nhận tại quầy');
-  await tabTo(page.getByRole('main').getByRole('searchbox'));
-  await page.keyboard.type('tach ho khau');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/q=/);
-  await sees(hung, 'Tiếp nhận tại quầy');
-  await tabTo(page.getByRole('link', { name: procedure, exact: true }));
-  await page.keyboard.press('Enter');
-
-  await sees(hung, procedure);
-  const main = page.getByRole('main');
-  const typeInto = async (label: string, text: string) => {
-    await tabTo(main.getByLabel(label).first());
-    await page.keyboard.type(text);
+/** Presses keys as a clerk without a mouse does, and counts them. */
+function keyboardOf(page: Page) {
+  let presses = 0;
+  return {
+    get presses() {
+      return presses;
+    },
+    async type(text: string) {
+      presses += text.length;
+      await page.keyboard.type(text);
+    },
+    async press(key: string) {
+      presses += 1;
+      await page.keyboard.press(key);
+    },
+    /** A key that leads to another page. */
+    async go(key: string) {
+      presses += 1;
+      const shown = page.waitForEvent('load');
+      await page.keyboard.press(key);
+      await shown;
+    },
+    /** Tab until it is there. */
+    async tabTo(target: Locator) {
+      for (let tries = 0; tries < 60; tries += 1) {
+        if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+        presses += 1;
+        await page.keyboard.press('Tab');
+      }
+      assert.fail(`the keyboard does not reach ${target}`);
+    },
   };
-  await typeInto('Họ và tên', 'Lường Thị Thơm');
-  await typeInto('Số định danh cá nhân', '099178000081');
-  await typeInto('Điện thoại', '0990000081');
-  await pick(main.getByLabel('Xã, phường có thẩm quyền'), 'Ủy ban nhân dân xã Nà Lúa');
-  await tabTo(main.getByRole('button', { name: 'Điền sẵn vào tờ khai' }));
-  await submit(page);
-  await pick(main.getByLabel('Tỉnh, thành phố'), 'Tỉnh Mường Mẫu');
-  await pick(main.getByLabel('Xã, phường, đặc khu'), 'Xã Nà Lúa');
-  await typeInto('Số nhà, đường, thôn, bản, tổ dân phố', 'Bản Nà Lúa 3');
-  await typeInto('Nội dung đề nghị', 'Xin tách hộ để ở riêng cùng chồng và hai con.');
-  await tabTo(main.getByRole('checkbox', { name: /Tôi cam đoan/ }));
-  await page.keyboard.press('Space');
-  await tabTo(main.getByRole('checkbox', { name: /mẫu CT01/ }).first());
-  await page.keyboard.press('Space');
-  await tabTo(main.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }));
-  await page.keyboard.press('Enter');
+}
 
-  await sees(hung, 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả');
-  await main.getByText('Lường Thị Thơm').waitFor();
-  await main.getByText(/^H99\.102-\d{6}-\d{4,}$/).waitFor();
-  await tabTo(main.getByRole('button', { name: 'In', exact: true }));
-  const pdf = main.getByRole('link', { name: 'Bản in PDF' });
-  await tabTo(pdf);
-  const response = await hung.context.request.get((await pdf.getAttribute('href'))!);
-  assert.equal((await response.body()).subarray(0, 5).toString(), '%PDF-');
+const hasFocus = (target: Locator) =>
+  target.evaluate((element) => element === element.ownerDocument.activeElement);
+
+/** The whole visit of someone who has an account, for a procedure with a fee; ends with the next person. */
+async function takeIn(hung: Person): Promise<{ readonly code: string; readonly presses: number }> {
+  const { page } = hung;
+  const main = page.getByRole('main');
+  await page.goto('/can-bo/tiep-nhan');
+  const keys = keyboardOf(page);
+
+  assert.ok(await hasFocus(main.getByLabel('Ai đến quầy?')), 'the first box waits for the person');
+  await keys.type('099178000081');
+  await keys.press('Tab');
+  await keys.type('1.010038');
+  await keys.go('Enter');
+
+  await page.getByRole('heading', { level: 1, name: 'Tách hộ' }).waitFor();
+  assert.ok(await hasFocus(main.getByLabel('Nội dung đề nghị')), 'the first gap has the focus');
+  await keys.type('Xin tách hộ để ở riêng.');
+  await keys.press('Tab');
+  await keys.press('Space');
+  await keys.tabTo(main.getByLabel('Đã nhận đủ theo danh mục'));
+  await keys.press('Space');
+  await keys.go('Enter');
+  if (await page.getByText('Người này vừa nộp thủ tục này').isVisible()) {
+    await keys.tabTo(main.getByRole('button', { name: 'Vẫn tiếp nhận' }));
+    await keys.go('Enter');
+  }
+
+  const code = (await page.getByRole('heading', { level: 1, name: /^H99\.102-/ }).textContent())!;
+  const cash = main.getByRole('button', { name: /^Đã nhận đủ .* tiền mặt$/ });
+  assert.ok(await hasFocus(cash), 'Enter takes the fee');
+  await keys.go('Enter');
+  await page.getByText(/^Đã thu .* tiền mặt/).waitFor();
+  const print = main.getByRole('link', { name: 'In giấy hẹn' });
+  assert.ok(await hasFocus(print), 'Enter prints the acknowledgement');
+  const pdf = await hung.context.request.get((await print.getAttribute('href'))!);
+  assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+  await keys.tabTo(main.getByRole('button', { name: 'Người kế tiếp' }));
+  await keys.go('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Quầy tiếp nhận' }).waitFor();
+  return { code, presses: keys.presses };
+}
+
+describe('Hùng at the counter, without a mouse', () => {
+  for (const javaScript of [true, false]) {
+    test(`takes a simple dossier in from the person to the next one in some hundred key presses, script ${javaScript ? 'on' : 'off'}`, async (context) => {
+      const hung = await world.person({ javaScript });
+      await hung.signInAsOfficer('hung');
+      await hung.page.getByRole('heading', { level: 1 }).first().waitFor();
+      const { presses } = await takeIn(hung);
+      context.diagnostic(`${presses} key presses`);
+      assert.ok(presses < 120, `${presses} key presses`);
+    });
+  }
+
+  test('signs in, takes in, scans all papers in one batch, compares, and each lies at its component', async () => {
+    const hung = await world.person();
+    const { page } = hung;
+    await page.goto('/can-bo/dang-nhap');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('Tên đăng nhập').fill('hung');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await sees(hung, 'Việc của tôi');
+    await page.goto('/can-bo/tiep-nhan');
+    await sees(hung, 'Quầy tiếp nhận');
+    const { code } = await takeIn(hung);
+
+    await page.goto(`/can-bo/ho-so?q=${code}`);
+    const [, id] = page.url().match(/ho-so\/([^/?#]+)/)!;
+    await page.goto(`/can-bo/tiep-nhan/ho-so/${id}`);
+    await sees(hung, code);
+    const scan = await scanOf(hung, `/can-bo/tiep-nhan/ho-so/${id}/to-phan-cach.pdf`);
+    await page.getByLabel('Tệp quét').setInputFiles(scan);
+    await page.getByRole('button', { name: 'Gửi bản quét' }).click();
+    await page.getByText('Đã nhận lô quét').waitFor();
+    const compare = page.getByRole('button', { name: /^Đã đối chiếu 1 bản quét/ });
+    for (let tries = 0; tries < 60 && !(await compare.isVisible()); tries += 1) {
+      await page.waitForTimeout(500);
+      await page.reload();
+    }
+    await compare.click();
+    await page.getByText('Đã đối chiếu', { exact: true }).waitFor();
+    await sees(hung, code);
+
+    await page.goto(`/can-bo/ho-so/${id}`);
+    await page
+      .getByText(/Số hoá từ bản giấy, Lò Văn Hùng đối chiếu/)
+      .first()
+      .waitFor();
+    await page.goto('/can-bo/quet');
+    await sees(hung, 'Quét giấy tờ');
+  });
 });
 
-/** Enter on a button that shows the same page anew. */
-async function submit(page: Page): Promise<void> {
-  const shown = page.waitForEvent('load');
-  await page.keyboard.press('Enter');
-  await shown;
-}
-
-/** Down a list until the option is chosen. */
-async function pick(list: Locator, option: string): Promise<void> {
-  await tabTo(list);
-  for (let presses = 0; presses < 60; presses += 1) {
-    if ((await list.locator('option:checked').textContent()) === option) return;
-    await list.page().keyboard.press('ArrowDown');
-  }
-  assert.fail(`the list has no ${option}`);
-}
-
-/** Goes on from where the focus is until it is there, as a person without a mouse does. */
-async function tabTo(target: Locator): Promise<void> {
-  const page = target.page();
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`the keyboard does not reach ${target}`);
+/** The sheet and a paper behind it, as a scanner gives them back: upside down, gray, compressed, in one PDF. */
+async function scanOf(hung: Person, sheetsHref: string): Promise<string> {
+  const sheets = await hung.context.request.get(sheetsHref);
+  writeFileSync(join(folder, 'sheets.pdf'), await sheets.body());
+  const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder });
+  run('pdftoppm', '-r', '150', '-png', '-f', '1', '-l', '1', '-singlefile', 'sheets.pdf', 'sheet');
+  run(
+    'convert',
+    '-size',
+    '1240x1754',
+    'xc:white',
+    '-fill',
+    'black',
+    '-draw',
+    'rectangle 200,200 900,300',
+    'paper.png',
+  );
+  run(
+    'convert',
+    'sheet.png',
+    'paper.png',
+    '-rotate',
+    '180',
+    '-colorspace',
+    'Gray',
+    '-quality',
+    '40',
+    'page.jpg',
+  );
+  run('convert', 'page-0.jpg', 'page-1.jpg', '-density', '150', 'batch.pdf');
+  assert.ok(readFileSync(join(folder, 'batch.pdf')).length > 0);
+  return join(folder, 'batch.pdf');
 }

@@ -1,4 +1,5 @@
 import { consoleRoutes } from '#modules/console/module.ts';
+import { counterRoutes } from '#modules/counter/module.ts';
 import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
 import { dossierScans } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
@@ -123,6 +124,14 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         subjectHref: (to, { subjectId, subjectCode }) => dossierHref[to](subjectId, subjectCode),
       }),
       scanRoutes({ blobs, letters, places: dossierScans }),
+      ...counterRoutes({
+        ...services,
+        finderFor,
+        places: dossierScans,
+        siteName: names.vi,
+        secret,
+        sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
+      }),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),
       requestRoutes(services),

@@ -30,6 +30,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   'service-centre': { tier: 'work', beside: ['dossiers'] },
   directives: { tier: 'work', beside: ['dossiers'] },
   console: { tier: 'windows' },
+  counter: { tier: 'windows' },
   dashboards: { tier: 'windows' },
   portal: { tier: 'windows' },
 };

@@ -21,7 +21,7 @@ import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
-import { libraryCard, sampleOffice } from './fixtures.ts';
+import { sampleOffice } from './fixtures.ts';
 import { acceptDossier, handOverDossier, requestSupplement, submitDossier } from './index.ts';
 
 /** Where to leave pictures for people to look at; none are taken without it. */
@@ -105,9 +105,6 @@ async function checkPages(): Promise<void> {
     ['dossier-waiting', hung, deskPaths.dossier(waiting.id)],
     ['dossier-assign', thanh, deskPaths.dossier(toAssign.id)],
     ['dossier-in-hand', duc, deskPaths.dossier(inHand.id)],
-    ['walk-in-search', hung, deskPaths.walkIn('the thu vien')],
-    ['walk-in-form', hung, deskPaths.walkInForm(libraryCard.code)],
-    ['acknowledgement', hung, deskPaths.acknowledgement(inHand.id)],
     ['inbox-mentioned', duc, '/can-bo'],
     ['work-item', thanh, `/can-bo/viec/${assigning!.id}`],
     ['batch', duc, `/can-bo/hang-loat/${batchId}`],

@@ -47,10 +47,6 @@ export const deskPaths = {
   reading: (id: string) => `${dossier(id)}/thong-tin-ca-nhan`,
   letter: (id: string, letterId: string) => `${dossier(id)}/giay-to/${letterId}.pdf`,
   controlSheet: (id: string) => `${dossier(id)}/phieu-kiem-soat.pdf`,
-  walkIn: (search?: string) =>
-    search ? `${sitePaths.walkIn}?${new URLSearchParams({ q: search })}` : sitePaths.walkIn,
-  walkInForm: (procedureCode: string) => `${sitePaths.walkIn}/${procedureCode}`,
-  acknowledgement: (id: string) => `${dossier(id)}/bien-nhan`,
   /** Pages of signing and sealing. */
   signing: (id: string) => `${sitePaths.signing}/${id}`,
   copies: (id: string) => `${dossier(id)}/ban-sao`,

@@ -17,7 +17,6 @@ import { DossierPage } from './pages/desk/dossier-page.tsx';
 import { findDossierByCode, getDossier, listFiles, listLetters } from './queries.ts';
 import { opensPaper, readingRoutes } from './reading-routes.tsx';
 import { sendFile, sendPdf } from './send-file.ts';
-import { walkInRoutes } from './walk-in-routes.tsx';
 
 const id = Type.String({ format: 'uuid' });
 const ById = Type.Object({ id });
@@ -29,7 +28,7 @@ const ListQuery = Type.Object({
 });
 const pageLength = 50;
 
-/** Dossiers at the officers' desk: the list, the page of each, its files and letters, every act, and the counter. */
+/** Dossiers at the officers' desk: the list, the page of each, its files and letters, and every act. */
 export const deskRoutes =
   (services: DeskServices): Routes =>
   (app) => {
@@ -118,5 +117,4 @@ export const deskRoutes =
 
     readingRoutes(app);
     deskActRoutes(services)(app);
-    walkInRoutes(services)(app);
   };

@@ -22,10 +22,13 @@ export async function findAlike(
   {
     identityNumber,
     procedureId,
+    exceptKey,
     now,
   }: {
     readonly identityNumber: string | null | undefined;
     readonly procedureId: string;
+    /** The application at hand, sent a second time, is not like itself. */
+    readonly exceptKey?: string | undefined;
     readonly now: Temporal.Instant;
   },
 ): Promise<readonly AlikeDossier[]> {
@@ -36,6 +39,7 @@ export async function findAlike(
     .where('applicantIdentityNumber', '=', identityNumber)
     .where('procedureId', '=', procedureId)
     .where('submittedAt', '>', now.subtract(alikeWithin))
+    .$if(exceptKey !== undefined, (query) => query.where('submissionKey', 'is distinct from', exceptKey!))
     .orderBy('submittedAt', 'desc')
     .limit(5)
     .execute();

@@ -2,7 +2,9 @@
 import './policy.ts';
 import './process-work.ts';
 
+export { type Assistance, findAssistance } from './assistance.ts';
 export { acceptDossier } from './commands/accept-dossier.ts';
+export { compareCopies } from './commands/compare-copies.ts';
 export { deliverResult } from './commands/deliver-result.ts';
 export { type DemandDues, demandDues } from './commands/demand-dues.ts';
 export { draftResult } from './commands/draft-result.ts';
@@ -19,8 +21,16 @@ export { stopDossier } from './commands/stop-dossier.ts';
 export { type Applicant, type SubmitDossier, submitDossier } from './commands/submit-dossier.ts';
 export { supplementDossier } from './commands/supplement-dossier.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
+export { returnMethodNames } from './desk-messages.vi.ts';
+export { deskPaths } from './desk-paths.ts';
+export { listFees } from './dossier-fee.ts';
+export { type AlikeDossier, findAlike } from './find-alike.ts';
+export { findApplicants, type KnownApplicant } from './find-applicants.ts';
+export { hashOfAnswers } from './invitations/invitations.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
+export { listUsualProcedures } from './list-usual-procedures.ts';
+export { refusals as dossierRefusals } from './messages.vi.ts';
 export {
   type Channel,
   type Dossier,
@@ -34,8 +44,12 @@ export {
   tidyDossierCode,
 } from './model.ts';
 export { dossierNotices } from './notices.ts';
+export { copiesInWords } from './pages/desk/acts.tsx';
+export { AnswersSummary } from './pages/shared/answers-summary.tsx';
 export { papersToKeep } from './papers-to-keep.ts';
+export { citizenPaths } from './paths.ts';
 export {
+  type DossierComponent,
   type DossierFile,
   type DossierLetter,
   findDossierByCode,
@@ -50,3 +64,17 @@ export {
 export { resumePaidDossiers } from './resume-paid.ts';
 export { dossierScans } from './scan-places.ts';
 export { listSubmissions, type Submission } from './submissions.ts';
+export { summariseDossier } from './summarise-dossier.ts';
+export { takeInDossier, walkInIssues } from './take-in-dossier.ts';
+export {
+  fillAction,
+  type HandedIn,
+  type KnownPerson,
+  newEntry,
+  openWalkIn,
+  presentEntry,
+  readEntry,
+  type WalkIn,
+  type WalkInEntry,
+} from './walk-in.ts';
+export { submitterOf } from './walk-in-form.ts';

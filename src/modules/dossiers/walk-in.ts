@@ -12,7 +12,12 @@ import {
   startAnswers,
 } from '#engines/forms/index.ts';
 import { dayOf, findPlace, getUnit, listUnits, type Unit } from '#modules/org/index.ts';
-import { getProcedure, handlingLevel, type ProcedureVersion } from '#modules/procedures/index.ts';
+import {
+  getProcedure,
+  handlingLevel,
+  type Procedure,
+  type ProcedureVersion,
+} from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type Issue, Refusal } from '#platform/errors/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
@@ -36,9 +41,25 @@ export interface WalkIn {
 export interface WalkInEntry {
   readonly submitter: Answers;
   readonly answers: Answers;
-  readonly received: readonly number[];
+  /** What was handed over for which component, by its number. */
+  readonly papers: ReadonlyMap<number, HandedIn>;
   /** Drawn with the empty form: sent twice, it still makes one dossier. */
   readonly submissionKey: string;
+}
+
+/** The paper itself, a copy of it, or the copy that the person's store has, by its id there. */
+export type HandedIn = 'original' | 'copy' | `stored ${string}`;
+
+/** Who stands at the counter, as far as it is known before anything is typed. */
+export interface KnownPerson {
+  readonly fullName: string;
+  readonly identityNumber?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly dateOfBirth?: string | null;
+  readonly gender?: string | null;
+  /** As forms hold one. */
+  readonly address?: Answers | null;
 }
 
 /** @throws Refusal `not-found` for an unknown procedure, `not-allowed` for an officer of no desk */
@@ -64,17 +85,32 @@ export async function openWalkIn(ctx: Context, procedureCode: string): Promise<W
   };
 }
 
-/** An empty form: the desk's own commune is chosen, since most who come live there. */
-export function newEntry({ form, submitterForm, desk }: WalkIn): WalkInEntry {
+/**
+ * A fresh form: the desk's own commune is chosen, since most who come live there, and what is known of the person stands
+ * in it already.
+ */
+export function newEntry({ form, submitterForm, desk, today }: WalkIn, person?: KnownPerson): WalkInEntry {
   const start = startAnswers(submitterForm);
   const own: Answers = desk.placeCode ? { place: desk.placeCode } : {};
+  const known = person ? withoutGaps(person) : {};
+  const { dateOfBirth: _, gender: __, address, ...said } = known;
+  const lives = (address as Answers | undefined)?.['detail'];
   return {
-    submitter: { submitter: { ...(start['submitter'] as Answers), ...own } },
-    answers: startAnswers(form),
-    received: [],
+    submitter: {
+      submitter: { ...(start['submitter'] as Answers), ...own, ...said, ...(lives && { address: lives }) },
+    },
+    answers: prefill(form, startAnswers(form), {
+      account: { label: fromCounter, asOf: today.toString(), values: known },
+    }).answers,
+    papers: new Map(),
     submissionKey: crypto.randomUUID(),
   };
 }
+
+const fromCounter = 'người nộp tại quầy';
+
+const withoutGaps = (values: object): Answers =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
 
 export interface ReadEntry {
   readonly entry: WalkInEntry;
@@ -87,7 +123,7 @@ export interface ReadEntry {
 export async function readEntry(
   ctx: Context,
   blobs: BlobStore,
-  { form, submitterForm }: WalkIn,
+  { form, submitterForm, version }: WalkIn,
   posted: URLSearchParams,
   uploads: readonly Upload[],
 ): Promise<ReadEntry> {
@@ -101,12 +137,24 @@ export async function readEntry(
     entry: {
       submitter,
       answers: posted.get('action') === fillAction ? await filledIn(ctx, form, answers, submitter) : answers,
-      received: posted.getAll('received').map(Number),
+      papers: handedIn(version.content, posted),
       submissionKey: posted.get('submissionKey') || crypto.randomUUID(),
     },
     issues: kept.issues,
     isSent: action.kind === 'continue',
   };
+}
+
+/** Each paper as it was said; with one tick, all others as the procedure asks for them. */
+function handedIn({ components }: Procedure, posted: URLSearchParams): ReadonlyMap<number, HandedIn> {
+  const hasAll = posted.get('allPapers') === '1';
+  return new Map(
+    components.flatMap(({ originals }, index): [number, HandedIn][] => {
+      const said = posted.get(`paper.${index + 1}`) ?? '';
+      if (/^(original|copy|stored [0-9a-f-]{36})$/.test(said)) return [[index + 1, said as HandedIn]];
+      return hasAll ? [[index + 1, originals > 0 ? 'original' : 'copy']] : [];
+    }),
+  );
 }
 
 const boxEnding = uploadName('');
@@ -122,7 +170,7 @@ async function filledIn(ctx: Context, form: Form, answers: Answers, submitter: A
   const home = commune?.parentCode && {
     address: { province: commune.parentCode, commune: commune.code, ...(address && { detail: address }) },
   };
-  const source = { label: 'người nộp tại quầy', asOf: today.toString(), values: { ...person, ...home } };
+  const source = { label: fromCounter, asOf: today.toString(), values: { ...person, ...home } };
   return prefill(form, answers, { account: source }).answers;
 }
 

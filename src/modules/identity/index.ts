@@ -9,6 +9,6 @@ export { revokeApiClient } from './commands/revoke-api-client.ts';
 export { sweepCodes } from './commands/sweep-codes.ts';
 export { type ApiActor, type Assurance, type Citizen, isApiActor } from './model.ts';
 export { paths as identityPaths } from './paths.ts';
-export { findCitizen, findCitizenByIdentityNumber, getCitizen } from './queries.ts';
+export { findCitizen, findCitizenByIdentityNumber, findCitizensByPhone, getCitizen } from './queries.ts';
 export { requestActor } from './request-actor.ts';
 export type { IdentityServices, OidcSettings } from './services.ts';

@@ -141,3 +141,18 @@ export async function findAccount(db: Database | Tx, officerId: string): Promise
 
 /** The session's actor, for the platform's session store. */
 export const sessionActorOf = (actor: Actor): SessionActor => ({ kind: actor.kind, id: actor.id ?? '' });
+
+/** Accounts that name this telephone, written as people write it: `0912345678`. */
+export function findCitizensByPhone(
+  db: Database | Tx,
+  phone: string,
+  limit = 5,
+): Promise<readonly Citizen[]> {
+  return db
+    .selectFrom('citizen')
+    .select(citizenColumns)
+    .where('phone', 'in', [phone, phone.replace(/^0/, '+84')])
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}

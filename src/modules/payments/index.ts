@@ -30,7 +30,14 @@ export {
 } from './gateway/payment-gateway.ts';
 export { type PlayGateway, startPlayGateway } from './gateway/play-gateway.ts';
 export { vietQr } from './gateway/viet-qr.ts';
-export { isOwedBefore, type Obligation, owedVnd, type PaymentState, paymentState } from './model.ts';
+export {
+  isOwedBefore,
+  type Obligation,
+  owedVnd,
+  type PaymentState,
+  paymentState,
+  receiptNumber,
+} from './model.ts';
 export {
   getObligation,
   listObligationsOf,
@@ -45,5 +52,6 @@ export { PaymentTag } from './pages/payment-tag.tsx';
 export { paymentPaths } from './paths.ts';
 export { followUp, type OnlinePayments, payOnline, pollCharges } from './pay-online.ts';
 export { readAccounts } from './read-accounts.ts';
+export { listReceipts, type Receipt } from './receipts.ts';
 export { type PollingRun, runPolling } from './run-polling.ts';
 export { takeCallback } from './take-callback.ts';

@@ -144,12 +144,10 @@ export async function lockPart(tx: Tx, actor: Actor, id: string): Promise<ScanPa
 const ifOfDesk = (actor: Actor, part: ScanPart | undefined) =>
   part && (actor.kind === 'system' || unitsOf(actor).includes(part.unitId)) ? part : undefined;
 
+export type ScansAbout = readonly { readonly batch: ScanBatch; readonly parts: readonly ScanPart[] }[];
+
 /** What became of the scans uploaded from the page of this code, the latest first: of the officer's desks only. */
-export async function listScansAbout(
-  db: Database,
-  actor: Actor,
-  code: string,
-): Promise<readonly { readonly batch: ScanBatch; readonly parts: readonly ScanPart[] }[]> {
+export async function listScansAbout(db: Database, actor: Actor, code: string): Promise<ScansAbout> {
   const rows = await db
     .selectFrom('scanBatch')
     .select(batchColumns)

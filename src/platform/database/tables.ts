@@ -255,6 +255,34 @@ export interface CitizenAccount {
   subject: string;
 }
 
+export interface CounterConfirmation {
+  address: string;
+  askedAt: Temporal.Instant;
+  attemptsLeft: number;
+  channel: string;
+  codeHash: Buffer;
+  confirmedAt: Temporal.Instant | null;
+  /**
+   * The link on the person's own phone, or the code read out at the counter.
+   */
+  confirmedThrough: string | null;
+  entry: unknown;
+  /**
+   * Of what is confirmed: a form changed since must be confirmed anew.
+   */
+  entryHash: Buffer;
+  expiresAt: Temporal.Instant;
+  id: string;
+  officerId: string;
+  officerName: string;
+  personName: string;
+  procedureVersionId: string;
+  submissionKey: string;
+  tokenHash: Buffer;
+  unitId: string;
+  version: number;
+}
+
 export interface DashboardDossier {
   agencyId: string;
   channel: string;
@@ -2582,6 +2610,7 @@ export interface Tables {
   centreViewing: CentreViewing;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
+  counterConfirmation: CounterConfirmation;
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
   directive: Directive;

@@ -1,44 +1,45 @@
 import { actionName, type StageView } from '#engines/forms/index.ts';
-import type { Procedure } from '#modules/procedures/index.ts';
+import { citizenPaths, fillAction } from '#modules/dossiers/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import { Fields, LiveForm } from '#ui/form/index.ts';
 import { Alert, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
-import { deskPaths } from '../../desk-paths.ts';
-import { citizenPaths } from '../../paths.ts';
-import { fillAction, type WalkInEntry } from '../../walk-in.ts';
-import { ChoiceList } from './act-field.tsx';
-import { copiesInWords } from './acts.tsx';
+import type { FormView } from '../form-view.ts';
+import { counterPaths } from '../paths.ts';
+import { AlikeDossiers } from './alike-dossiers.tsx';
+import { ConfirmationCard, type ConfirmationCardProps } from './confirmation-card.tsx';
+import { PapersCard } from './papers-card.tsx';
 
-export interface WalkInFormPageProps {
-  readonly procedure: Procedure;
-  readonly versionId: string;
-  readonly today: Temporal.PlainDate;
-  /** The desk that takes it in. */
-  readonly desk: string;
-  readonly entry: WalkInEntry;
-  readonly submitter: StageView;
-  readonly stages: readonly StageView[];
+export interface FormPageProps {
+  readonly view: FormView;
+  /** By which ways a code can be sent here. */
+  readonly canSend: ConfirmationCardProps['canSend'];
   readonly refusal?: string | undefined;
+  /** What a button beside the form has done. */
+  readonly note?: string | undefined;
+  /** It was not taken in because there are alike dossiers to look at first. */
+  readonly isAlikeNews?: boolean | undefined;
 }
 
 /** The whole form on one page: the clerk fills it in with the person in front of the counter. */
-export function WalkInFormPage(props: WalkInFormPageProps) {
-  const { procedure, desk, entry, submitter, stages, refusal } = props;
+export function FormPage({ view, canSend, refusal, note, isAlikeNews = false }: FormPageProps) {
+  const { walkIn, entry, submitter, stages } = view;
+  const { version, desk, today } = walkIn;
+  const procedure = version.content;
   const issues = [...submitter.issues, ...(stages[0]?.issues ?? [])];
   return (
     <DeskFrame
       title={`Tiếp nhận: ${procedure.name}`}
       hasErrors={issues.length > 0 || refusal !== undefined}
-      breadcrumbs={[{ label: 'Tiếp nhận tại quầy', href: deskPaths.walkIn() }, { label: procedure.code }]}
+      breadcrumbs={[{ label: 'Quầy tiếp nhận', href: counterPaths.start() }, { label: procedure.code }]}
     >
       <form
         class="mu-stack"
         method="post"
-        action={deskPaths.walkInForm(procedure.code)}
+        action={counterPaths.form(procedure.code)}
         encType="multipart/form-data"
         noValidate
       >
-        <PageTitle eyebrow={procedure.code} title={procedure.name} lead={`Nơi tiếp nhận: ${desk}`} />
+        <PageTitle eyebrow={procedure.code} title={procedure.name} lead={`Nơi tiếp nhận: ${desk.name}`} />
         {/* Enter in any box presses the first button: it must be the one that takes in, not one that removes a row. */}
         <button
           class="stage-form-enter"
@@ -56,27 +57,25 @@ export function WalkInFormPage(props: WalkInFormPageProps) {
             <p>{refusal}</p>
           </Alert>
         )}
+        {note && (
+          <Alert tone="success" isNews>
+            <p>{note}</p>
+          </Alert>
+        )}
         <ErrorSummary errors={issues.map(({ text, href }) => ({ text, fieldId: href.slice(1) }))} />
+        <AlikeDossiers alike={view.alike} isNews={isAlikeNews} />
         <Card title="Người nộp hồ sơ">
           <StageFields view={submitter} />
           <div class="mu-row">
-            <button
-              class="ds-button"
-              data-variant="secondary"
-              type="submit"
-              name={actionName}
-              value={fillAction}
-            >
-              Điền sẵn vào tờ khai
-            </button>
+            <FormButton value={fillAction} label="Điền sẵn vào tờ khai" />
             <span class="mu-quiet">Chỉ điền vào ô còn trống.</span>
           </div>
         </Card>
         <LiveForm
-          rulesHref={citizenPaths.formSource(props.versionId)}
+          rulesHref={citizenPaths.formSource(version.id)}
           stageIds={stages.map(({ id }) => id)}
           answers={{}}
-          today={props.today}
+          today={today}
         >
           {stages.map((stage) => (
             <Card title={stage.title} key={stage.id}>
@@ -85,43 +84,35 @@ export function WalkInFormPage(props: WalkInFormPageProps) {
             </Card>
           ))}
         </LiveForm>
-        <Papers procedure={procedure} entry={entry} />
+        <PapersCard procedure={procedure} entry={entry} offers={view.offers} />
         <div class="mu-row">
           <button class="ds-button" type="submit" name={actionName} value="continue">
-            Tiếp nhận và in giấy hẹn
+            {isAlikeNews ? 'Vẫn tiếp nhận' : 'Tiếp nhận và in giấy hẹn'}
           </button>
-          <button class="ds-button" data-variant="tertiary" type="submit" name={actionName} value="refresh">
-            Hiện ô theo câu trả lời
-          </button>
+          <FormButton value="refresh" label="Hiện ô theo câu trả lời" variant="tertiary" />
         </div>
+        <ConfirmationCard confirmation={view.confirmation} canSend={canSend} />
       </form>
     </DeskFrame>
   );
 }
+
+interface FormButtonProps {
+  readonly value: string;
+  readonly label: string;
+  readonly variant?: 'secondary' | 'tertiary';
+}
+
+/** A button beside the one that takes in: the same form, shown again. */
+export const FormButton = ({ value, label, variant = 'secondary' }: FormButtonProps) => (
+  <button class="ds-button" data-variant={variant} type="submit" name={actionName} value={value}>
+    {label}
+  </button>
+);
 
 /** The fields of a stage; a group alone in its card needs no second frame. */
 function StageFields({ view }: { readonly view: StageView }) {
   const [only] = view.fields;
   const fields = view.fields.length === 1 && only?.control === 'group' ? only.fields : view.fields;
   return <Fields fields={fields} isDense />;
-}
-
-function Papers({ procedure, entry }: Pick<WalkInFormPageProps, 'procedure' | 'entry'>) {
-  if (procedure.components.length === 0) return null;
-  return (
-    <Card title="Giấy tờ nhận tại quầy">
-      <ChoiceList
-        type="checkbox"
-        name="received"
-        label="Đã nhận bản giấy"
-        hint="Giấy tờ đã nhận bản giấy thì không bắt buộc tải tệp."
-        typed={{ values: new URLSearchParams(), issues: new Map() }}
-        chosen={entry.received.map(String)}
-        options={procedure.components.map((component, index) => ({
-          value: String(index + 1),
-          label: `${component.name} (${copiesInWords(component)})`,
-        }))}
-      />
-    </Card>
-  );
 }

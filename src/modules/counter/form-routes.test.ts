@@ -1,40 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { createLetterPress } from '#engines/letters/index.ts';
-import { finderCache, readLexicon } from '#modules/procedures/index.ts';
-import { folderBlobStore } from '#platform/files/index.ts';
-import { readPack } from '#platform/packs/index.ts';
-import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
+import { libraryCard } from '#modules/dossiers/fixtures.ts';
+import { getDossier, listComponents, listDossiers, listFiles, statuses } from '#modules/dossiers/index.ts';
+import { type Visitor, visitor } from '#platform/testing/index.ts';
 import { postedFrom } from '#ui/form/posted-from.ts';
-import { deskPaths } from './desk-paths.ts';
-import { deskRoutes } from './desk-routes.tsx';
-import { libraryCard, sampleOffice } from './fixtures.ts';
-import { getDossier, listComponents, listDossiers, listFiles, statuses } from './index.ts';
+import { counterHouse } from './fixtures.ts';
+import { counterPaths } from './paths.ts';
 
-const database = await testDatabase();
-const office = await sampleOffice(database);
-const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
-const blobs = folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-counter-')));
-const lexicon = readLexicon(
-  readPack('packs', 'sample')
-    .files('finder/*.yaml')
-    .map((file) => file.value),
-);
-const services = { blobs, letters, finderFor: finderCache(() => lexicon), baseUrl: 'http://muong.test' };
-const house = await testApp({
-  database,
-  now: () => office.clock.now,
-  routes: [deskRoutes(services)],
-  accessRules: { officer: (actor) => actor.kind === 'officer' },
-});
-after(() => Promise.all([house.app.close(), letters.close()]));
-const hung = await office.officer('hung');
-const atCounter = await visitor(house, hung.actor);
-const formPath = deskPaths.walkInForm(libraryCard.code);
+const { database, office, hung, atCounter, house } = await counterHouse();
+after(() => house.close());
+const formPath = counterPaths.form(libraryCard.code);
 const count = async () => (await listDossiers(database.db, hung.actor)).length;
+const idIn = (location: string | undefined) => location!.match(/ho-so\/([^/]+)/)![1]!;
+
+/** Someone else each time, so that nobody seems to file twice. */
+let people = 0;
+const another = () => {
+  people += 1;
+  return { ...person, 'submitter.identityNumber': `0110900005${String(people).padStart(2, '0')}` };
+};
 
 /** The form as it stands on the page, with these answers typed into it. */
 const fillIn = (html: string, typed: Readonly<Record<string, string>>, action = 'continue') => {
@@ -65,9 +49,9 @@ const send = (from: Visitor, fields: [string, string][]) => from.post(formPath, 
 
 describe('at the counter', () => {
   test('a procedure is found in the words of the person in front of it', async () => {
-    const { html } = await atCounter.get(deskPaths.walkIn('the thu vien'));
-    assert.match(html, new RegExp(`href="${formPath}">Cấp thẻ thư viện xã</a>`));
-    assert.match((await atCounter.get(deskPaths.walkIn('xyzzy qwrt'))).html, /Không tìm thấy thủ tục nào/);
+    const { html } = await atCounter.get(counterPaths.start('the thu vien'));
+    assert.match(html, new RegExp(`href="${formPath}"[^>]*>Cấp thẻ thư viện xã</a>`));
+    assert.match((await atCounter.get(counterPaths.start('xyzzy qwrt'))).html, /Không tìm thấy thủ tục nào/);
   });
 
   test('the dossier is taken in and accepted at once; the person leaves with a date', async () => {
@@ -79,13 +63,13 @@ describe('at the counter', () => {
     );
     const { status, location } = await send(
       atCounter,
-      fillIn(html, { ...person, ...statement, received: '1' }),
+      fillIn(html, { ...person, ...statement, 'paper.1': 'original' }),
     );
     assert.equal(status, 303);
     const page = await atCounter.get(location!);
     assert.match(page.html, /17:00 02\/12\/2026/);
-    assert.match(page.html, /<li>Ảnh chân dung<\/li>/);
-    const id = location!.match(/ho-so\/([^/]+)/)![1]!;
+    assert.match(page.html, /<li>Ảnh chân dung \(bản chính\)<\/li>/);
+    const id = idIn(location);
     const dossier = await getDossier(database.db, hung.actor, id);
     assert.equal(dossier.status, statuses.accepted);
     assert.equal(dossier.channel, 'inPerson');
@@ -101,7 +85,7 @@ describe('at the counter', () => {
 
   test('sent twice, also at once, it is one dossier', async () => {
     const before = await count();
-    const fields = fillIn((await atCounter.get(formPath)).html, { ...person, ...statement });
+    const fields = fillIn((await atCounter.get(formPath)).html, { ...another(), ...statement });
     const sent = await Promise.all([send(atCounter, fields), send(atCounter, fields)]);
     sent.push(await send(atCounter, fields));
     assert.deepEqual(
@@ -117,7 +101,7 @@ describe('at the counter', () => {
     const gaps = fillIn((await atCounter.get(formPath)).html, {
       'submitter.phone': '12',
       request: 'Xin thẻ',
-      received: '1',
+      'paper.1': 'original',
     });
     const { status, html } = await send(atCounter, gaps);
     assert.equal(status, 422);
@@ -126,7 +110,7 @@ describe('at the counter', () => {
     }
     assert.match(html, /name="submitter\.phone"[^>]*value="12"/);
     assert.match(html, />\n?Xin thẻ<\/textarea>/);
-    assert.match(html, /name="received" value="1" checked/);
+    assert.match(html, /name="paper\.1" value="original" checked/);
     assert.equal(await count(), before);
   });
 
@@ -147,11 +131,11 @@ describe('at the counter', () => {
       bytes: Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
     };
     const empty = (await atCounter.get(formPath)).html;
-    const again = await atCounter.post(formPath, fillIn(empty, person), [scan]);
+    const again = await atCounter.post(formPath, fillIn(empty, another()), [scan]);
     assert.equal(again.status, 422);
     assert.match(again.html, /anh-the\.pdf/);
     const { location } = await send(atCounter, fillIn(again.html, statement));
-    const id = location!.match(/ho-so\/([^/]+)/)![1]!;
+    const id = idIn(location);
     assert.deepEqual(
       (await listFiles(database.db, id)).map((file) => file.name),
       ['anh-the.pdf'],
@@ -163,12 +147,12 @@ describe('at the counter', () => {
   });
 
   test('only those of a desk take in', async () => {
-    const duc = await visitor(house, (await office.officer('duc')).actor);
-    for (const path of [deskPaths.walkIn(), formPath]) assert.equal((await duc.get(path)).status, 403);
+    const duc = await visitor(house.app, (await office.officer('duc')).actor);
+    for (const path of [counterPaths.start(), formPath]) assert.equal((await duc.get(path)).status, 403);
     assert.equal((await send(duc, [])).status, 403);
   });
 
   test('an unknown procedure is not there', async () => {
-    assert.equal((await atCounter.get(deskPaths.walkInForm('9.999999'))).status, 404);
+    assert.equal((await atCounter.get(counterPaths.form('9.999999'))).status, 404);
   });
 });

@@ -1,0 +1,1 @@
+create index citizen_by_phone on citizen (phone) where phone is not null;

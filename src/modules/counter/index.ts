@@ -1,0 +1,2 @@
+/** One screen for the person in front of the desk. See README.md. */
+export { counterPaths } from './paths.ts';

@@ -1,0 +1,9 @@
+/** What a refused confirmation says to the clerk, by its code. */
+export const confirmationTexts: Readonly<Record<string, string>> = {
+  'no-address': 'Chưa có số điện thoại hoặc thư điện tử của người nộp để gửi mã.',
+  'too-many-confirmations':
+    'Đã gửi nhiều mã tới địa chỉ này trong một giờ; hãy để người nộp ký trên tờ khai in.',
+  'confirmation-not-sent': 'Chưa gửi được mã. Thử lại, hoặc để người nộp ký trên tờ khai in.',
+  'confirmation-unknown': 'Chưa gửi mã nào cho tờ khai này.',
+  'wrong-confirmation-code': 'Mã không đúng, đã hết hạn hoặc đã thử quá nhiều lần.',
+};

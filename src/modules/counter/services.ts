@@ -1,0 +1,24 @@
+import type { LetterPress } from '#engines/letters/index.ts';
+import type { FinderFor } from '#modules/procedures/index.ts';
+import type { ScanPlaces } from '#modules/scanning/index.ts';
+import type { ReceiptPress } from '#modules/signing/index.ts';
+import type { BlobStore } from '#platform/files/index.ts';
+import type { Mail } from '#platform/mail/index.ts';
+
+/** What the counter is given by the program. */
+export interface CounterServices {
+  readonly blobs: BlobStore;
+  readonly letters: LetterPress;
+  readonly finderFor: FinderFor;
+  readonly places: ScanPlaces;
+  /** The address people type, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly siteName: string;
+  /** 64 hex digits: one-time codes are kept under a key drawn from it. */
+  readonly secret: string;
+  readonly receipts?: ReceiptPress | undefined;
+  /** Absent where no mail server is set: confirming by mail is then not offered. */
+  readonly sendMail?: ((mail: Mail) => Promise<void>) | undefined;
+  /** Absent where the province has no carrier of text messages. */
+  readonly sendTextMessage?: ((message: { to: string; text: string }) => Promise<void>) | undefined;
+}
