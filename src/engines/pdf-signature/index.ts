@@ -10,7 +10,6 @@ export {
   type DemoAuthority,
   type Issued,
 } from './demo-authority.ts';
-export type { LaterChanges } from './later-changes.ts';
 export { addValidationData, type LongTermOptions } from './long-term/add-validation-data.ts';
 export { type AlgorithmLifetimes, usualLifetimes } from './long-term/algorithm-lifetimes.ts';
 export { addDocumentTimestamp, type DocumentTimestampOptions } from './long-term/document-timestamp.ts';
@@ -42,7 +41,7 @@ export type {
 export type { EvidenceSource, RevocationEvidence } from './revocation/revocation-evidence.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
-export type { PadesLevel, PdfSignatureReport, RevocationReport } from './signature-report.ts';
+export type { PadesLevel, PdfSignatureReport, RevocationReport, ToldChanges } from './signature-report.ts';
 export type { MarkPlace } from './signature-widget.ts';
 export {
   keySigner,

@@ -1,7 +1,6 @@
 import type { ReadCertificate } from './certificate.ts';
 import type { CertificateStanding, PathRevocation } from './certificate-standing.ts';
 import type { CopyReport } from './copy-claim.ts';
-import type { LaterChanges } from './later-changes.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
 export interface PdfSignatureReport {
@@ -23,7 +22,8 @@ export interface PdfSignatureReport {
   readonly isIntact: boolean;
   readonly isChainTrusted: boolean;
   readonly coversWholeDocument: boolean;
-  readonly laterChanges: LaterChanges;
+  /** `filling` and `notes` only where the author permits them. */
+  readonly laterChanges: ToldChanges;
   /** Where the signer's certificate stands at the moment asked. */
   readonly standing: CertificateStanding;
   /** What is known of revocations along its chain: by whom, from where, and how old. */
@@ -34,6 +34,9 @@ export interface PdfSignatureReport {
   /** The original, where the signature certifies a copy of it. */
   readonly copyOf?: CopyReport | undefined;
 }
+
+/** `additions`: signatures and what proves them; `filling`: its form was filled in; `notes`: notes were added. */
+export type ToldChanges = 'none' | 'additions' | 'filling' | 'notes' | 'content';
 
 /** B-B: signed; B-T: with a proven time; B-LT: with all evidence enclosed; B-LTA: and under a document timestamp. */
 export type PadesLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';

@@ -1,6 +1,6 @@
 import { subjectPart } from './certificate.ts';
 import type { Trust } from './certificate-path.ts';
-import { permissionsOf } from './certification.ts';
+import { lockOf, permissionsOf } from './certification.ts';
 import { readCopyClaim } from './copy-claim.ts';
 import { type LaterChanges, laterChanges } from './later-changes.ts';
 import { levelOf } from './pades-level.ts';
@@ -26,12 +26,25 @@ export interface VerifyOptions extends TrustOptions {
   readonly needsRevocation?: boolean | undefined;
 }
 
-const changeReasons: Readonly<Record<LaterChanges | 'unreadable', readonly SignatureReason[]>> = {
-  none: [],
-  additions: [],
-  content: ['changed-after-signing'],
-  unreadable: ['signed-revision-unreadable'],
-};
+/** What speaks against a signature after which the document was changed so, by what its author permits. */
+function changeReasons(
+  { kind, filled }: LaterChanges,
+  { permits, isLocked }: Permitted,
+): readonly SignatureReason[] {
+  const isFilled = kind === 'filling' || kind === 'refilling';
+  if (kind === 'none' || kind === 'additions') return [];
+  if (isFilled && (permits === 1 || filled.some(isLocked))) return ['certification-violated'];
+  // A form that nobody certified may be completed; what stood in it when it was signed may not be changed.
+  if (kind === 'filling' || (kind === 'refilling' && permits !== undefined)) return [];
+  if (kind === 'notes' && permits === 3) return [];
+  return ['changed-after-signing'];
+}
+
+interface Permitted {
+  /** By the author's certification of the document, if there is one. */
+  readonly permits: number | undefined;
+  readonly isLocked: (field: string) => boolean;
+}
 
 /**
  * Every signature of a PDF: who, when, still whole, changed since, and what speaks against it. An unsigned file
@@ -44,7 +57,7 @@ export function verifyPdfSignatures(pdf: Uint8Array, options: VerifyOptions): re
   const judged = judgePdfSignatures(pdf, options);
   return judged.map(({ report, end, permits }) => {
     const later = judged.filter((other) => other.end > end);
-    if (report.laterChanges === 'additions' && later.some(maySpoil))
+    if (report.laterChanges !== 'content' && later.some(maySpoil))
       return spoiled(report, 'changed-after-signing');
     const isForbidden = permits === 1 && later.some((other) => other.report.kind === 'signature');
     return isForbidden ? spoiled(report, 'certification-violated') : report;
@@ -78,13 +91,20 @@ export function judgePdfSignatures(pdf: Uint8Array, options: VerifyOptions): rea
     order,
     range: signedRange(file, field.value),
   }));
+  // Only the first signature certifies a document (12.8.1): a later one cannot loosen what an earlier one relies on.
+  const [first] = found
+    .filter(({ range }) => typeof range !== 'string')
+    .toSorted((a, b) => endOf(a.range) - endOf(b.range));
+  const certified = first && permissionsOf(file, first.field.value);
+  const isLocked = lockOf(file);
   const proofs: Proof[] = [];
   // From the last revision back: a document timestamp proves that whatever it covers existed by its time.
   const judged = found
     .toSorted((a, b) => endOf(b.range) - endOf(a.range))
     .map(({ field, order, range }) => {
       const coveredAt = earliest(proofs.filter(({ end }) => end > endOf(range)));
-      const one = judge(file, field, range, trust, coveredAt, options);
+      const permits = permissionsOf(file, field.value) ?? certified;
+      const one = judge(file, field, range, trust, coveredAt, { permits, isLocked }, options);
       if (one.report.kind === 'timestamp' && one.finding?.provenAt && one.report.isIntact)
         proofs.push({ end: one.end, at: one.finding.provenAt });
       return { order, one };
@@ -112,6 +132,7 @@ function judge(
   range: SignedRange | SignatureReason,
   trust: Trust,
   coveredAt: Temporal.Instant | undefined,
+  permitted: Permitted,
   { at, needsRevocation }: VerifyOptions,
 ): JudgedSignature {
   const subFilter = file.resolve(value.entries.get('SubFilter'));
@@ -131,7 +152,8 @@ function judge(
   const finding = isTimestamp
     ? judgeDocumentTimestamp(range, trust, times)
     : judgeSignature(range, subFilter, trust, times);
-  const reasons = [...finding.reasons, ...changeReasons[later]];
+  const against = later === 'unreadable' ? unreadableThen : changeReasons(later, permitted);
+  const reasons = [...finding.reasons, ...against];
   const { certificate, standing, revocation } = finding;
   const timestampedAt = isTimestamp ? finding.provenAt : finding.timestampedAt;
   if (needsRevocation && finding.isChainTrusted && revocation.status === 'unknown') {
@@ -151,8 +173,8 @@ function judge(
     provenAt: finding.provenAt,
     isIntact: !reasons.some((reason) => againstIntegrity.has(reason)),
     isChainTrusted: finding.isChainTrusted,
-    coversWholeDocument: later === 'none',
-    laterChanges: later === 'unreadable' ? 'content' : later,
+    coversWholeDocument: later !== 'unreadable' && later.kind === 'none',
+    laterChanges: later === 'unreadable' || against.length > 0 ? 'content' : toldAs[later.kind],
     standing,
     revocation: { ...revocation, age: revocation.statedAt?.until(at) },
     level:
@@ -162,6 +184,17 @@ function judge(
   };
   return { report, isVisible, permits: permissionsOf(file, value), end: range.end, finding, range };
 }
+
+const unreadableThen: readonly SignatureReason[] = ['signed-revision-unreadable'];
+
+const toldAs = {
+  none: 'none',
+  additions: 'additions',
+  filling: 'filling',
+  refilling: 'filling',
+  notes: 'notes',
+  content: 'content',
+} as const;
 
 function changesSince(file: PdfFile, end: number): LaterChanges | 'unreadable' {
   try {

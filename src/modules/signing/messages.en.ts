@@ -22,6 +22,8 @@ export const en: Partial<typeof vi> = {
   originalValid: 'The original of the extract is kept here and valid',
   originalInvalid: 'The original of the extract is not valid any more',
   originalSigners: 'The original was signed by: {names}.',
+  contentFilled: 'As it was signed; the form in the file was filled in later, as its author permits.',
+  contentNoted: 'As it was signed; notes were added later, as its author permits.',
   copyOf: 'Copy',
   copyEnclosed: '{form}; the original with its signatures is whole within this file.',
   copyNamed: '{form} from the document with SHA-256 {sha256}.',

@@ -43,6 +43,9 @@ export const vi = {
   content: 'Nội dung',
   contentWhole: 'Còn nguyên như khi ký.',
   contentAdditions: 'Còn nguyên; sau đó chỉ có thêm chữ ký khác.',
+  contentFilled:
+    'Còn nguyên như khi ký; sau đó biểu mẫu trong tệp được điền thêm, đúng phạm vi người lập cho phép.',
+  contentNoted: 'Còn nguyên như khi ký; sau đó có thêm ghi chú, đúng phạm vi người lập cho phép.',
   contentChanged: 'Đã thêm hoặc sửa sau khi ký.',
   contentBroken: 'Không khớp với những gì đã ký.',
   certificate: 'Chứng thư số',

@@ -20,7 +20,7 @@ export const SignatureReport = Type.Object({
   isIntact: Type.Boolean(),
   isChainTrusted: Type.Boolean(),
   coversWholeDocument: Type.Boolean(),
-  laterChanges: Type.String({ description: 'none, additions or content' }),
+  laterChanges: Type.String({ description: 'none, additions, filling (of its form), notes or content' }),
   level: Type.Optional(Type.String({ description: 'B-B, B-T, B-LT or B-LTA (ETSI EN 319 142-1)' })),
   standing: Type.String({ description: 'Where the certificate stands at the moment asked' }),
   revocation: Type.Object({

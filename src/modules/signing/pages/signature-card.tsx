@@ -92,8 +92,15 @@ function revocationWords({ revocation, kind }: PdfSignatureReport, locale: Local
   return `${t(locale, 'notRevoked', { when })}${source ? ` (${t(locale, `revocation-${source}`)})` : ''}`;
 }
 
+const contentWords = {
+  none: 'contentWhole',
+  additions: 'contentAdditions',
+  filling: 'contentFilled',
+  notes: 'contentNoted',
+} as const;
+
 function contentWord({ isIntact, laterChanges }: PdfSignatureReport) {
   if (!isIntact) return 'contentBroken';
   if (laterChanges === 'content') return 'contentChanged';
-  return laterChanges === 'additions' ? 'contentAdditions' : 'contentWhole';
+  return contentWords[laterChanges];
 }
