@@ -19,6 +19,7 @@ create table store_kind (
   results text[] not null,
   valid_months integer,
   is_only boolean not null,
+  is_kept boolean not null,
   legal_basis text not null,
   loaded_at timestamptz not null,
   constraint store_kind_lasts check (valid_months > 0)

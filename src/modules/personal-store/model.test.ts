@@ -4,7 +4,15 @@ import { stateOf } from './model.ts';
 import { kindOf, type PaperKind, validTo } from './paper-kind.ts';
 
 const kinds: readonly PaperKind[] = [
-  { code: 'photo', name: 'Ảnh', names: ['Ảnh chân dung'], results: [], validMonths: 6, isOnly: true },
+  {
+    code: 'photo',
+    name: 'Ảnh',
+    names: ['Ảnh chân dung'],
+    results: [],
+    validMonths: 6,
+    isOnly: true,
+    isKept: true,
+  },
   {
     code: 'birth',
     name: 'Giấy khai sinh',
@@ -12,8 +20,17 @@ const kinds: readonly PaperKind[] = [
     results: ['KQ.G15.000031'],
     validMonths: null,
     isOnly: false,
+    isKept: true,
   },
-  { code: 'land', name: 'Sổ đỏ', names: ['Giấy chứng nhận'], results: [], validMonths: null, isOnly: false },
+  {
+    code: 'land',
+    name: 'Sổ đỏ',
+    names: ['Giấy chứng nhận'],
+    results: [],
+    validMonths: null,
+    isOnly: false,
+    isKept: true,
+  },
   {
     code: 'firm',
     name: 'ĐKDN',
@@ -21,6 +38,7 @@ const kinds: readonly PaperKind[] = [
     results: [],
     validMonths: null,
     isOnly: false,
+    isKept: true,
   },
 ];
 const day = (text: string) => Temporal.PlainDate.from(text);

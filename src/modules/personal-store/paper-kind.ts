@@ -10,6 +10,8 @@ export interface PaperKind {
   readonly validMonths: number | null;
   /** A newer one takes the place of the older. */
   readonly isOnly: boolean;
+  /** False for what is made for one application alone, as a declaration is. */
+  readonly isKept: boolean;
 }
 
 /** A paper as a procedure names it: a component it asks for, or a result it gives. */

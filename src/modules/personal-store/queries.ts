@@ -157,6 +157,6 @@ export async function listReusingDossiers(
 export const listPaperKinds = (db: Database | Tx): Promise<readonly PaperKind[]> =>
   db
     .selectFrom('storeKind')
-    .select(['code', 'name', 'names', 'results', 'validMonths', 'isOnly'])
+    .select(['code', 'name', 'names', 'results', 'validMonths', 'isOnly', 'isKept'])
     .orderBy('code')
     .execute();

@@ -57,11 +57,12 @@ export const storeReader = ({
 
 const pdf = 'application/pdf';
 
-/** @returns the new paper's id; nothing when its file is kept already */
+/** @returns the new paper's id; nothing when its file is kept already, or its kind is not to be */
 async function keep(tx: Tx, kept: KeepablePaper, kinds: readonly PaperKind[]): Promise<string | undefined> {
   const { paper, file, dossier, owner, ...facts } = kept;
-  const storeId = await storeOf(tx, owner, kept.keptAt);
   const kind = kindOf(paper, kinds);
+  if (kinds.some(({ code, isKept }) => code === kind && !isKept)) return undefined;
+  const storeId = await storeOf(tx, owner, kept.keptAt);
   const added = await tx
     .insertInto('storePaper')
     .values({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { listComponents, submitDossier } from '#modules/dossiers/index.ts';
+import { dayOf } from '#modules/org/index.ts';
 import { listReadingsOf } from '#modules/personal-data/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { newId } from '#platform/database/index.ts';
@@ -15,10 +16,12 @@ import {
   removePaper,
   revokePaper,
   storedPapersFor,
+  storeReader,
   takeFromStore,
   withdrawConsent,
 } from './index.ts';
-import { listPapers, listUses } from './queries.ts';
+import { kindOf } from './paper-kind.ts';
+import { listPaperKinds, listPapers, listUses } from './queries.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -69,6 +72,32 @@ describe('a store', () => {
     const { run } = judgePaperJob({ db, blobs: office.blobs, now: () => clock.now });
     await run({ tenant: database.schema, paperId: result!.id });
     assert.equal((await listPapers(db, owner))[0]!.signature, 'none');
+  });
+
+  test('takes no declaration: what is made for one application is worth nothing in another', async () => {
+    const kinds = await listPaperKinds(db);
+    const name = 'Tờ khai thay đổi thông tin cư trú (mẫu CT01)';
+    assert.equal(kindOf({ name }, kinds), 'declaration');
+    const fileId = await office.upload(lan, 'to-khai.png');
+    const source = async () => [
+      {
+        owner: { kind: 'account', citizenId: lan.actor.id! } as const,
+        origin: 'submitted' as const,
+        holderId: lan.actor.id,
+        holderName: lan.actor.name,
+        paper: { name },
+        documentNumber: null,
+        file: { id: fileId, sha256: '0'.repeat(64), mediaType: 'image/png' },
+        dossier: { id: first.id, code: first.code, procedureName: 'Đăng ký tạm trú' },
+        agencyId: first.competentAgencyId,
+        digitisedBy: null,
+        validFrom: dayOf(clock.now),
+        keptAt: clock.now,
+      },
+    ];
+    const before = await listPapers(db, owner);
+    await db.transaction().execute((tx) => storeReader({ tenant: 'sample', source }).handle(tx, []));
+    assert.deepEqual(await listPapers(db, owner), before);
   });
 });
 

@@ -2341,6 +2341,7 @@ export interface Store {
 
 export interface StoreKind {
   code: string;
+  isKept: boolean;
   isOnly: boolean;
   legalBasis: string;
   loadedAt: Temporal.Instant;

@@ -15,6 +15,7 @@ const Row = Compile(
       results: Type.Optional(Type.Array(Type.String({ pattern: '^KQ\\.[A-Z]\\d+\\.\\d+$' }))),
       validMonths: Type.Optional(Type.Integer({ minimum: 1 })),
       only: Type.Optional(Type.Boolean()),
+      keep: Type.Optional(Type.Boolean()),
       legalBasis: Type.String({ minLength: 1 }),
       isConfirmed: Type.Boolean(),
     },
@@ -36,8 +37,27 @@ export async function loadPaperKinds(ctx: Context, pack: Pack): Promise<void> {
       const [error] = Row.Errors(row);
       throw new PackFault(`${file.path}: /kinds/${index}${error?.instancePath ?? ''}`, error?.message ?? '');
     }
-    const { code, name, names, results = [], validMonths = null, only = false, legalBasis } = row;
-    return { code, name, names, results, validMonths, isOnly: only, legalBasis, loadedAt: ctx.now() };
+    const {
+      code,
+      name,
+      names,
+      results = [],
+      validMonths = null,
+      only = false,
+      keep = true,
+      legalBasis,
+    } = row;
+    return {
+      code,
+      name,
+      names,
+      results,
+      validMonths,
+      isOnly: only,
+      isKept: keep,
+      legalBasis,
+      loadedAt: ctx.now(),
+    };
   });
   await ctx.transaction(async (tx, ctx) => {
     await tx
@@ -50,6 +70,7 @@ export async function loadPaperKinds(ctx: Context, pack: Pack): Promise<void> {
           results: given.ref('excluded.results'),
           validMonths: given.ref('excluded.validMonths'),
           isOnly: given.ref('excluded.isOnly'),
+          isKept: given.ref('excluded.isKept'),
           legalBasis: given.ref('excluded.legalBasis'),
           loadedAt: given.ref('excluded.loadedAt'),
         })),
