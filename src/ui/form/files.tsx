@@ -80,7 +80,7 @@ function Offers({ offers: { title, terms, take, items } }: { readonly offers: Of
                 value={action}
               >
                 {take}
-                <span class="ds-sr-only">: {label}</span>
+                <span class="ds-sr-only"> {label}</span>
               </button>
             )}
           </li>
