@@ -12,7 +12,7 @@ create table dashboard_dossier (
   measures text[] not null
 );
 comment on table dashboard_dossier is 'What the figures have counted of each dossier: read from the log, never the other way. Holds no person''s data.';
-comment on column dashboard_dossier.measures is 'What it has been counted as, so that a change is taken back exactly: "2026-11-25 onTime".';
+comment on column dashboard_dossier.measures is 'What it has been counted as, and for which agency, so that a change is taken back exactly: "2026-11-25 onTime 0199…".';
 create index dashboard_dossier_open on dashboard_dossier (agency_id, due_at) where status in (2, 4, 5, 6);
 create index dashboard_dossier_received on dashboard_dossier (agency_id, received_on, dossier_id);
 create index dashboard_dossier_closed on dashboard_dossier (agency_id, closed_on, dossier_id);

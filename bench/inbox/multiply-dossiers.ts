@@ -74,7 +74,7 @@ const shared = (own: string) =>
   `case when n % 4 = 0 then ${own} else (select units[1 + n % array_length(units, 1)] from all_units) end`;
 
 /** Copies of a row with these columns changed, for `n` from $2 to $3. */
-async function insertFrom(
+export async function insertFrom(
   admin: pg.Client,
   table: string,
   where: string,

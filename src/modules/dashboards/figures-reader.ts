@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/context.ts';
 import type { EventReader } from '#platform/events/index.ts';
-import { countedAs, type DossierFact, dayIn } from './model.ts';
+import { atAcceptance, countedAs, type DossierFact, dayIn, type Measure } from './model.ts';
 
 /** How the figures ask for the dossiers that facts are about. */
 export type ListFacts = (tx: Tx, ids: readonly string[]) => Promise<readonly DossierFact[]>;
@@ -24,7 +24,7 @@ async function recount(tx: Tx, facts: readonly DossierFact[]): Promise<void> {
   if (facts.length === 0) return;
   const known = await tx
     .selectFrom('dashboardDossier')
-    .select(['agencyId', 'procedureCode', 'measures'])
+    .select(['procedureCode', 'measures'])
     .where(
       'dossierId',
       'in',
@@ -32,20 +32,20 @@ async function recount(tx: Tx, facts: readonly DossierFact[]): Promise<void> {
     )
     .execute();
   const changes = new Map<string, number>();
-  const change = (agencyId: string, procedureCode: string, counted: string, by: number) => {
-    const key = `${agencyId} ${procedureCode} ${counted}`;
+  const change = (procedureCode: string, counted: string, by: number) => {
+    const key = `${procedureCode} ${counted}`;
     changes.set(key, (changes.get(key) ?? 0) + by);
   };
-  for (const row of known)
-    for (const counted of row.measures) change(row.agencyId, row.procedureCode, counted, -1);
+  for (const row of known) for (const counted of row.measures) change(row.procedureCode, counted, -1);
 
   const rows = facts.map((fact) => {
-    const measures = countedAs(fact).map(([on, measure]) => `${on} ${measure}`);
-    for (const counted of measures) change(fact.competentAgencyId, fact.procedureCode, counted, 1);
+    const measures = countedAs(fact).map(([on, measure]) => `${on} ${measure} ${countedFor(fact, measure)}`);
+    for (const counted of measures) change(fact.procedureCode, counted, 1);
     return {
       dossierId: fact.id,
       code: fact.code,
       agencyId: fact.competentAgencyId,
+      receivedAgencyId: fact.acceptedAgencyId,
       procedureCode: fact.procedureCode,
       procedureName: fact.procedureName,
       channel: fact.channel,
@@ -62,6 +62,7 @@ async function recount(tx: Tx, facts: readonly DossierFact[]): Promise<void> {
     .onConflict((conflict) =>
       conflict.column('dossierId').doUpdateSet((given) => ({
         agencyId: given.ref('excluded.agencyId'),
+        receivedAgencyId: given.ref('excluded.receivedAgencyId'),
         status: given.ref('excluded.status'),
         receivedOn: given.ref('excluded.receivedOn'),
         dueAt: given.ref('excluded.dueAt'),
@@ -72,6 +73,10 @@ async function recount(tx: Tx, facts: readonly DossierFact[]): Promise<void> {
     .execute();
   await addUp(tx, changes);
 }
+
+/** What an agency accepted stays its own, whoever finishes it after a reorganisation. */
+const countedFor = (fact: DossierFact, measure: Measure) =>
+  atAcceptance.includes(measure) ? fact.acceptedAgencyId : fact.competentAgencyId;
 
 const closedOn = ({ finishedAt, endedAt }: DossierFact) => {
   const closed = finishedAt ?? endedAt;
@@ -84,7 +89,7 @@ async function addUp(tx: Tx, changes: ReadonlyMap<string, number>): Promise<void
     // In one order, whoever writes: two provinces' readers on one machine never wait for each other in a ring.
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, amount]) => {
-      const [agencyId, procedureCode, onDate, measure] = key.split(' ') as [string, string, string, string];
+      const [procedureCode, onDate, measure, agencyId] = key.split(' ') as [string, string, string, string];
       return {
         agencyId,
         procedureCode,

@@ -3,6 +3,8 @@ export interface DossierFact {
   readonly id: string;
   readonly code: string;
   readonly competentAgencyId: string;
+  /** Who accepted it: another where a reorganisation has moved it since. */
+  readonly acceptedAgencyId: string;
   readonly procedureCode: string;
   readonly procedureName: string;
   readonly channel: 'inPerson' | 'online' | 'post';
@@ -46,6 +48,9 @@ export const measures = [
 ] as const;
 
 export type Measure = (typeof measures)[number];
+
+/** What is counted on the day of acceptance, for the agency that accepted. */
+export const atAcceptance: readonly Measure[] = ['received', 'receivedOnline', 'digitised', 'reused'];
 
 const zone = 'Asia/Ho_Chi_Minh';
 export const dayIn = (instant: Temporal.Instant): Temporal.PlainDate =>

@@ -108,7 +108,7 @@ export function listCounted(
   return db
     .selectFrom('dashboardDossier')
     .select(countedColumns)
-    .where('agencyId', '=', agencyId)
+    .where(day === 'receivedOn' ? 'receivedAgencyId' : 'agencyId', '=', agencyId)
     .where(day, '>=', from)
     .where(day, '<=', to)
     .where(

@@ -75,6 +75,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-payment-demanded': 'Yêu cầu thực hiện nghĩa vụ tài chính',
   'dossier-payment-completed': 'Đã thực hiện nghĩa vụ tài chính',
   'dossier-extended': 'Xin lỗi và hẹn lại ngày trả',
+  'dossier-moved': 'Chuyển cơ quan do sắp xếp tổ chức',
   'dossier-stopped': 'Dừng xử lý',
   'dossier-paper-scanned': 'Quét giấy tờ',
   'dossier-papers-digitised': 'Đối chiếu bản quét với bản giấy',

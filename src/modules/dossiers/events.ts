@@ -47,6 +47,8 @@ export const dossierCarriedOn = fact<{
   step: string;
   operation: string | null;
 }>('dossier-carried-on');
+/** Units ended, and another agency has it now; `from` is the one that had it. */
+export const dossierMoved = fact<{ document: string; from: string }>('dossier-moved');
 export const resultDrafted = fact<{ fileId: string }>('dossier-result-drafted');
 export const resultNumbered = fact<{ documentNumber: string }>('dossier-result-numbered');
 export const dossierSignedOff = fact<{ status: number; step: string; documentNumber: string | null }>(

@@ -26,7 +26,9 @@ export { deskPaths } from './desk-paths.ts';
 export { listFees } from './dossier-fee.ts';
 export { type AlikeDossier, findAlike } from './find-alike.ts';
 export { findApplicants, type KnownApplicant } from './find-applicants.ts';
+export { statusInWords, statusTone } from './in-words.ts';
 export { hashOfAnswers } from './invitations/invitations.ts';
+export { factNames } from './desk-messages.vi.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
 export { listUsualProcedures } from './list-usual-procedures.ts';
@@ -43,6 +45,7 @@ export {
   statusName,
   tidyDossierCode,
 } from './model.ts';
+export { dossierMover } from './move-dossiers.ts';
 export { dossierNotices } from './notices.ts';
 export { copiesInWords } from './pages/desk/acts.tsx';
 export { AnswersSummary } from './pages/shared/answers-summary.tsx';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { listReusingDossiers } from '#modules/personal-store/index.ts';
-import type { Tx } from '#platform/context.ts';
+import type { Database, Tx } from '#platform/context.ts';
 import { type Channel, statuses } from './model.ts';
 
 /** What figures are made of: a dossier without anybody's data. */
@@ -8,6 +8,8 @@ export interface DossierFact {
   readonly id: string;
   readonly code: string;
   readonly competentAgencyId: string;
+  /** Who accepted it: another where a reorganisation has moved it since. */
+  readonly acceptedAgencyId: string;
   readonly procedureCode: string;
   readonly procedureName: string;
   readonly channel: Channel;
@@ -29,7 +31,7 @@ export interface DossierFact {
 const withResult: readonly number[] = [statuses.finished, statuses.delivered];
 
 /** The dossiers of these ids as figures see them; an id that is no dossier's is passed over. */
-export async function listFacts(tx: Tx, ids: readonly string[]): Promise<readonly DossierFact[]> {
+export async function listFacts(tx: Database | Tx, ids: readonly string[]): Promise<readonly DossierFact[]> {
   const rows = await tx
     .selectFrom('dossier')
     .leftJoin('rating', 'rating.dossierId', 'dossier.id')
@@ -37,6 +39,7 @@ export async function listFacts(tx: Tx, ids: readonly string[]): Promise<readonl
       'id',
       'code',
       'competentAgencyId',
+      sql<string>`coalesce(accepted_agency_id, competent_agency_id)`.as('acceptedAgencyId'),
       'procedureCode',
       'procedureName',
       'channel',

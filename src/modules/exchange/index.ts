@@ -11,6 +11,7 @@ export {
   type Party,
 } from './compose-envelopes.ts';
 export type { Business, ExchangeServices, MessageKind, Participant, Receipt } from './model.ts';
+export { participantMover } from './participant-mover.ts';
 export { resolveAgencyCode, resolveAgencyCodes } from './participants.ts';
 export { type ReceivedMessage, receivedMessages } from './received-messages.ts';
 export { readMessage, sendEnvelope } from './send-envelope.ts';

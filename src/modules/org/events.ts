@@ -33,3 +33,12 @@ export const substitutionEnded = (id: string, agencyId: string): NewEvent => ({
   subject: { type: 'substitution', id, version: 2 },
   agencyId,
 });
+
+export const organisationReorganised = (
+  id: string,
+  data: { readonly document: string; readonly on: string; readonly endedUnits: number },
+): NewEvent => ({
+  type: 'organisation-reorganised',
+  subject: { type: 'reorganisation', id, version: 1 },
+  data,
+});

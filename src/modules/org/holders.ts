@@ -15,6 +15,8 @@ export async function listHeldPositions(
     'position.roles',
     'unit.id as unitId',
     'unit.agencyId',
+    takenOverBy('unit.id').as('pastUnitIds'),
+    takenOverBy('unit.agencyId').as('pastAgencyIds'),
   ] as const;
   const own = await db
     .selectFrom('appointment')
@@ -41,6 +43,11 @@ export async function listHeldPositions(
     ...lent.map(({ absentOfficerId, ...held }) => ({ ...held, onBehalfOf: absentOfficerId })),
   ];
 }
+
+/** Those that ended while this program kept their papers; what ended before has none here. */
+const takenOverBy = (unit: string) =>
+  sql<string[]>`array(select predecessor_id from unit_succession past
+    where past.successor_id = ${sql.ref(unit)} and past.reorganisation_id is not null)`;
 
 /** Someone who holds a position, and where. */
 export interface Holder {

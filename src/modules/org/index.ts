@@ -6,6 +6,11 @@ export { endSubstitution } from './commands/end-substitution.ts';
 export { loadOrganisation } from './commands/load-organisation.ts';
 export { type EnrolledOfficer, loadPeople } from './commands/load-people.ts';
 export { nameSubstitute } from './commands/name-substitute.ts';
+export {
+  type ReorganisationReport,
+  reorganise,
+  type UnitMover,
+} from './commands/reorganise.ts';
 export { orgRoutes } from './console-routes.tsx';
 export {
   type Holder,
@@ -28,4 +33,7 @@ export {
   listUnits,
   listUnitsById,
 } from './queries.ts';
+export { columnMover, tallyOf } from './reorganisation/column-mover.ts';
+export { type ReorganisationPlan, readReorganisation } from './reorganisation/plan.ts';
+export { UnitMoves, type UnitPlace } from './reorganisation/unit-moves.ts';
 export { resolveUnitCode } from './resolve-unit-code.ts';

@@ -1,4 +1,6 @@
 import type { Actor } from '#platform/access/actor.ts';
 import { permissions } from '#platform/access/permissions.ts';
 
-permissions.declare('org', { load: (actor: Actor) => actor.kind === 'system' });
+const isProgram = (actor: Actor) => actor.kind === 'system';
+
+permissions.declare('org', { load: isProgram, reorganise: isProgram });

@@ -38,6 +38,7 @@ export {
   paymentState,
   receiptNumber,
 } from './model.ts';
+export { drawerMover, moveObligations, obligationMover } from './move-obligations.ts';
 export {
   getObligation,
   listObligationsOf,

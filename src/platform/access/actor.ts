@@ -19,6 +19,9 @@ export interface HeldPosition {
   readonly roles: readonly string[];
   /** Set when the position is another's and held as a substitute: that person's id. */
   readonly onBehalfOf: string | null;
+  /** Units and agencies that ended in a reorganisation and whose papers the unit and its agency keep since. */
+  readonly pastUnitIds?: readonly string[];
+  readonly pastAgencyIds?: readonly string[];
 }
 
 export const anonymous: Actor = Object.freeze({ kind: 'anonymous', id: null, name: '', positions: [] });
@@ -30,10 +33,12 @@ export const systemActor = (name: string): Actor =>
 export const holdsRole = (actor: Actor, role: string): boolean =>
   actor.positions.some((position) => position.roles.includes(role));
 
+/** The agencies whose papers an actor may see, those they took over from among them. */
 export const agenciesOf = (actor: Actor): readonly string[] => [
-  ...new Set(actor.positions.map((position) => position.agencyId)),
+  ...new Set(actor.positions.flatMap(({ agencyId, pastAgencyIds = [] }) => [agencyId, ...pastAgencyIds])),
 ];
 
+/** The units whose papers an actor may see, those they took over from among them. */
 export const unitsOf = (actor: Actor): readonly string[] => [
-  ...new Set(actor.positions.map((position) => position.unitId)),
+  ...new Set(actor.positions.flatMap(({ unitId, pastUnitIds = [] }) => [unitId, ...pastUnitIds])),
 ];

@@ -291,11 +291,15 @@ export interface DashboardDossier {
   dossierId: string;
   dueAt: Temporal.Instant | null;
   /**
-   * What it has been counted as, so that a change is taken back exactly: "2026-11-25 onTime".
+   * What it has been counted as, and for which agency, so that a change is taken back exactly: "2026-11-25 onTime 0199…".
    */
   measures: string[];
   procedureCode: string;
   procedureName: string;
+  /**
+   * In whose figures its acceptance is counted.
+   */
+  receivedAgencyId: string | null;
   receivedOn: Temporal.PlainDate | null;
   status: number;
 }
@@ -680,6 +684,7 @@ export interface DocumentReceiver {
   messageId: string | null;
   name: string;
   ordinal: number;
+  recallSentAt: Temporal.Instant | null;
   sentAt: Temporal.Instant | null;
   statusAt: Temporal.Instant | null;
   statusCode: string | null;
@@ -712,7 +717,6 @@ export interface DocumentRevision {
   madeAt: Temporal.Instant;
   madeBy: string | null;
   /**
-  recallSentAt: Temporal.Instant | null;
    * In whose name, when somebody stood in for them.
    */
   madeFor: string | null;
@@ -748,6 +752,14 @@ export interface DocumentStatus {
   version: number;
 }
 
+export interface DocumentStep {
+  assignmentId: string | null;
+  documentId: string;
+  id: string;
+  openedAt: Temporal.Instant;
+  step: string;
+}
+
 export interface DocumentText {
   fileId: string;
   method: string;
@@ -757,6 +769,10 @@ export interface DocumentText {
 }
 
 export interface Dossier {
+  /**
+   * Who accepted it, where a reorganisation has since given it to another agency: the acceptance stays in the old one's figures.
+   */
+  acceptedAgencyId: string | null;
   acceptedAt: Temporal.Instant | null;
   /**
    * Who sent it for the applicant, under the mandate.
@@ -780,14 +796,6 @@ export interface Dossier {
   authoritativeSystem: string;
   channel: string;
   /**
-export interface DocumentStep {
-  assignmentId: string | null;
-  documentId: string;
-  id: string;
-  openedAt: Temporal.Instant;
-  step: string;
-}
-
    * State of the working-time clock: runs, pauses, starts again.
    */
   clock: unknown | null;
@@ -1260,70 +1268,6 @@ export interface File {
   sizeBytes: string;
 }
 
-export interface IdempotencyKey {
-  /**
-   * Kind and id of who called: a key means nothing to anyone else.
-   */
-  actor: string;
-  createdAt: Temporal.Instant;
-  expiresAt: Temporal.Instant;
-  headers: unknown | null;
-  id: string;
-  key: string;
-  /**
-   * SHA-256 of method, address and body: the same key with another request is refused.
-   */
-  requestHash: Buffer;
-  response: unknown | null;
-  status: number | null;
-}
-
-export interface Mandate {
-  acceptedAt: Temporal.Instant | null;
-  agentId: string | null;
-  /**
-   * How the grantor calls the person; who they are is told by the account that accepts.
-   */
-  agentLabel: string;
-  agentName: string | null;
-  endedAt: Temporal.Instant | null;
-  endedById: string | null;
-  /**
-   * What the law wants done in person, as the pack had it on the day of granting.
-   */
-  exceptCodes: string[];
-  grantedAt: Temporal.Instant;
-  grantorId: string;
-  grantorName: string;
-  id: string;
-  linkExpiresAt: Temporal.Instant;
-  /**
-   * The organisation that the grantor represents, as the grantor states it; nobody has verified it.
-   */
-  organisationName: string | null;
-  organisationTaxCode: string | null;
-  /**
-   * Null: every procedure, but for except_codes.
-   */
-  procedureCodes: string[] | null;
-  /**
-   * JWS by the province's key over both sides, scope and days; signed anew when it ends.
-   */
-  record: string | null;
-  tokenHash: Buffer;
-  validFrom: Temporal.PlainDate;
-  validUntil: Temporal.PlainDate;
-  version: number;
-}
-
-export interface Notice {
-  address: string;
-  body: string;
-  channel: string;
-  createdAt: Temporal.Instant;
-  eventId: string;
-  failures: Generated<number>;
-  id: string;
 export interface GatewayBatch {
   id: string;
   jws: string;
@@ -1576,6 +1520,70 @@ export interface GatewayUsage {
   serviceId: string;
 }
 
+export interface IdempotencyKey {
+  /**
+   * Kind and id of who called: a key means nothing to anyone else.
+   */
+  actor: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  headers: unknown | null;
+  id: string;
+  key: string;
+  /**
+   * SHA-256 of method, address and body: the same key with another request is refused.
+   */
+  requestHash: Buffer;
+  response: unknown | null;
+  status: number | null;
+}
+
+export interface Mandate {
+  acceptedAt: Temporal.Instant | null;
+  agentId: string | null;
+  /**
+   * How the grantor calls the person; who they are is told by the account that accepts.
+   */
+  agentLabel: string;
+  agentName: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  /**
+   * What the law wants done in person, as the pack had it on the day of granting.
+   */
+  exceptCodes: string[];
+  grantedAt: Temporal.Instant;
+  grantorId: string;
+  grantorName: string;
+  id: string;
+  linkExpiresAt: Temporal.Instant;
+  /**
+   * The organisation that the grantor represents, as the grantor states it; nobody has verified it.
+   */
+  organisationName: string | null;
+  organisationTaxCode: string | null;
+  /**
+   * Null: every procedure, but for except_codes.
+   */
+  procedureCodes: string[] | null;
+  /**
+   * JWS by the province's key over both sides, scope and days; signed anew when it ends.
+   */
+  record: string | null;
+  tokenHash: Buffer;
+  validFrom: Temporal.PlainDate;
+  validUntil: Temporal.PlainDate;
+  version: number;
+}
+
+export interface Notice {
+  address: string;
+  body: string;
+  channel: string;
+  createdAt: Temporal.Instant;
+  eventId: string;
+  failures: Generated<number>;
+  id: string;
   lastError: string | null;
   recipientId: string | null;
   recipientKind: string;
@@ -2466,10 +2474,26 @@ export interface Unit {
   validTo: Temporal.PlainDate | null;
 }
 
+export interface UnitReorganisation {
+  document: string;
+  doneAt: Temporal.Instant;
+  id: string;
+  /**
+   * How many rows of what went to the successors.
+   */
+  moved: unknown;
+  onDate: Temporal.PlainDate;
+  planHash: string;
+}
+
 export interface UnitSuccession {
   document: string;
   onDate: Temporal.PlainDate;
   predecessorId: string;
+  /**
+   * The act of this program that made it; none for what a pack tells of earlier times. A successor's successors are written too.
+   */
+  reorganisationId: string | null;
   successorId: string;
 }
 
@@ -2525,18 +2549,6 @@ export interface WorkItem {
    */
   escalatedAt: Temporal.Instant | null;
   escalatedTo: string | null;
-export interface UnitReorganisation {
-  document: string;
-  doneAt: Temporal.Instant;
-  id: string;
-  /**
-   * How many rows of what went to the successors.
-   */
-  moved: unknown;
-  onDate: Temporal.PlainDate;
-  planHash: string;
-}
-
   id: string;
   instanceId: string;
   openedAt: Temporal.Instant;
@@ -2640,6 +2652,7 @@ export interface Tables {
   documentRevisionFile: DocumentRevisionFile;
   documentSearch: DocumentSearch;
   documentStatus: DocumentStatus;
+  documentStep: DocumentStep;
   documentText: DocumentText;
   dossier: Dossier;
   dossierAgreement: DossierAgreement;
@@ -2670,6 +2683,20 @@ export interface Tables {
   exchangeUsage: ExchangeUsage;
   feeRule: FeeRule;
   file: File;
+  gatewayBatch: GatewayBatch;
+  gatewayBucket: GatewayBucket;
+  gatewayCall: GatewayCall;
+  gatewayChain: GatewayChain;
+  gatewayClient: GatewayClient;
+  gatewayContract: GatewayContract;
+  gatewayCredential: GatewayCredential;
+  gatewayDiscrepancy: GatewayDiscrepancy;
+  gatewayEvent: GatewayEvent;
+  gatewayExpectation: GatewayExpectation;
+  gatewayGrant: GatewayGrant;
+  gatewayService: GatewayService;
+  gatewaySubscription: GatewaySubscription;
+  gatewayUsage: GatewayUsage;
   idempotencyKey: IdempotencyKey;
   mandate: Mandate;
   notice: Notice;
@@ -2705,7 +2732,6 @@ export interface Tables {
   scanFile: ScanFile;
   scanPart: ScanPart;
   session: Session;
-  documentStep: DocumentStep;
   signingBatch: SigningBatch;
   signingBatchEntry: SigningBatchEntry;
   signingCopy: SigningCopy;
@@ -2729,6 +2755,7 @@ export interface Tables {
   storeUse: StoreUse;
   substitution: Substitution;
   unit: Unit;
+  unitReorganisation: UnitReorganisation;
   unitSuccession: UnitSuccession;
   workBatch: WorkBatch;
   workBatchItem: WorkBatchItem;
@@ -2738,17 +2765,3 @@ export interface Tables {
   workNote: WorkNote;
   workShift: WorkShift;
 }
-  gatewayBatch: GatewayBatch;
-  gatewayBucket: GatewayBucket;
-  gatewayCall: GatewayCall;
-  gatewayChain: GatewayChain;
-  gatewayClient: GatewayClient;
-  gatewayContract: GatewayContract;
-  gatewayCredential: GatewayCredential;
-  gatewayDiscrepancy: GatewayDiscrepancy;
-  gatewayEvent: GatewayEvent;
-  gatewayExpectation: GatewayExpectation;
-  gatewayGrant: GatewayGrant;
-  gatewayService: GatewayService;
-  gatewaySubscription: GatewaySubscription;
-  gatewayUsage: GatewayUsage;

@@ -29,7 +29,7 @@ export async function loadOrganisation(ctx: Context, pack: Pack): Promise<Organi
   });
 }
 
-async function addPlaces(tx: Tx, places: readonly PlaceRow[]): Promise<number> {
+export async function addPlaces(tx: Tx, places: readonly PlaceRow[]): Promise<number> {
   const rows = places.map(({ successors: _successors, document: _document, ...place }) => ({
     ...place,
     validFrom: Temporal.PlainDate.from(place.validFrom),
@@ -63,20 +63,30 @@ async function addPlaces(tx: Tx, places: readonly PlaceRow[]): Promise<number> {
   return added;
 }
 
-async function addUnits(tx: Tx, units: readonly UnitRow[]): Promise<number> {
-  const known = await tx.selectFrom('unit').select(['id', 'code', 'validFrom', 'agencyId']).execute();
+/** Adds the units that are not there yet, with their positions, under parents of their list or already there. */
+export async function addUnits(tx: Tx, units: readonly UnitRow[]): Promise<number> {
+  const known = await tx
+    .selectFrom('unit')
+    .select(['id', 'code', 'validFrom', 'validTo', 'agencyId'])
+    .execute();
   const ids = new Map(known.map((unit) => [`${unit.code} ${unit.validFrom}`, unit.id]));
   const agencies = new Map(known.map((unit) => [unit.id, unit.agencyId]));
+  const lasting = new Map(known.filter((unit) => unit.validTo === null).map(({ code, id }) => [code, id]));
   const standing = new Map(units.map((unit) => [unit.code, unit]));
   const idOf = (unit: UnitRow) => ids.get(keyOf(unit));
 
   const added = units.filter((unit) => idOf(unit) === undefined);
   for (const unit of added) ids.set(keyOf(unit), newId());
   const parentOf = (unit: UnitRow) => (unit.parentCode === null ? undefined : standing.get(unit.parentCode));
-  const agencyOf = (unit: UnitRow): string => {
+  const parentIdOf = (unit: UnitRow): string | null => {
     const parent = parentOf(unit);
-    if (unit.isAgency || !parent) return idOf(unit)!;
-    return agencies.get(idOf(parent)!) ?? agencyOf(parent);
+    if (parent) return idOf(parent)!;
+    return unit.parentCode === null ? null : (lasting.get(unit.parentCode) ?? null);
+  };
+  const agencyOf = (unit: UnitRow): string => {
+    const parentId = parentIdOf(unit);
+    if (unit.isAgency || parentId === null) return idOf(unit)!;
+    return agencies.get(parentId) ?? agencyOf(parentOf(unit)!);
   };
   // Parents before children, agencies before their offices: the references are checked row by row.
   const ordered = added.toSorted((a, b) => depthOf(a) - depthOf(b));
@@ -93,7 +103,7 @@ async function addUnits(tx: Tx, units: readonly UnitRow[]): Promise<number> {
     shortName: unit.shortName,
     kind: unit.kind,
     level: unit.level,
-    parentId: parentOf(unit) ? idOf(parentOf(unit)!)! : null,
+    parentId: parentIdOf(unit),
     agencyId: agencyOf(unit),
     placeCode: unit.placeCode,
     isAgency: unit.isAgency,

@@ -1,4 +1,4 @@
-import { mappingOf, type Pack, PackFault, rowsOf } from '#platform/packs/index.ts';
+import { mappingOf, type Pack, PackFault, type PackFile, rowsOf } from '#platform/packs/index.ts';
 
 export interface PlaceRow {
   readonly code: string;
@@ -30,25 +30,27 @@ const levels: Readonly<Record<string, PlaceRow['level']>> = {
 
 /** The administrative units of a pack (packs/README.md, `places/*.yaml`). @throws PackFault for an unknown kind */
 export function readPlaces(pack: Pack): readonly PlaceRow[] {
-  return pack.files('places/*.yaml').flatMap((file) => {
-    const document = String(mappingOf(file, file.value)['document'] ?? file.path);
-    return rowsOf(file, 'places').map((row) => {
-      const kind = String(row['kind']);
-      const level = levels[kind];
-      if (!level) throw new PackFault(file.path, `${row['code']}: no such kind of place: ${kind}`);
-      return {
-        code: String(row['code']),
-        level,
-        kind,
-        name: String(row['name']),
-        nameEn: textOrNull(row['nameEn']),
-        parentCode: textOrNull(row['parent']),
-        validFrom: textOrNull(row['validFrom']) ?? timeImmemorial,
-        validTo: textOrNull(row['validTo']),
-        successors: (row['successors'] as readonly string[] | undefined) ?? [],
-        document,
-      };
-    });
+  return pack.files('places/*.yaml').flatMap(readPlacesOf);
+}
+
+export function readPlacesOf(file: PackFile): readonly PlaceRow[] {
+  const document = String(mappingOf(file, file.value)['document'] ?? file.path);
+  return rowsOf(file, 'places').map((row) => {
+    const kind = String(row['kind']);
+    const level = levels[kind];
+    if (!level) throw new PackFault(file.path, `${row['code']}: no such kind of place: ${kind}`);
+    return {
+      code: String(row['code']),
+      level,
+      kind,
+      name: String(row['name']),
+      nameEn: textOrNull(row['nameEn']),
+      parentCode: textOrNull(row['parent']),
+      validFrom: textOrNull(row['validFrom']) ?? timeImmemorial,
+      validTo: textOrNull(row['validTo']),
+      successors: (row['successors'] as readonly string[] | undefined) ?? [],
+      document,
+    };
   });
 }
 

@@ -30,21 +30,23 @@ export interface UnitRow {
 type Row = Readonly<Record<string, unknown>>;
 
 /** The agencies and offices of a pack, templates written out (packs/README.md, `units/*.yaml`). */
-export function readUnits(pack: Pack, places: readonly PlaceRow[]): readonly UnitRow[] {
+export const readUnits = (pack: Pack, places: readonly PlaceRow[]): readonly UnitRow[] =>
+  pack.files('units/*.yaml').flatMap((file) => readUnitsOf(file, pack, places));
+
+/** The units that one file writes, by the pack's templates. */
+export function readUnitsOf(file: PackFile, pack: Pack, places: readonly PlaceRow[]): readonly UnitRow[] {
   const templates = new Map(
     pack
       .files('unit-templates/*.yaml')
       .map((file) => [mappingOf(file, file.value)['template'], file] as const),
   );
-  return pack.files('units/*.yaml').flatMap((file) => {
-    const { template, document = file.path } = mappingOf(file, file.value);
-    const rows = rowsOf(file, 'units');
-    const written =
-      template === undefined
-        ? rows
-        : rows.flatMap((row) => writeOut(templateOf(file, templates, template), row, places));
-    return written.map((row) => asUnit(file, row, String(document)));
-  });
+  const { template, document = file.path } = mappingOf(file, file.value);
+  const rows = rowsOf(file, 'units');
+  const written =
+    template === undefined
+      ? rows
+      : rows.flatMap((row) => writeOut(templateOf(file, templates, template), row, places));
+  return written.map((row) => asUnit(file, row, String(document)));
 }
 
 function templateOf(file: PackFile, templates: ReadonlyMap<unknown, PackFile>, name: unknown): PackFile {

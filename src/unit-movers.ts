@@ -1,0 +1,19 @@
+import { dossierMover } from '#modules/dossiers/index.ts';
+import { participantMover } from '#modules/exchange/index.ts';
+import type { UnitMover } from '#modules/org/index.ts';
+import { drawerMover, obligationMover } from '#modules/payments/index.ts';
+import { signingMovers } from '#modules/signing/index.ts';
+import { workMover } from '#modules/workflow/index.ts';
+
+/**
+ * Everything that lies open with units, in the order in which a reorganisation moves it: what knows its way best goes
+ * first and takes its work along; what is left over goes to the one successor.
+ */
+export const unitMovers: readonly UnitMover[] = [
+  dossierMover,
+  ...signingMovers,
+  obligationMover,
+  drawerMover,
+  participantMover,
+  workMover,
+];
