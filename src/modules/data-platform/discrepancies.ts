@@ -45,7 +45,7 @@ export const listDiscrepancies = (db: Database, serviceId?: string): Promise<rea
     .selectFrom('gatewayDiscrepancy')
     .select(columns)
     .select(
-      sql<number>`(select count(*)::int from (select from gateway_call where discrepancy_id = gateway_discrepancy.id limit 1000) some)`.as(
+      sql<number>`(select count(*)::int from (select from gateway_call where discrepancy_id = gateway_discrepancy.id limit 1000) counted)`.as(
         'times',
       ),
     )

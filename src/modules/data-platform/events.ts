@@ -75,3 +75,8 @@ export const subscriptionBegun = fact<{ clientId: string; types: string }>(
 export const subscriptionReplayed = fact<{ from: string }>('subscription-replayed', 'gateway-subscription');
 export const subscriptionGivenUp = fact<{ error: string }>('subscription-given-up', 'gateway-subscription');
 export const subscriptionEnded = fact<{ clientId: string }>('subscription-ended', 'gateway-subscription');
+/** Someone looked for the calls about a person; whose, is not told here. */
+export const subjectCallsSearched = fact<{ reason: string; found: number }>(
+  'subject-calls-searched',
+  'gateway-search',
+);

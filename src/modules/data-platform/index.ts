@@ -3,4 +3,3 @@ import './policy.ts';
 
 export { loadOwnEvents, type PublishedEvent } from './commands/load-own-events.ts';
 export { platformPaths } from './paths.ts';
-export { listCallsAbout } from './subject-calls.ts';

@@ -1,0 +1,54 @@
+import { DataTable, EmptyState, formatDateTime, Tag, type TagTone } from '#ui/index.ts';
+import type { LoggedCall } from '../call-log.ts';
+import { outcomeName } from '../messages.vi.ts';
+import { platformPaths } from '../paths.ts';
+
+const toneOf = ({ outcome, status, discrepancyId }: LoggedCall): TagTone => {
+  if (outcome !== 'answered') return status >= 500 ? 'danger' : 'warning';
+  if (discrepancyId !== null) return 'warning';
+  return status >= 500 ? 'danger' : 'success';
+};
+
+export const OutcomeTag = ({ call }: { readonly call: LoggedCall }) => (
+  <Tag tone={toneOf(call)}>
+    {call.outcome === 'answered'
+      ? `${call.status}${call.discrepancyId ? ' · khác đặc tả' : ''}`
+      : outcomeName(call.outcome)}
+  </Tag>
+);
+
+/** Calls, each leading to what is known of it. */
+export const CallTable = ({
+  calls,
+  caption,
+  empty,
+}: {
+  readonly calls: readonly LoggedCall[];
+  readonly caption: string;
+  readonly empty: string;
+}) => (
+  <DataTable
+    caption={caption}
+    rows={calls}
+    rowKey={({ id }) => id}
+    stacksOnPhone
+    empty={<EmptyState title={empty} />}
+    columns={[
+      {
+        key: 'operation',
+        header: 'Lời gọi',
+        namesRow: true,
+        cell: (call) => (
+          <a href={platformPaths.call(call.id)}>
+            {call.serviceName} · {call.operation ?? call.method}
+          </a>
+        ),
+      },
+      { key: 'client', header: 'Hệ thống', cell: ({ clientSystem }) => clientSystem },
+      { key: 'purpose', header: 'Mục đích', cell: ({ purpose }) => purpose ?? '–' },
+      { key: 'outcome', header: 'Kết quả', noWrap: true, cell: (call) => <OutcomeTag call={call} /> },
+      { key: 'ms', header: 'Thời gian', isNumber: true, noWrap: true, cell: ({ ms }) => `${ms} ms` },
+      { key: 'at', header: 'Lúc', noWrap: true, cell: ({ at }) => formatDateTime(at, 'vi') },
+    ]}
+  />
+);
