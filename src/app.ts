@@ -1,7 +1,7 @@
 import { consoleRoutes } from '#modules/console/module.ts';
 import { counterRoutes } from '#modules/counter/module.ts';
 import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
-import { dossierScans } from '#modules/dossiers/index.ts';
+import { dossierScans, exportOwnDossiers } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
   errorTexts as exchangeErrors,
@@ -16,6 +16,7 @@ import { errorTexts as mandateErrors, mandateRoutes } from '#modules/mandates/mo
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
+import { exportReadings } from '#modules/personal-data/index.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { populationRegistry } from '#modules/personal-store/index.ts';
 import { errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/module.ts';
@@ -143,7 +144,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
-      storeRoutes({ blobs, exportSources: [] }),
+      storeRoutes({ blobs, exportSources: [exportOwnDossiers, exportReadings] }),
       mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
       publicFigureRoutes,
       agencyFigureRoutes,

@@ -29,6 +29,7 @@ export { findApplicants, type KnownApplicant } from './find-applicants.ts';
 export { statusInWords, statusTone } from './in-words.ts';
 export { hashOfAnswers } from './invitations/invitations.ts';
 export { factNames } from './desk-messages.vi.ts';
+export { exportOwnDossiers } from './export-own.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
 export { listUsualProcedures } from './list-usual-procedures.ts';

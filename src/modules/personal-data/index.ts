@@ -2,6 +2,7 @@
 import './policy.ts';
 
 export { readPersonalData } from './commands/read-personal-data.ts';
+export { exportReadings } from './export-readings.ts';
 export { purposeNames } from './messages.ts';
 export { askablePurposes, type Purpose, type ReadableSubject, type Reading } from './model.ts';
 export { personalDataPaths } from './paths.ts';

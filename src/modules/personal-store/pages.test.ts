@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { createLetterPress } from '#engines/letters/index.ts';
+import { exportOwnDossiers } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors } from '#modules/dossiers/module.ts';
 import { accessRules } from '#modules/identity/index.ts';
+import { exportReadings } from '#modules/personal-data/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { newId } from '#platform/database/index.ts';
 import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
@@ -34,7 +36,7 @@ const site = await testApp({
     deskRoutes({ ...services, finderFor: () => Promise.reject(new Error('not asked')) }),
     storeRoutes({
       blobs: office.blobs,
-      exportSources: [async (ctx) => ({ fileName: 'tai-khoan.json', data: { name: ctx.actor.name } })],
+      exportSources: [exportOwnDossiers, exportReadings],
     }),
   ],
 });
@@ -156,7 +158,10 @@ describe('my papers', () => {
     for (const { file, sha256 } of manifest.papers)
       assert.equal(createHash('sha256').update(files[file]!).digest('hex'), sha256);
     assert.equal(manifest.papers[1].uses.length, 1);
-    assert.deepEqual(JSON.parse(strFromU8(files['tai-khoan.json']!)), { name: 'Lò Thị Lan' });
+    const [newest] = JSON.parse(strFromU8(files['ho-so.json']!));
+    assert.deepEqual([newest.procedure.code, newest.answers.fullName], ['9.000001', 'Lò Thị Lan']);
+    assert.deepEqual(JSON.parse(strFromU8(files['ai-da-xem.json']!)), []);
+    assert.equal(JSON.parse(strFromU8(files['tai-khoan.json']!)).fullName, 'Lò Thị Lan');
     const facts = await db
       .selectFrom('event')
       .select('actorId')

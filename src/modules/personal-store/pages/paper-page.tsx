@@ -36,7 +36,7 @@ export function PaperPage({ paper, uses, agencyName, today }: PaperPageProps) {
         <SummaryList
           rows={[
             { term: t(locale, 'validity'), value: <StateTag state={state} /> },
-            { term: t(locale, 'from'), value: words.days },
+            { term: t(locale, 'dated'), value: words.days },
             { term: t(locale, 'agency'), value: agencyName },
             { term: t(locale, 'procedure'), value: paper.procedureName },
             ...(paper.documentNumber

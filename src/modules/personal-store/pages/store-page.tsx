@@ -80,14 +80,12 @@ export function StorePage({ papers, useCounts, agencyNames, today, readings, nex
       />
       <Pagination nextHref={nextHref} />
       <RegistryTable readings={readings} />
-      {papers.length > 0 && (
-        <form class="mu-stack" data-gap="small" method="post" action={storePaths.download()}>
-          <p>{t(locale, 'downloadHelp')}</p>
-          <p>
-            <Button variant="secondary">{t(locale, 'download')}</Button>
-          </p>
-        </form>
-      )}
+      <form class="mu-stack" data-gap="small" method="post" action={storePaths.download()}>
+        <p>{t(locale, 'downloadHelp')}</p>
+        <p>
+          <Button variant="secondary">{t(locale, 'download')}</Button>
+        </p>
+      </form>
     </StoreFrame>
   );
 }
