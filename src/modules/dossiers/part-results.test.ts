@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
+import { parse } from 'yaml';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { pdfText, poppler } from '#engines/letters/poppler.ts';
 import { dayOf } from '#modules/org/index.ts';
+import { getProcedure } from '#modules/procedures/index.ts';
 import { demoHolders, enrolDemoKeys, listSigningRecords, verifyFile } from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
-import { folderBlobStore, getFile } from '#platform/files/index.ts';
+import { folderBlobStore, getFile, storeMade } from '#platform/files/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
-import { getDossier, listFiles } from './index.ts';
+import { acceptDossier, getDossier, listFiles, statuses, submitDossier } from './index.ts';
 import { listPartResults } from './issued-dossier.ts';
 import { getOwnDossier } from './own-dossier.ts';
 import { processOffice } from './process-fixtures.ts';
@@ -182,4 +184,59 @@ describe('a part of a dossier at another agency', () => {
       ['hand'],
     );
   });
+});
+
+test('birth, residence and insurance of a child are one dossier over three agencies', async () => {
+  const { id: procedureVersionId } = await getProcedure(db, '2.000986', dayOf(office.clock.now));
+  const file = parse(
+    readFileSync(
+      'packs/national/procedures/2.000986-lien-thong-khai-sinh-thuong-tru-bao-hiem/examples/lan-lam-ca-ba-viec-cho-con.yaml',
+      'utf8',
+    ),
+  );
+  const notice = await storeMade(office.lan, blobs, {
+    bytes: Buffer.from('%PDF-1.7\n%%EOF\n'),
+    name: 'giay-chung-sinh.pdf',
+    mediaType: 'application/pdf',
+  });
+  const { id } = await submitDossier(office.lan, {
+    ...office.application(),
+    procedureVersionId,
+    answers: { ...file.answers, birthNotice: [notice.id] },
+  });
+  await acceptDossier(office.hung, { dossierId: id });
+  const whole = (await getDossier(db, duc.actor, id)).dueAt;
+  await office.pass(duc, id, { outcome: 'grant' });
+
+  const officer = async (name: string) => visitor(house, (await office.officer(name)).actor);
+  const byHand = async (signer: string, clerk: string) => {
+    const signed = await (await officer(signer)).post(signPaths.sign(id), { 'on-paper': 'yes' });
+    const issued = await (await officer(clerk)).post(signPaths.issue(id), { 'on-paper': 'yes' });
+    assert.deepEqual([signed.status, issued.status], [303, 303], signer);
+  };
+  await byHand('mai', 'yen');
+  const open = await office.open(id);
+  assert.deepEqual(open.map(({ title }) => title).toSorted(), [
+    'Cấp mã số, lập thẻ',
+    'Cập nhật cơ sở dữ liệu về cư trú',
+  ]);
+  assert.ok(
+    open.every(({ dueAt }) => Temporal.Instant.compare(dueAt, whole!) < 0),
+    'each part on a clock of its own',
+  );
+
+  // Phương and Khánh of the commune's police; Nguyệt, Thọ and Dương of the social insurance.
+  await office.pass(await office.officer('phuong'), id);
+  await byHand('khanh', 'phuong');
+  await office.pass(await office.officer('nguyet'), id);
+  await byHand('tho', 'duong');
+  const dossier = await getDossier(db, duc.actor, id);
+  assert.equal(dossier.status, statuses.finished);
+  assert.deepEqual(dossier.dueAt, whole, 'one clock for the citizen');
+  assert.match(dossier.documentNumber ?? '', /^\d+\/2026$/, 'the birth certificate in its book');
+  const results = await listPartResults(db, id);
+  assert.deepEqual(results.map(({ name }) => name).toSorted(), [
+    'Thông báo kết quả giải quyết thủ tục về cư trú',
+    'Thẻ bảo hiểm y tế',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { dayOf, findUnitByCode, findUnitForField, listRolePlaces } from '#modules/org/index.ts';
+import { dayOf, findUnitByCode, findUnitForField, getUnit, listRolePlaces } from '#modules/org/index.ts';
 import { declareSubjectKind, type Placement } from '#modules/workflow/index.ts';
 import { systemActor } from '#platform/access/actor.ts';
 import type { Context, Tx } from '#platform/context.ts';
@@ -6,7 +6,8 @@ import { Refusal } from '#platform/errors/index.ts';
 import { carryOnDossier } from './commands/carry-on-dossier.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
 import { dueNow } from './due.ts';
-import { findDossier, lockDossier } from './queries.ts';
+import type { Dossier } from './model.ts';
+import { findDossier, getDossier, lockDossier } from './queries.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** How the processes of dossiers are carried on where no officer acts, and what they may have the program do. */
@@ -16,7 +17,9 @@ declareSubjectKind('dossier', {
     return { subject: subjectOf(held), due: dueNow(ctx, held) };
   },
   carryOn: carryOnDossier,
-  placementAt: (tx, ctx, _dossierId, place) => placementAt(tx, ctx, place),
+  async placementAt(tx, ctx, dossierId, place) {
+    return placementAt(tx, ctx, await getDossier(tx, systemActor('Quy trình'), dossierId), place);
+  },
   async mayRead(db, actor, id) {
     return (await findDossier(db, actor, id)) !== undefined;
   },
@@ -29,14 +32,30 @@ declareSubjectKind('dossier', {
   },
 });
 
+/** "Đăng ký, quản lý cư trú (xã)": the field as the commune of the dossier handles it. */
+const atCommune = /^(.+) \(xã\)$/;
+
 /**
- * The units of a place that a process names: an agency or an office by its code, or the office of the province that
- * handles a field, so that a process of the nation needs no code of any province.
+ * The units of a place that a process names: an agency or an office by its code, or the office that handles a field, of
+ * the province or of the dossier's commune, so that a process of the nation needs no code of any province.
  */
-export async function placementAt(tx: Tx, ctx: Context, place: string): Promise<Placement> {
+export async function placementAt(
+  tx: Tx,
+  ctx: Context,
+  dossier: Pick<Dossier, 'competentAgencyId'>,
+  place: string,
+): Promise<Placement> {
   const on = dayOf(ctx.now());
-  const unit =
-    (await findUnitByCode(tx, place, on)) ?? (await findUnitForField(tx, place, 'province', null, on));
+  const field = atCommune.exec(place)?.[1];
+  const unit = field
+    ? await findUnitForField(
+        tx,
+        field,
+        'commune',
+        (await getUnit(tx, dossier.competentAgencyId)).placeCode,
+        on,
+      )
+    : ((await findUnitByCode(tx, place, on)) ?? (await findUnitForField(tx, place, 'province', null, on)));
   if (!unit) throw new Refusal('no-such-place', { place });
   const { agencyId } = unit;
   const roles = await listRolePlaces(tx, agencyId, unit.id, on);

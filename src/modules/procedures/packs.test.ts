@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { compileForm, type Form } from '#engines/forms/index.ts';
-import { compileSteps, newInstance, type StepList, step } from '#engines/process/index.ts';
+import {
+  compileSteps,
+  type Effect,
+  newInstance,
+  type ProcessEvent,
+  type StepList,
+  step,
+} from '#engines/process/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { fieldsOf, fileFieldsOf } from './form-files.ts';
 import { listPackedProcedures } from './packed-files.ts';
@@ -76,16 +83,26 @@ function checkProcess(folder: string, source: StepList): void {
     const definition = compileSteps(source);
     let { state, effects } = step(definition, newInstance, { type: 'start' });
     const acts: (string | undefined)[] = [];
-    for (let opened = effects.at(-1); opened?.type === 'open-work-item'; opened = effects.at(-1)) {
-      acts.push(opened.action);
-      const outcome = opened.outcomes?.[0];
-      const event = { type: 'complete' as const, item: opened.item, ...(outcome && { outcome }) };
+    const waiting = [...effects];
+    for (let asked = waiting.shift(); asked; asked = waiting.shift()) {
+      const event = answerTo(asked);
+      if (!event) continue;
+      if (asked.type === 'open-work-item') acts.push(asked.action);
       ({ state, effects } = step(definition, state, event));
+      waiting.push(...effects);
     }
     assert.equal(state.status, 'completed');
     assert.equal(acts[0], 'accept');
     assert.deepEqual(acts.slice(-3), ['sign', 'issue', 'return']);
   });
+}
+
+/** Whoever is asked does it by the usual word, and parts at other agencies come back. */
+function answerTo(asked: Effect): ProcessEvent | undefined {
+  if (asked.type === 'start-process') return { type: 'call-returned', call: asked.call };
+  if (asked.type !== 'open-work-item') return undefined;
+  const outcome = asked.outcomes?.[0];
+  return { type: 'complete', item: asked.item, ...(outcome && { outcome }) };
 }
 
 const speaksEnglish = (text: unknown) =>

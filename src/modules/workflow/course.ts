@@ -1,5 +1,5 @@
 import type { Effect } from '#engines/process/index.ts';
-import { addWorkingTime, dueAt, type Limit } from '#engines/working-time/index.ts';
+import { addWorkingTime, dueAt, type Limit, startClock } from '#engines/working-time/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Instance } from './instances.ts';
 import type { Assignees, Due, Subject } from './model.ts';
@@ -32,10 +32,12 @@ export const courseOf = ({
 export const dueOf = (ctx: Context, { due }: Course, { clock }: Pick<Instance, 'clock'>): Due =>
   clock ? { at: dueAt(ctx.calendar, clock), limit: clock.limit } : due;
 
-/** The part of a limit that a share of it is; null where it cannot be divided. */
+/** The part of a limit that a share of it is, days of the calendar whole; null where it cannot be divided. */
 export function partOf(limit: Limit | null, share: number | undefined): Limit | null {
-  if (!limit || !share || (limit.unit !== 'workingDay' && limit.unit !== 'hour')) return null;
-  return { amount: limit.amount * share, unit: limit.unit, start: 'moment' };
+  if (!limit || !share || limit.unit === 'month') return null;
+  const amount = limit.amount * share;
+  if (limit.unit === 'day') return { amount: Math.max(1, Math.floor(amount)), unit: 'day' };
+  return { amount, unit: limit.unit, start: 'moment' };
 }
 
 /** When a step that opens now is due by its share of the time. */
@@ -43,5 +45,8 @@ export function stepDueAt(ctx: Context, due: Due, share: number | undefined): Te
   const part = partOf(due.limit, share);
   if (!part) return null;
   // A procedure of the same day (0 working days) has no parts to divide: every step is due with the whole.
-  return due.limit!.amount === 0 ? due.at : addWorkingTime(ctx.calendar, ctx.now(), part);
+  if (due.limit!.amount === 0) return due.at;
+  if (part.unit !== 'day') return addWorkingTime(ctx.calendar, ctx.now(), part);
+  const at = dueAt(ctx.calendar, startClock(part, ctx.now()));
+  return Temporal.Instant.compare(at, due.at) < 0 ? at : due.at;
 }
