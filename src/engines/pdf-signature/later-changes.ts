@@ -69,7 +69,8 @@ const noForm: PdfDict = dict({});
  */
 export function laterChanges(signed: PdfFile, current: PdfFile): LaterChanges {
   const added = current.text.slice(signed.bytes.length);
-  if (/^\s*$/.test(added)) return { kind: 'none', filled: [] };
+  // A null is white space of PDF (7.2.2): some programs pad files with it.
+  if (/^[\s\0]*$/.test(added)) return { kind: 'none', filled: [] };
   // Bytes that no cross reference knows: a reader that repairs files might show them.
   if (current.startXref < signed.bytes.length || !/%%EOF\s*$/.test(added)) return changed;
   return compareFiles(signed, current);

@@ -38,6 +38,14 @@ test('a second signature leaves every earlier byte, and the first signature, unt
   );
 });
 
+test('white space after the end changes nothing, as some programs pad files; anything else does', async () => {
+  const signed = await signPdf(document, byMai);
+  const followedBy = (more: string) =>
+    verifyPdfSignatures(Buffer.concat([signed, Buffer.from(more, 'latin1')]), trust)[0]!.reasons;
+  assert.deepEqual(followedBy('\r\n\0\0\0\0'), []);
+  assert.deepEqual(followedBy('\0x'), ['changed-after-signing']);
+});
+
 test('five people sign in turn and all five signatures hold', async () => {
   let pdf: Uint8Array = document;
   for (let n = 0; n < 5; n++) pdf = await signPdf(pdf, n % 2 ? byMai : { ...byMai, signer: clerk });

@@ -22,8 +22,10 @@ import { demoHolders, enrolDemoKeys, listSigningRecords, verifyFile } from '#mod
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
-import { folderBlobStore, getFile, storeUpload } from '#platform/files/index.ts';
+import { folderBlobStore, getFile, storeMade, storeUpload } from '#platform/files/index.ts';
 import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
+import { deskPaths } from './desk-paths.ts';
+import { deskRoutes } from './desk-routes.tsx';
 import { sampleOffice } from './fixtures.ts';
 import {
   acceptDossier,
@@ -51,7 +53,7 @@ const services = { blobs, letters };
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [signRoutes(services)],
+  routes: [signRoutes(services), deskRoutes({ ...services, baseUrl: '', finderFor: undefined as never })],
   accessRules: { officer: (actor) => actor.kind === 'officer' },
 });
 after(() => Promise.all([house.app.close(), letters.close()]));
@@ -168,6 +170,19 @@ describe('a result', () => {
     assert.ok(pointsIn(seen, room, isBlue(seen)) > 100, 'the signature is seen');
     assert.ok(pointsIn(seen, room, isRed(seen)) > 100, 'the seal is seen');
     assert.equal(coveredText(numbered, seen), 0);
+  });
+
+  test('is given to readers in the form with the newest stamps', async () => {
+    const { id, fileId } = await beforeLeader();
+    await signResult(mai, services, { dossierId: id, fileId, pin });
+    await sealResult(yen, services, { dossierId: id, pin });
+    const [result] = await listFiles(db, id, 'result');
+    const stamped = Buffer.concat([await resultOf(id), Buffer.from('% stamped\n')]);
+    const kept = await storeMade(mai, blobs, { bytes: stamped, name: 'a.pdf', mediaType: 'application/pdf' });
+    const watched = { fileId: result!.fileId, keptFileId: kept.id, version: 1, lookedAt: mai.now() };
+    await db.insertInto('signingPreservation').values(watched).execute();
+    const got = await yenBrowser.get(deskPaths.file(id, result!.fileId));
+    assert.deepEqual([got.status, stamped.equals(got.bytes)], [200, true]);
   });
 
   test('that was uploaded carries its marks under the text, where nothing is written', {
