@@ -23,6 +23,12 @@ import { errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
 import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.ts';
+import { readCentreRules } from '#modules/service-centre/index.ts';
+import {
+  errorTexts as centreErrors,
+  centreRoutes,
+  refusalStatuses as centreStatuses,
+} from '#modules/service-centre/module.ts';
 import {
   createAuthorities,
   createKeyRing,
@@ -76,6 +82,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
+  centreErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
   storeErrors(code, locale, params) ??
   identityErrors(code, locale, params);
@@ -145,6 +152,12 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
       storeRoutes({ blobs, exportSources: [exportOwnDossiers, exportReadings] }),
+      ...centreRoutes({
+        ...services,
+        rules: readCentreRules(pack),
+        finderFor,
+        isSecure: baseUrl.startsWith('https:'),
+      }),
       mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
       publicFigureRoutes,
       agencyFigureRoutes,
@@ -185,7 +198,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
     errorPage: ErrorPage,
     keptFormPage: KeptFormPage,
     errorTexts,
-    refusalStatuses,
+    refusalStatuses: { ...refusalStatuses, ...centreStatuses },
     ...(oidc && { csp: { formAction: [new URL(oidc.issuer).origin] } }),
     log: parts.log ?? { level: config.logLevel },
     api: { title: names.vi, version: '1' },

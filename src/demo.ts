@@ -4,7 +4,9 @@ import { demoClient, startDemoProvider } from '#modules/identity/module.ts';
 import { dayOf, loadPeople } from '#modules/org/index.ts';
 import { paymentPaths, startPlayGateway } from '#modules/payments/index.ts';
 import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
+import { seedCentres } from './demo-centres.ts';
 import { seedDossiers } from './demo-dossiers.ts';
+import { callServices } from './demo-services.ts';
 import { type Started, start } from './main.ts';
 import { loadProvince, type Province } from './province.ts';
 
@@ -16,9 +18,11 @@ export const demoPin = '246810';
 export async function startDemo(province: Province): Promise<Started> {
   await loadProvince(province);
   const ctx = province.system('demo');
-  await loadCredentials(ctx, await loadPeople(ctx, province.pack), demoPassword);
+  const people = await loadPeople(ctx, province.pack);
+  await loadCredentials(ctx, people, demoPassword);
   await loadCitizens(ctx, province.pack);
   await seedDossiers(province);
+  await seedCentres(province, people);
   await enrolDemoKeys(ctx, await demoHolders(province.db, dayOf(ctx.now())), demoPin);
 
   const { baseUrl, port } = province.config;
@@ -38,6 +42,7 @@ export async function startDemo(province: Province): Promise<Started> {
   });
   const payments = { url: play.url, partnerCode: 'MUONG-DEMO', secret };
   const started = await start(province, { roles: ['web', 'worker'], oidc, payments });
+  await callServices(province);
   return {
     address: started.address,
     async stop() {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { holdsRole } from '#platform/access/actor.ts';
+import { type Actor, holdsRole } from '#platform/access/actor.ts';
 import { usePage } from '#platform/html/index.ts';
 import { Banner, type Breadcrumb, ConsoleShell, DeskShell, PublicShell, type SignedIn } from '#ui/index.ts';
 import { words } from './messages.ts';
@@ -12,6 +12,8 @@ export interface FrameProps {
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
   readonly hasErrors?: boolean | undefined;
   readonly manifestHref?: string | undefined;
+  /** A bundled stylesheet beside the common one. */
+  readonly styles?: string | undefined;
   /** Full-width content above the rest, on the front page. */
   readonly hero?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -48,7 +50,9 @@ export function PublicFrame(props: FrameProps) {
       session={actor.id === null ? { signInHref: signInHref(path) } : signedIn(actor.name, undefined, locale)}
       footer={
         <p>
-          {t('footer')} <a href={sitePaths.figures}>{t('publicFigures')}</a> ·{' '}
+          {t('footer')} <a href={sitePaths.centres}>{t('centres')}</a> ·{' '}
+          <a href={sitePaths.figures}>{t('publicFigures')}</a> ·{' '}
+          <a href={sitePaths.dataServices}>{t('dataServices')}</a> ·{' '}
           <a href="/api/openapi.json">{t('apiLink')}</a>
         </p>
       }
@@ -60,8 +64,11 @@ export function PublicFrame(props: FrameProps) {
 export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
   const { locale, actor, site, path, inboxCount } = usePage();
   const t = (key: Parameters<typeof words>[1]) => words(locale, key);
+  const callNumbers = link(path, sitePaths.callNumbers, t('callNumbers'));
+  const sits = ['receptionist', 'counterClerk', 'oneStopHead'].some((role) => holdsRole(actor, role));
   const nav = [
     { ...link(path, sitePaths.inbox, t('inbox'), true), icon: 'inbox' as const, count: inboxCount ?? 0 },
+    ...(sits ? [callNumbers] : []),
     link(path, sitePaths.dossiers, t('dossiers')),
     link(path, sitePaths.directives, t('directives')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
@@ -82,7 +89,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
       siteName={site.name}
       siteLine={site.line}
       homeHref={sitePaths.inbox}
-      nav={nav}
+      nav={isGuest(actor) ? [callNumbers] : nav}
       inbox={{ href: sitePaths.inbox, count: inboxCount ?? 0 }}
       search={{
         action: sitePaths.dossiers,
@@ -111,7 +118,9 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
         link(path, sitePaths.consoleForms, t('forms')),
         link(path, sitePaths.consoleProcesses, t('processes')),
         link(path, sitePaths.accounts, t('accounts')),
+        link(path, sitePaths.devices, t('devices')),
         link(path, sitePaths.exchange, t('exchange')),
+        link(path, sitePaths.dataPlatform, t('dataPlatform')),
         link(path, sitePaths.signaturePreservation, t('signaturePreservation')),
         link(path, sitePaths.inbox, t('inbox'), true),
       ]}
@@ -120,6 +129,10 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     />
   );
 }
+
+/** Who only sits at a counter here, as a utility's clerk, is led to nothing else. */
+const isGuest = ({ positions }: Actor) =>
+  positions.length > 0 && positions.every(({ roles }) => roles.every((role) => role === 'counterClerk'));
 
 function DemoBanner() {
   const { locale } = usePage();

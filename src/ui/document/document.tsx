@@ -14,6 +14,10 @@ export interface DocumentProps {
   readonly canBeIndexed?: boolean | undefined;
   /** What makes the site an app of its own on a phone; on the pages where that is worth something. */
   readonly manifestHref?: string | undefined;
+  /** A bundled stylesheet beside the common one, for screens unlike any page: "screens.css". */
+  readonly styles?: string | undefined;
+  /** Where no script runs, the page comes again by itself, or leads on. */
+  readonly refresh?: { readonly afterSeconds: number; readonly href?: string | undefined } | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -45,6 +49,8 @@ export function Document(props: DocumentProps) {
           />
         ))}
         <link rel="stylesheet" href={assetUrl('styles.css')} />
+        {props.styles && <link rel="stylesheet" href={assetUrl(props.styles)} />}
+        {props.refresh && <Refresh {...props.refresh} />}
       </head>
       <body data-color="accent" data-size={props.size}>
         <SkipLink />
@@ -54,3 +60,9 @@ export function Document(props: DocumentProps) {
     </html>
   );
 }
+
+const Refresh = ({ afterSeconds, href }: NonNullable<DocumentProps['refresh']>) => (
+  <noscript>
+    <meta http-equiv="refresh" content={href ? `${afterSeconds};url=${href}` : String(afterSeconds)} />
+  </noscript>
+);

@@ -50,5 +50,7 @@ export interface ShellProps {
   /** Puts "Lỗi:" before the title, so that a screen reader hears of errors first. */
   readonly hasErrors?: boolean | undefined;
   readonly manifestHref?: string | undefined;
+  /** A bundled stylesheet beside the common one. */
+  readonly styles?: string | undefined;
   readonly children: ComponentChildren;
 }

@@ -1,0 +1,65 @@
+import type { ErrorTexts } from '#platform/http/index.ts';
+import { texts } from '#platform/i18n/index.ts';
+import { en } from './words.en.ts';
+import { vi } from './words.vi.ts';
+
+/** The texts of the pages for everyone. */
+export const t = texts({ vi, en });
+export type CentreWord = keyof typeof vi;
+
+const refusals: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  'centre-closed': ['Trung tâm đang ngoài giờ phát số.', 'The centre gives no numbers at this hour.'],
+  'counter-not-open': ['Quầy chưa mở hoặc đang tạm dừng.', 'The counter is not open.'],
+  'not-your-counter': ['Người khác đang ngồi tại quầy này.', 'Someone else sits at this counter.'],
+  'counter-taken': ['Người khác đang ngồi tại quầy này.', 'Someone else sits at this counter.'],
+  'already-at-a-counter': [
+    'Bạn đang ngồi tại quầy {number}. Hãy đóng quầy đó trước.',
+    'You sit at counter {number}. Close that one first.',
+  ],
+  'ticket-at-counter': [
+    'Còn một số đang ở quầy. Kết thúc, chuyển quầy hoặc báo vắng trước.',
+    'A number is still at the counter.',
+  ],
+  'ticket-not-called': ['Số này không còn ở quầy.', 'This number is no longer at the counter.'],
+  'ticket-not-serving': ['Hãy bắt đầu phục vụ số này trước.', 'This number is not being served.'],
+  'no-such-counter': ['Không có quầy này trong trung tâm.', 'The centre has no such counter.'],
+  'ticket-not-served': ['Đánh giá được gửi sau khi phục vụ xong.', 'A number is rated after it was served.'],
+  'already-rated': ['Lượt này đã được đánh giá.', 'This visit has been rated.'],
+  'not-bookable': ['Giờ này không nhận đặt lịch.', 'This hour cannot be booked.'],
+  'slot-full': ['Giờ này vừa hết chỗ. Xin chọn giờ khác.', 'This hour is full. Please choose another.'],
+  'too-many-appointments': [
+    'Mỗi người giữ nhiều nhất {most} lịch hẹn một lúc.',
+    'One person holds at most {most} appointments at a time.',
+  ],
+  'appointment-over': ['Lịch hẹn này đã dùng, đã hủy hoặc đã qua.', 'This appointment is over.'],
+  'appointment-other-day': ['Lịch hẹn này của ngày khác.', 'This appointment is on another day.'],
+  'camera-silent': ['Camera không gửi ảnh.', 'The camera sends no picture.'],
+  'camera-not-allowed': [
+    'Địa chỉ này không thuộc các máy chủ camera đã khai trong gói dữ liệu.',
+    'This address is on no camera host of the pack.',
+  ],
+  'device-unknown': ['Máy này chưa được đăng ký.', 'This device is not registered.'],
+  'score-required': ['Xin chọn một mức.', 'Please choose one.'],
+  'priority-unknown': ['Không có diện ưu tiên này.', 'There is no such priority.'],
+  'pause-reason-required': ['Chọn lý do tạm dừng.', 'Choose a reason.'],
+  'purpose-required': ['Nêu rõ lý do xem.', 'Say why.'],
+  'device-name-required': ['Đặt tên để nhận ra máy, ví dụ “Kiosk sảnh”.', 'Name the device.'],
+  'device-kind-required': ['Chọn loại thiết bị.', 'Choose a kind.'],
+};
+
+/** What the module's refusals and issues say to a person, as the app's `errorTexts` asks. */
+export const errorTexts: ErrorTexts = (code, locale, params) => {
+  const known = refusals[code];
+  if (!known) return undefined;
+  const text = (locale === 'en' ? known[1] : known[0]).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(params?.[name] ?? ''),
+  );
+  return { title: locale === 'en' ? 'Not possible now' : 'Chưa thực hiện được', text };
+};
+
+/** The text alone, beside a field. */
+export const refusalText = (
+  code: string,
+  locale: 'vi' | 'en' = 'vi',
+  params: Readonly<Record<string, string | number>> = {},
+): string => errorTexts(code, locale, params)?.text ?? code;
