@@ -19,7 +19,7 @@ import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#module
 import { exportReadings } from '#modules/personal-data/index.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { populationRegistry } from '#modules/personal-store/index.ts';
-import { errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/module.ts';
+import { errorTexts as storeErrors, storeDeskRoutes, storeRoutes } from '#modules/personal-store/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
 import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.ts';
@@ -151,6 +151,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       orgRoutes,
       ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
       personalDataRoutes,
+      storeDeskRoutes,
       storeRoutes({ blobs, exportSources: [exportOwnDossiers, exportReadings] }),
       ...centreRoutes({
         ...services,

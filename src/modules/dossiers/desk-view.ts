@@ -2,7 +2,12 @@ import { mask, type SummaryStage, summarise } from '#engines/forms/index.ts';
 import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
 import { findReading, type Reading } from '#modules/personal-data/index.ts';
-import { listUsedPapers, type UsedPaper } from '#modules/personal-store/index.ts';
+import {
+  listPapersOfDossier,
+  listUsedPapers,
+  type StoredPaper,
+  type UsedPaper,
+} from '#modules/personal-store/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -54,6 +59,8 @@ export interface DeskDossier {
   /** Those of its files that came from the applicant's store. */
   readonly usedPapers: readonly UsedPaper[];
   readonly today: Temporal.PlainDate;
+  /** What it left in the applicant's store, as far as the officer may take it back. */
+  readonly keptPapers: readonly StoredPaper[];
   /** What registries were asked for it, and where its answers differ. */
   readonly registryCheck: RegistryCheck | undefined;
   readonly letters: readonly DossierLetter[];
@@ -132,6 +139,7 @@ export async function viewDossier(
     components,
     files,
     usedPapers,
+    keptPapers: (await listPapersOfDossier(ctx.db, id)).filter((paper) => ctx.may('personal-store.revoke', paper)),
     today: on,
     registryCheck: await registryCheckOf(ctx, dossier, form, {
       lists,

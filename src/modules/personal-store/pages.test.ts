@@ -16,7 +16,7 @@ import { deskPaths } from '../dossiers/desk-paths.ts';
 import { deskRoutes } from '../dossiers/desk-routes.tsx';
 import { storeOffice } from '../dossiers/testing/store-office.ts';
 import type { StoredPaper } from './model.ts';
-import { errorTexts, storeRoutes } from './module.ts';
+import { errorTexts, storeDeskRoutes, storeRoutes } from './module.ts';
 import { storePaths } from './paths.ts';
 import { listPapers } from './queries.ts';
 
@@ -34,6 +34,7 @@ const site = await testApp({
   routes: [
     citizenRoutes(services),
     deskRoutes({ ...services, finderFor: () => Promise.reject(new Error('not asked')) }),
+    storeDeskRoutes,
     storeRoutes({
       blobs: office.blobs,
       exportSources: [exportOwnDossiers, exportReadings],
@@ -126,6 +127,21 @@ describe('the second application', () => {
     const { location } = await pao.post('/nop-ho-so/9.000001', { placeCode: '99004' });
     const id = location!.split('/')[2]!;
     assert.doesNotMatch((await pao.get(`/to-khai/${id}/buoc/papers`)).html, /trong kho của bạn/);
+  });
+});
+
+describe('the agency that issued a paper', () => {
+  test('finds it on its dossier’s page and takes it back with a reason that the owner reads; for others it is not there', async () => {
+    const mai = await visitor(site, office.mai.actor);
+    const href = /href="(\/can-bo\/giay-to-trong-kho\/[^"]+)">Thẻ thư viện/.exec(
+      (await mai.get(deskPaths.dossier(first.id))).html,
+    )![1]!;
+    assert.equal((await hung.get(href)).status, 404);
+    assert.doesNotMatch((await hung.get(deskPaths.dossier(first.id))).html, /giay-to-trong-kho/);
+    assert.match((await mai.post(`${href}/thu-hoi`, { reason: 'x' })).html, /Ghi lý do thu hồi/);
+    assert.equal((await mai.post(`${href}/thu-hoi`, { reason: 'In sai năm sinh' })).status, 303);
+    const result = (await listPapers(db, office.owner)).find(({ origin }) => origin === 'result')!;
+    assert.match((await lan.get(storePaths.paper(result.id))).html, /Cơ quan đã thu hồi: In sai năm sinh/);
   });
 });
 

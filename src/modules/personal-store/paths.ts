@@ -8,4 +8,7 @@ export const storePaths = {
   file: (id: string) => `${sitePaths.personalStore}/${id}/tep`,
   removal: (id: string) => `${sitePaths.personalStore}/${id}/go-bo`,
   withdrawal: (id: string, useId: string) => `${sitePaths.personalStore}/${id}/rut-dong-y/${useId}`,
+  /** For the agency that issued or accepted it. */
+  desk: (id: string) => `/can-bo/giay-to-trong-kho/${id}`,
+  revocation: (id: string) => `/can-bo/giay-to-trong-kho/${id}/thu-hoi`,
 } as const;

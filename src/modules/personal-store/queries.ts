@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '#platform/context.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import type { PaperOwner, PaperUse, StoredPaper } from './model.ts';
 import type { PaperKind } from './paper-kind.ts';
 
@@ -99,6 +100,27 @@ export async function findPaper(
     .where('storePaper.id', '=', id)
     .executeTakeFirst();
   return row as StoredPaper | undefined;
+}
+
+/** What a dossier left in its applicant's store. */
+export async function listPapersOfDossier(
+  db: Database | Tx,
+  dossierId: string,
+): Promise<readonly StoredPaper[]> {
+  const rows = await db
+    .selectFrom('storePaper')
+    .select(paperColumns)
+    .where('dossierId', '=', dossierId)
+    .orderBy('keptAt')
+    .orderBy('id')
+    .execute();
+  return rows as readonly StoredPaper[];
+}
+
+/** A paper by its id alone; whoever asks decides who may see it. */
+export async function getPaper(db: Database | Tx, id: string): Promise<StoredPaper> {
+  const row = await db.selectFrom('storePaper').select(paperColumns).where('id', '=', id).executeTakeFirst();
+  return orNotFound(row) as StoredPaper;
 }
 
 /** What was agreed to about these papers, the latest first. */

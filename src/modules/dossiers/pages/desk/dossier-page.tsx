@@ -14,6 +14,7 @@ import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
 import { FeeCard } from './fee-card.tsx';
+import { KeptPapers } from './kept-papers.tsx';
 import { MaskedData } from './masked-data.tsx';
 import { Opinions } from './opinions.tsx';
 import { Papers } from './papers.tsx';
@@ -92,6 +93,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             <Card title="Giấy tờ đã phát hành">
               <Letters view={view} />
             </Card>
+            <KeptPapers papers={view.keptPapers} />
           </div>
         </div>
       </div>
