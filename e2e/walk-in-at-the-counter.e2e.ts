@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -80,7 +80,7 @@ async function takeIn(hung: Person): Promise<{ readonly code: string; readonly p
   const cash = main.getByRole('button', { name: /^Đã nhận đủ .* tiền mặt$/ });
   assert.ok(await hasFocus(cash), 'Enter takes the fee');
   await keys.go('Enter');
-  await page.getByText(/^Đã thu .* tiền mặt/).waitFor();
+  await page.getByText(/Đã thu .* tiền mặt/).waitFor();
   const print = main.getByRole('link', { name: 'In giấy hẹn' });
   assert.ok(await hasFocus(print), 'Enter prints the acknowledgement');
   const pdf = await hung.context.request.get((await print.getAttribute('href'))!);
@@ -93,13 +93,13 @@ async function takeIn(hung: Person): Promise<{ readonly code: string; readonly p
 
 describe('Hùng at the counter, without a mouse', () => {
   for (const javaScript of [true, false]) {
-    test(`takes a simple dossier in from the person to the next one in some hundred key presses, script ${javaScript ? 'on' : 'off'}`, async (context) => {
+    test(`takes a simple dossier in from the person to the next one in under eighty key presses, script ${javaScript ? 'on' : 'off'}`, async (context) => {
       const hung = await world.person({ javaScript });
       await hung.signInAsOfficer('hung');
       await hung.page.getByRole('heading', { level: 1 }).first().waitFor();
       const { presses } = await takeIn(hung);
       context.diagnostic(`${presses} key presses`);
-      assert.ok(presses < 120, `${presses} key presses`);
+      assert.ok(presses < 80, `${presses} key presses`);
     });
   }
 
@@ -143,36 +143,14 @@ describe('Hùng at the counter, without a mouse', () => {
   });
 });
 
-/** The sheet and a paper behind it, as a scanner gives them back: upside down, gray, compressed, in one PDF. */
-async function scanOf(hung: Person, sheetsHref: string): Promise<string> {
+/** The sheet and a paper behind it, as a scanner gives them back: upside down, gray, compressed, a picture each. */
+async function scanOf(hung: Person, sheetsHref: string): Promise<string[]> {
   const sheets = await hung.context.request.get(sheetsHref);
   writeFileSync(join(folder, 'sheets.pdf'), await sheets.body());
   const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder });
-  run('pdftoppm', '-r', '150', '-png', '-f', '1', '-l', '1', '-singlefile', 'sheets.pdf', 'sheet');
-  run(
-    'convert',
-    '-size',
-    '1240x1754',
-    'xc:white',
-    '-fill',
-    'black',
-    '-draw',
-    'rectangle 200,200 900,300',
-    'paper.png',
-  );
-  run(
-    'convert',
-    'sheet.png',
-    'paper.png',
-    '-rotate',
-    '180',
-    '-colorspace',
-    'Gray',
-    '-quality',
-    '40',
-    'page.jpg',
-  );
-  run('convert', 'page-0.jpg', 'page-1.jpg', '-density', '150', 'batch.pdf');
-  assert.ok(readFileSync(join(folder, 'batch.pdf')).length > 0);
-  return join(folder, 'batch.pdf');
+  run('pdftoppm', '-r', '150', '-png', '-singlefile', 'sheets.pdf', 'sheet');
+  run('convert', '-size', '1240x1754', 'xc:white', '-draw', 'rectangle 200,200 900,300', 'paper.png');
+  const spoiled = ['-rotate', '180', '-colorspace', 'Gray', '-quality', '40'];
+  run('convert', 'sheet.png', 'paper.png', ...spoiled, 'page.jpg');
+  return [join(folder, 'page-0.jpg'), join(folder, 'page-1.jpg')];
 }

@@ -4,6 +4,7 @@ import { scanOf } from '#engines/scans/testing/scan-of.ts';
 import { libraryCard } from '#modules/dossiers/fixtures.ts';
 import {
   acceptDossier,
+  deskPaths,
   dossierScans,
   findAssistance,
   getDossier,
@@ -193,6 +194,8 @@ describe('what an officer filled in', () => {
       ({ type }) => type === 'dossier-accepted',
     );
     assert.equal(accepted?.data['confirmedBy'], 'code');
+    const atDesk = await atCounter.get(deskPaths.dossier(idIn(taken.location)));
+    assert.match(atDesk.html, /Lò Văn Hùng nhập; người nộp xác nhận bằng mã gửi tới p••••@muongmau\.example/);
     const assistance = await kept(taken.location);
     assert.deepEqual(
       [assistance?.filledByName, assistance?.confirmedBy, assistance?.address],

@@ -18,8 +18,10 @@ export async function findNeeds(
 ): Promise<Needs> {
   const { finder, byCode, procedures } = await finderFor(ctx);
   const codes = await listUsualProcedures(ctx.db, deskId);
-  const known = codes.flatMap((code) => byCode.get(code) ?? []);
-  const usual = known.length > 0 ? known : procedures.slice(0, 9);
+  // A new desk has no habits yet: what is asked for most everywhere fills its list.
+  const habits = codes.flatMap((code) => byCode.get(code) ?? []);
+  const others = procedures.filter(({ code }) => !codes.includes(code));
+  const usual = [...habits, ...others].slice(0, 9);
   if (need === '') return { usual, found: [] };
   const named = namedBy(need, usual, byCode);
   if (named) return { usual, found: [named] };

@@ -13,6 +13,7 @@ import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type AllowedActs, allowedActs, ownOpenItem } from './allowed-acts.ts';
+import { type DossierAssistance, findAssistance } from './assistance.ts';
 import { type OfferedConsultation, offerConsultation } from './consultation.ts';
 import { listFees } from './dossier-fee.ts';
 import { formOf, listsOf } from './form-of.ts';
@@ -52,6 +53,8 @@ export interface DeskDossier {
   /** How to reach the applicant, masked until then. */
   readonly applicant: Contacts;
   readonly stages: readonly SummaryStage[];
+  /** Who filled it in at the counter, and how its applicant confirmed it. */
+  readonly assistance: DossierAssistance | undefined;
   /** Others who answered for a part of the application. */
   readonly agreements: readonly DossierAgreement[];
   readonly components: readonly DossierComponent[];
@@ -135,11 +138,14 @@ export async function viewDossier(
       fileName: (fileId) => fileNames.get(fileId) ?? 'tệp',
       isMasked: reading === undefined,
     }),
+    assistance: await findAssistance(ctx.db, id),
     agreements: await listAgreements(ctx.db, id),
     components,
     files,
     usedPapers,
-    keptPapers: (await listPapersOfDossier(ctx.db, id)).filter((paper) => ctx.may('personal-store.revoke', paper)),
+    keptPapers: (await listPapersOfDossier(ctx.db, id)).filter((paper) =>
+      ctx.may('personal-store.revoke', paper),
+    ),
     today: on,
     registryCheck: await registryCheckOf(ctx, dossier, form, {
       lists,

@@ -1,4 +1,5 @@
 import type { Limit } from '#engines/working-time/index.ts';
+import type { DossierAssistance } from './assistance.ts';
 import type { Channel, StatusName } from './model.ts';
 
 /** The ten statuses in the words of the national portal. */
@@ -31,6 +32,12 @@ const unitNames: Readonly<Record<Limit['unit'], string>> = {
 /** In what a dossier's time limit is counted. */
 export const limitUnitName = ({ timeLimitUnit }: { readonly timeLimitUnit: string | null }): string =>
   unitNames[(timeLimitUnit ?? 'workingDay') as Limit['unit']];
+
+/** Who filled an application in, and how its applicant confirmed it. */
+export const assistanceInWords = ({ filledByName, confirmedBy, address }: DossierAssistance): string =>
+  confirmedBy === 'code'
+    ? `${filledByName} nhập; người nộp xác nhận bằng mã gửi tới ${address}`
+    : `${filledByName} nhập; người nộp ký trên tờ khai`;
 
 /** "05 ngày làm việc": official papers write small numbers with two digits. */
 export const limitInWords = ({ amount, unit }: Limit): string =>

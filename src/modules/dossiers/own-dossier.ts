@@ -3,6 +3,7 @@ import { getUnit, type Unit } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
+import { type DossierAssistance, findAssistance } from './assistance.ts';
 import { listFees } from './dossier-fee.ts';
 import { isForApplicant, listPartResults } from './issued-dossier.ts';
 import { type Dossier, isClosed, statuses } from './model.ts';
@@ -31,6 +32,8 @@ export interface OwnDossier {
   /** Why the deadline is what it is; none before the clock runs or while it stands. */
   readonly deadline: string | undefined;
   readonly fees: readonly Obligation[];
+  /** Who filled it in at a counter, and how it was confirmed. */
+  readonly assistance: DossierAssistance | undefined;
 }
 
 /** @throws Refusal `not-found` for anyone but its applicant */
@@ -59,6 +62,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     rating,
     deadline: deadlineInWords(ctx, dossier),
     fees: feesOf.get(id) ?? [],
+    assistance: await findAssistance(ctx.db, id),
   };
 }
 

@@ -85,13 +85,13 @@ export function FormPage({ view, canSend, refusal, note, isAlikeNews = false }: 
           ))}
         </LiveForm>
         <PapersCard procedure={procedure} entry={entry} offers={view.offers} />
+        <ConfirmationCard confirmation={view.confirmation} canSend={canSend} />
         <div class="mu-row">
           <button class="ds-button" type="submit" name={actionName} value="continue">
             {isAlikeNews ? 'Vẫn tiếp nhận' : 'Tiếp nhận và in giấy hẹn'}
           </button>
           <FormButton value="refresh" label="Hiện ô theo câu trả lời" variant="tertiary" />
         </div>
-        <ConfirmationCard confirmation={view.confirmation} canSend={canSend} />
       </form>
     </DeskFrame>
   );

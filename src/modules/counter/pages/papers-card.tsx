@@ -20,10 +20,7 @@ export function PapersCard({ procedure, entry, offers }: PapersCardProps) {
           Đã nhận đủ theo danh mục
         </label>
       </div>
-      <p class="mu-quiet">
-        Giấy tờ nhận bản giấy thì không phải tải tệp; quét sau khi tiếp nhận. Không chọn riêng thì tính như
-        danh mục.
-      </p>
+      <p class="mu-quiet">Đã nhận bản giấy thì không phải tải tệp; quét sau khi tiếp nhận.</p>
       {procedure.components.map((component, index) => (
         <Paper
           key={component.name}
@@ -46,7 +43,7 @@ interface PaperProps {
 
 function Paper({ number, label, chosen, offers }: PaperProps) {
   const ways: readonly (readonly [value: string, label: string])[] = [
-    ['', 'Không nhận riêng'],
+    ['', 'Theo ô trên'],
     ['original', 'Bản chính'],
     ['copy', 'Bản sao'],
     ...offers.map(

@@ -33,7 +33,7 @@ export const StartPage = ({ desk, visit, need, needs, seat }: StartPageProps) =>
         }
       />
       <Card>
-        <form class="mu-stack" data-gap="small" method="post" action={counterPaths.start()}>
+        <form class="mu-stack" method="post" action={counterPaths.start()}>
           {visit.found.length > 0 ? (
             <Choices found={visit.found} />
           ) : (

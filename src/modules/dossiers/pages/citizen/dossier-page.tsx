@@ -3,6 +3,7 @@ import type { Issue } from '#platform/errors/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
 import { ErrorSummary, FileList, PageTitle, SummaryList } from '#ui/index.ts';
+import type { DossierAssistance } from '../../assistance.ts';
 import { words } from '../../citizen-words.ts';
 import { dossierCan, statuses } from '../../model.ts';
 import type { OwnDossier } from '../../own-dossier.ts';
@@ -98,6 +99,9 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
                   ...(dossier.organisationName
                     ? [{ term: words(locale, 'organisation'), value: organisationOf(dossier, locale) }]
                     : []),
+                  ...(own.assistance
+                    ? [{ term: words(locale, 'assistance'), value: assistanceOf(own.assistance, locale) }]
+                    : []),
                   { term: words(locale, 'agency'), value: nameOf(agency) },
                   { term: words(locale, 'desk'), value: nameOf(desk) },
                   {
@@ -117,6 +121,12 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
     </PublicFrame>
   );
 }
+
+const assistanceOf = ({ confirmedBy, filledByName, address }: DossierAssistance, locale: Locale) =>
+  words(locale, confirmedBy === 'code' ? 'assistanceByCode' : 'assistanceBySignature', {
+    officer: filledByName,
+    address: address ?? '',
+  });
 
 const organisationOf = ({ organisationName, organisationTaxCode }: OwnDossier['dossier'], locale: Locale) =>
   words(locale, 'organisationStated', { name: organisationName ?? '', taxCode: organisationTaxCode ?? '' });

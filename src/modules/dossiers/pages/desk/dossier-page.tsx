@@ -6,7 +6,7 @@ import { letterNames, returnMethodNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import { AgreementList } from '../../invitations/pages/agreement-list.tsx';
-import { channelNames } from '../../messages.vi.ts';
+import { assistanceInWords, channelNames } from '../../messages.vi.ts';
 import { AnswersSummary } from '../shared/answers-summary.tsx';
 import { FactTimeline } from '../shared/fact-timeline.tsx';
 import { StatusTag } from '../shared/status-tag.tsx';
@@ -103,7 +103,11 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
 
 const stepNames = ({ items }: DeskDossier) => new Map(items.map((item) => [item.elementId, item.title]));
 
-function ApplicantFacts({ view: { dossier, applicant, unitNames } }: { readonly view: DeskDossier }) {
+function ApplicantFacts({
+  view: { dossier, applicant, assistance, unitNames },
+}: {
+  readonly view: DeskDossier;
+}) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Họ tên', dossier.applicantName],
     ['Người được ủy quyền', dossier.agentName],
@@ -120,6 +124,7 @@ function ApplicantFacts({ view: { dossier, applicant, unitNames } }: { readonly 
       'Nộp lúc',
       `${formatDateTime(dossier.submittedAt, 'vi')}, ${channelNames[dossier.channel].toLowerCase()}`,
     ],
+    ['Khai hộ', assistance && assistanceInWords(assistance)],
     ['Nơi tiếp nhận', unitNames.get(dossier.receivingUnitId)],
     ['Cơ quan giải quyết', unitNames.get(dossier.competentAgencyId)],
     ['Trả kết quả', returnMethodNames[dossier.returnMethod]],
