@@ -56,6 +56,18 @@ test('Chải marries with the certificate that the commune issued her: offered, 
   await page.getByText(/Đã rút lúc/).waitFor();
   await hung.page.reload();
   await hung.page.getByText(/Đã rút lại lúc/).waitFor();
+
+  const mai = await world.person();
+  await mai.signInAsOfficer('mai');
+  await mai.page.goto(`/can-bo/ho-so/${first.id}`);
+  await mai.page.getByRole('link', { name: paper }).click();
+  await sees(mai, paper);
+  await mai.page.getByLabel('Lý do').fill('In sai họ của cha');
+  await mai.page.getByRole('button', { name: 'Thu hồi giấy tờ' }).click();
+  await mai.page.getByText('Cơ quan đã thu hồi: In sai họ của cha').waitFor();
+  await page.reload();
+  await sees(chai, paper);
+  await page.getByText('Cơ quan đã thu hồi: In sai họ của cha').waitFor();
 });
 
 const goOn = ({ page }: Person) => page.getByRole('main').getByRole('button', { name: 'Tiếp tục' }).click();
@@ -72,7 +84,7 @@ async function comesIntoStore({ page }: Person): Promise<void> {
 }
 
 /** Chải's certificate of the demonstration, taken from where it lies to her hands by those whose steps they are. */
-async function issuedCertificate(): Promise<{ readonly code: string }> {
+async function issuedCertificate(): Promise<{ readonly id: string; readonly code: string }> {
   const { db, blobs } = world.province;
   const system = world.province.system('e2e');
   const dossier = await db
