@@ -1,6 +1,9 @@
 import { consoleRoutes } from '#modules/console/module.ts';
 import { counterRoutes } from '#modules/counter/module.ts';
 import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
+import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
+import { readDirectiveRules } from '#modules/directives/index.ts';
+import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
 import { dossierScans, exportOwnDossiers } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
@@ -54,6 +57,7 @@ import { createContext } from '#platform/create-context.ts';
 import { isConnectionFailure } from '#platform/database/index.ts';
 import { createHttpApp, databaseSessions, type ErrorTexts, type HttpApp } from '#platform/http/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
+import { diaryWords } from './diary-words.ts';
 import type { Province } from './province.ts';
 
 export interface AppParts {
@@ -78,6 +82,7 @@ export const appAssets = (): Promise<Assets> =>
 
 const errorTexts: ErrorTexts = (code, locale, params) =>
   dossierErrors(code, locale, params) ??
+  directiveErrors(code, locale, params) ??
   mandateErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
@@ -142,6 +147,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       }),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),
+      ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),
       requestRoutes(services),
       batchRoutes(services),
       keyRoutes(services),

@@ -53,9 +53,13 @@ export const paths = {
   counted: (agencyId: string, measure: string, month: string, before?: string) =>
     `${root}/so-lieu/${agencyId}/${measure}?thang=${month}${before ? `&truoc=${before}` : ''}`,
   giving: (parentId?: string) => `${root}/moi${parentId ? `?cua=${parentId}` : ''}`,
+  /** Giving one on a document. */
+  givingOn: (documentId: string) => `${root}/moi?van-ban=${documentId}`,
   directive: (id: string) => `${root}/${id}`,
   act: (id: string, act: DirectiveAct) => `${root}/${id}/${directiveActs[act]}`,
   file: (id: string, fileId: string) => `${root}/${id}/tep/${fileId}`,
+  /** A step by itself: passing it on, and what is said beside it. */
+  work: (workItemId: string) => `/can-bo/viec/${workItemId}`,
   extension: (id: string) => `${sitePaths.directiveExtensions}/${id}`,
   secretary: () => `${root}/thu-ky`,
   secretaryEnd: (id: string) => `${root}/thu-ky/${id}/thoi`,

@@ -131,6 +131,15 @@ export async function listTree(db: Database | Tx, rootId: string): Promise<reado
   return rows.map(asDirective);
 }
 
+/** Who cooperates in which directive of a tree. */
+export const listTreeCooperation = (db: Database | Tx, rootId: string) =>
+  db
+    .selectFrom('directiveCooperation')
+    .innerJoin('directive', 'directive.id', 'directiveCooperation.directiveId')
+    .select(['directiveId', 'unitId', 'agencyId'])
+    .where('rootId', '=', rootId)
+    .execute();
+
 /** The directives given on a document. */
 export async function listDirectivesOf(db: Database | Tx, documentId: string): Promise<readonly Directive[]> {
   const rows = await db

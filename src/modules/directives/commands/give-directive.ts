@@ -1,4 +1,4 @@
-import { allocateNumber } from '#modules/documents/index.ts';
+import { allocateNumber, getDocument } from '#modules/documents/index.ts';
 import { dayOf, findUnitByCode, getUnit } from '#modules/org/index.ts';
 import { type Assignees, startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
@@ -102,7 +102,7 @@ export async function giveDirective(
       title: wordsIn(input.title, '/title', 300),
       content: optionalWords(input.content, '/content', 10_000),
       product: optionalWords(input.product, '/product', 500),
-      ...sourceOf(input, whole),
+      ...(await sourceOf(tx, ctx, input, whole)),
       ...orderer,
       ...lead,
       supervisorId: input.supervisorId
@@ -201,19 +201,27 @@ function partOrderer(ctx: Context, whole: Directive): Orderer {
 const watcherOf = ({ supervisorId, ordererId }: Directive): Assignees =>
   handlerNamed(supervisorId ?? ordererId);
 
-function sourceOf({ source }: GiveDirective, whole: Directive | null) {
+/** A part has the source of its whole; a document that is named is one that the orderer may read. */
+async function sourceOf(tx: Tx, ctx: Context, { source }: GiveDirective, whole: Directive | null) {
   if (whole) {
     const { sourceKind, sourceReference, sourceDocumentId } = whole;
     return { sourceKind, sourceReference, sourceDocumentId };
   }
   const kind = source?.kind ?? 'direct';
   if (!sourceKinds.includes(kind)) throw new InvalidInput([{ field: '/source', code: 'source-unknown' }]);
-  const needsReference = kind === 'meeting' || (kind === 'document' && !source?.documentId);
-  const read = needsReference ? wordsIn : optionalWords;
+  if (source?.documentId) {
+    const sourceDocumentId = (await getDocument(tx, ctx.actor, source.documentId)).id;
+    return {
+      sourceKind: 'document',
+      sourceReference: optionalWords(source.reference, '/reference', 300),
+      sourceDocumentId,
+    } as const;
+  }
+  const read = kind === 'direct' ? optionalWords : wordsIn;
   return {
     sourceKind: kind,
     sourceReference: read(source?.reference, '/reference', 300),
-    sourceDocumentId: source?.documentId ?? null,
+    sourceDocumentId: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
 
 /** What a thing that facts are about is called, and where it is shown. */
@@ -16,8 +17,12 @@ export interface FactWords {
   readonly facts: Readonly<Record<string, string>>;
   /** What a month's sheet calls the number of these facts: "Lượt xử lý hồ sơ". Without it they are told, not counted. */
   readonly counted?: string;
-  /** The things of these ids, as the officer may see them named. */
-  readonly nameOf?: (db: Database | Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, NamedSubject>>;
+  /** The things of these ids, as far as the reader may know of them. */
+  readonly nameOf?: (
+    db: Database | Tx,
+    reader: Actor,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, NamedSubject>>;
 }
 
 /** The words of every module that has given some, by the kind of subject. */

@@ -29,7 +29,7 @@ export const ownFactWords: readonly FactWords[] = [
   {
     subjectType: 'directive',
     facts: directiveFacts,
-    async nameOf(db, ids) {
+    async nameOf(db, _reader, ids) {
       const rows = await db
         .selectFrom('directive')
         .select(['id', 'code', 'title'])
@@ -43,8 +43,8 @@ export const ownFactWords: readonly FactWords[] = [
   {
     subjectType: 'work-item',
     facts: workItemFacts,
-    async nameOf(_db, ids) {
-      return new Map(ids.map((id) => [id, { name: 'việc trong hộp việc', href: `/can-bo/viec/${id}` }]));
+    async nameOf(_db, _reader, ids) {
+      return new Map(ids.map((id) => [id, { name: 'việc trong hộp việc', href: paths.work(id) }]));
     },
   },
   {

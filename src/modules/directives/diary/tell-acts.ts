@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import type { FactLexicon, NamedSubject } from './fact-words.ts';
 import type { Act } from './list-acts.ts';
@@ -12,6 +13,7 @@ export interface ToldAct {
 /** The acts of which somebody has words, each with the name of what it was about. */
 export async function tellActs(
   db: Database | Tx,
+  reader: Actor,
   lexicon: FactLexicon,
   acts: readonly Act[],
 ): Promise<readonly ToldAct[]> {
@@ -19,7 +21,7 @@ export async function tellActs(
   const names = new Map<string, ReadonlyMap<string, NamedSubject>>();
   for (const [subjectType, about] of Map.groupBy(told, (act) => act.subjectType)) {
     const ids = [...new Set(about.map(({ subjectId }) => subjectId))];
-    names.set(subjectType, (await lexicon.get(subjectType)!.nameOf?.(db, ids)) ?? new Map());
+    names.set(subjectType, (await lexicon.get(subjectType)!.nameOf?.(db, reader, ids)) ?? new Map());
   }
   return told.map((act) => ({
     act,

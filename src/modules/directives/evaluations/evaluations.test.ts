@@ -44,7 +44,7 @@ await acceptCompletion(long, { directiveId });
 
 test('a diary tells day by day, in words, what the log says an officer did', async () => {
   const days = { from: Temporal.PlainDate.from('2026-10-01'), to: Temporal.PlainDate.from('2026-10-31') };
-  const told = await tellActs(db, lexicon, await listActsOf(db, huy.actor.id!, days));
+  const told = await tellActs(db, huy.actor, lexicon, await listActsOf(db, huy.actor.id!, days));
   assert.deepEqual(
     told.map(({ act, words, subject }) => [
       act.recordedAt.toString().slice(0, 10),

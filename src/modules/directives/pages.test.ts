@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { createLetterPress } from '#engines/letters/index.ts';
+import { workflowRoutes } from '#modules/workflow/index.ts';
+import type { Context } from '#platform/context.ts';
+import { newId } from '#platform/database/index.ts';
+import { catchUp } from '#platform/events/index.ts';
+import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { sampleDirectives } from './fixtures.ts';
+import {
+  acceptCompletion,
+  contestEvaluation,
+  directiveReader,
+  drawEvaluation,
+  lexiconOf,
+  nameSecretary,
+  ownFactWords,
+  receiveDirective,
+  remindDirectives,
+  reportCompletion,
+  reportProgress,
+  requestExtension,
+} from './index.ts';
+import { orderRoutes } from './module.ts';
+import { paths } from './paths.ts';
+
+/** Where to leave pictures for people to look at; none are taken without it. */
+const pictures = process.env['MUONG_PICTURES'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axeSource = readFileSync(
+  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+
+const database = await testDatabase();
+const house = await sampleDirectives(database, '2026-10-05T02:00:00Z');
+const { clock } = house;
+const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
+const app = await testApp({
+  database,
+  now: () => clock.now,
+  routes: [
+    workflowRoutes,
+    ...orderRoutes({ blobs: house.blobs, letters, rules: house.rules, factWords: [] }),
+  ],
+  accessRules: { officer: ({ kind }) => kind === 'officer' },
+  siteFor: () => ({
+    site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+    inboxCount: 3,
+  }),
+});
+after(async () => {
+  await Promise.all([app.app.close(), letters.close()]);
+});
+
+const [long, ha, lien, huy, hien, thanh] = (await Promise.all(
+  ['long', 'ha', 'lien', 'huy', 'hien', 'thanh'].map(house.officer),
+)) as [Context, Context, Context, Context, Context, Context];
+const day = (text: string) => Temporal.PlainDate.from(text);
+const go = (to: string) => {
+  clock.now = Temporal.Instant.from(to);
+};
+
+// October: six directives that ended, two of them late; a month's sheet of Huy, contested.
+for (const [index, done] of ['15', '16', '19', '20', '23', '26'].entries()) {
+  go('2026-10-05T02:00:00Z');
+  const { id: directiveId } = await house.inHand({
+    title: `Rà soát danh sách ${index + 1}`,
+    dueOn: day('2026-10-20'),
+  });
+  go(`2026-10-${done}T02:00:00Z`);
+  await reportCompletion(huy, { directiveId, reportKey: newId(), body: 'Đã xong.' });
+  await acceptCompletion(long, { directiveId });
+}
+go('2026-11-03T02:00:00Z');
+const sheetId = await drawEvaluation(lien, lexiconOf(ownFactWords), {
+  officerId: huy.actor.id!,
+  month: Temporal.PlainYearMonth.from('2026-10'),
+});
+await contestEvaluation(huy, {
+  evaluationId: sheetId,
+  measure: 'directivesLate',
+  reason: 'Chờ số liệu của xã',
+});
+
+// November: one in hand with two parts, one of them to be extended, one reported; one not received; one overdue.
+const whole = await house.inHand({
+  title: 'Hỗ trợ hộ nghèo ăn Tết Đinh Mùi 2027',
+  content: 'Rà soát, lập danh sách, phân bổ và trao quà xong trước ngày 11/12.',
+  product: 'Danh sách hộ, báo cáo trao quà',
+  source: { kind: 'meeting', reference: 'Thông báo kết luận số 15/TB-VPUB ngày 02/11/2026' },
+  supervisorId: ha.actor.id,
+});
+const part = (unitCode: string, title: string) =>
+  house.give(huy, {
+    parentId: whole.id,
+    title,
+    lead: { unitCode },
+    cooperating: [],
+    dueOn: day('2026-11-27'),
+  });
+const health = await part('H99.12', 'Rà soát người ốm đau, khuyết tật');
+const commune = await part('H99.102', 'Rà soát hộ nghèo của xã');
+for (const [who, { id }] of [
+  [hien, health],
+  [thanh, commune],
+] as const)
+  await receiveDirective(who, { directiveId: id });
+await requestExtension(thanh, {
+  directiveId: commune.id,
+  dueOn: day('2026-12-18'),
+  reason: 'Ba bản bị sạt lở đường',
+});
+await reportCompletion(hien, {
+  directiveId: health.id,
+  reportKey: newId(),
+  body: 'Đã rà soát 412 người, danh sách kèm theo.',
+  fileIds: [await house.evidence(hien, 'danh-sach.pdf')],
+});
+const late = await house.inHand({ title: 'Báo cáo biên chế năm 2026', dueOn: day('2026-11-20') });
+const waiting = await house.give(long, { title: 'Chuẩn bị họp tổng kết năm' });
+const outside = { code: 'H18.05', name: 'Sở Tài chính tỉnh Điện Biên' };
+await house.give(long, { title: 'Cung cấp số liệu giáp ranh', lead: { outside }, cooperating: [] });
+await nameSecretary(long, {
+  positionId: long.actor.positions[0]!.positionId,
+  secretaryId: ha.actor.id!,
+  acts: ['give', 'answer'],
+  until: day('2026-12-31'),
+});
+go('2026-11-23T01:00:00Z');
+await reportProgress(huy, {
+  directiveId: whole.id,
+  reportKey: newId(),
+  body: 'Xong bước rà soát.',
+  percent: 40,
+});
+await remindDirectives(house.system, house.rules);
+await catchUp(database.sequencerDb, database.db, [directiveReader(huy.calendar)]);
+
+test('the list is filtered by its address, says how likely it is to be late, and shows what the officer is reminded of', async () => {
+  const browser = await visitor(app, huy.actor);
+  const open = await browser.get(paths.list());
+  assert.match(open.html, /\d\/6 việc tương tự đã muộn/);
+  assert.match(open.html, /Nhắc việc hôm nay/);
+  const chair = await visitor(app, long.actor);
+  const overdue = await chair.get(paths.list({ view: 'overdue' }));
+  assert.ok(overdue.html.includes(late.code) && !overdue.html.includes(waiting.code));
+  const given = await chair.get(paths.list({ state: 'given' }));
+  assert.ok(given.html.includes(waiting.code) && !given.html.includes(late.code));
+});
+
+test('a form that is wrong comes back with what was typed, and what was sent twice is one order', async () => {
+  const browser = await visitor(app, long.actor);
+  const order = {
+    givingKey: newId(),
+    as: long.actor.positions[0]!.positionId,
+    kind: 'dated',
+    lead: 'H99.08',
+    title: 'Kiểm tra cầu treo',
+    dueOn: '2026-11-01',
+  };
+  const wrong = await browser.post(paths.giving(), order);
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.html, /Kiểm tra cầu treo[\s\S]*Ngày này đã qua/);
+  const sent = await browser.post(paths.giving(), { ...order, dueOn: '2026-12-11' });
+  const again = await browser.post(paths.giving(), { ...order, dueOn: '2026-12-11' });
+  assert.equal(sent.location, again.location);
+  const outsider = await visitor(app, await house.officer('khoa').then(({ actor }) => actor));
+  assert.equal((await outsider.get(sent.location!)).status, 404);
+});
+
+test('an act on a page that is older than the directive is refused, and the page shows what is there now', async () => {
+  const browser = await visitor(app, lien.actor);
+  const stale = { seenVersion: '99', handler: huy.actor.id! };
+  const answer = await browser.post(paths.act(waiting.id, 'receive'), stale);
+  assert.equal(answer.status, 409);
+  assert.match(answer.html, /vừa thay đổi/);
+});
+
+test('evidence is read by who sees the directive, and by nobody else', async () => {
+  const reading = await visitor(app, long.actor);
+  const page = await reading.get(paths.directive(health.id));
+  const [, file] = /href="([^"]+\/tep\/[^"]+)"/.exec(page.html)!;
+  assert.equal((await reading.get(file!)).bytes.toString(), '%PDF-1.4 danh-sach.pdf');
+  const outsider = await visitor(app, (await house.officer('khoa')).actor);
+  assert.equal((await outsider.get(file!)).status, 404);
+});
+
+test('the monthly sheet is printed by the letters engine with every objection', async () => {
+  const reading = await visitor(app, huy.actor);
+  const pdf = await reading.get(paths.evaluationPdf(sheetId));
+  assert.equal(pdf.headers['content-type'], 'application/pdf');
+  assert.equal(Buffer.from(pdf.bytes.subarray(0, 5)).toString(), '%PDF-');
+});
+
+if (skipWithoutChromium) test('the pages in a browser', { skip: skipWithoutChromium });
+else await checkPages();
+
+async function checkPages(): Promise<void> {
+  const origin = await app.app.listen({ port: 0 });
+  const browser = await launchChromium();
+  after(() => browser.close());
+  const agencyId = whole.leadAgencyId!;
+  const pages: readonly (readonly [name: string, who: Context, path: string])[] = [
+    ['list', long, paths.list()],
+    ['digest', huy, paths.list({ view: 'overdue' })],
+    ['giving', long, paths.giving()],
+    ['giving-part', huy, paths.giving(whole.id)],
+    ['directive-whole', huy, paths.directive(whole.id)],
+    ['directive-receive', lien, paths.directive(waiting.id)],
+    ['directive-accept', huy, paths.directive(health.id)],
+    ['directive-decide', long, paths.directive(commune.id)],
+    ['board', long, paths.board()],
+    ['figures', long, paths.figures('2026-10')],
+    ['counted', long, paths.counted(agencyId, 'late', '2026-10')],
+    ['secretary', ha, paths.secretary()],
+    ['leader', long, paths.secretary()],
+    ['diary', lien, paths.diary(huy.actor.id!, '2026-10')],
+    ['evaluations', lien, paths.evaluations('2026-10')],
+    ['evaluation', lien, paths.evaluation(sheetId)],
+  ];
+  // Axe once, where there is least room; what differs on a desk is the width alone.
+  for (const width of [390, 1366]) {
+    test(`the pages are ${width === 390 ? 'accessible and ' : ''}no wider than ${width} px`, async () => {
+      for (const [who, own] of Map.groupBy(pages, ([, who]) => who)) {
+        const [cookie, value] = (await app.signIn(who.actor)).split(/=(.*)/s) as [string, string];
+        const viewport = { width, height: 768 };
+        const context = await browser.newContext({ viewport, locale: 'vi-VN', reducedMotion: 'reduce' });
+        await context.addCookies([{ name: cookie, value, url: origin }]);
+        const page = await context.newPage();
+        const problems: string[] = [];
+        page.on('pageerror', (error) => problems.push(String(error)));
+        page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+        for (const [name, , path] of own) {
+          assert.equal((await page.goto(origin + path))?.status(), 200, name);
+          if (pictures)
+            await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+          await page.evaluate(() => {
+            for (const each of document.querySelectorAll('details')) each.open = true;
+          });
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
+          if (width === 390) assert.deepEqual(await violationsOf(page), [], name);
+        }
+        assert.deepEqual(problems, []);
+        await context.close();
+      }
+    });
+  }
+}
+
+/** The page's own policy lets no script in; the debugger is not the page. */
+async function violationsOf(page: Page): Promise<readonly unknown[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
+    rules,
+  );
+  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+}
