@@ -24,6 +24,7 @@ export { withdrawDossier } from './commands/withdraw-dossier.ts';
 export { factNames, returnMethodNames } from './desk-messages.vi.ts';
 export { deskPaths } from './desk-paths.ts';
 export { listFees } from './dossier-fee.ts';
+export { exportOwnDossiers } from './export-own.ts';
 export { type AlikeDossier, findAlike } from './find-alike.ts';
 export { findApplicants, type KnownApplicant } from './find-applicants.ts';
 export { statusInWords, statusTone } from './in-words.ts';
