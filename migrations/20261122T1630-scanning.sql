@@ -2,6 +2,7 @@ create table scan_batch (
   id uuid primary key,
   version integer not null,
   unit_id uuid not null references unit,
+  role text not null,
   about_code text,
   content_sha256 text not null,
   uploaded_by_id uuid not null,
@@ -17,6 +18,7 @@ create table scan_batch (
   constraint scan_batch_failure_said check ((state = 'unreadable') = (failure is not null))
 );
 comment on table scan_batch is 'Lô quét: what came from a scanner at once, before it is cut into papers.';
+comment on column scan_batch.role is 'In which role it was scanned: whoever holds it in the unit sorts what no sheet placed.';
 comment on column scan_batch.about_code is 'Whose papers they are where a sheet does not say it: the code of the page it was uploaded from.';
 comment on column scan_batch.content_sha256 is 'Of the hashes of its files in order and of about_code: the same batch again is the same row.';
 comment on column scan_batch.state is 'waiting to be cut; split into parts, which go to their places one by one; done; or no pages could be read.';

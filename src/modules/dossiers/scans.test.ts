@@ -7,6 +7,7 @@ import { createLetterPress } from '#engines/letters/index.ts';
 import { scanOf, spoilings } from '#engines/scans/testing/scan-of.ts';
 import { coverSheets, reusableSheets, scanPaths, uploadBatch, workOnBatch } from '#modules/scanning/index.ts';
 import { scanRoutes } from '#modules/scanning/module.ts';
+import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { type BlobStore, folderBlobStore } from '#platform/files/index.ts';
@@ -178,6 +179,9 @@ describe('sorting by hand', () => {
     ]);
     await work(batch.id);
     const [part] = await partsOf(batch.id);
+    const [step] = (await listInbox(db, hung.actor)).filter(({ subjectId }) => subjectId === part!.id);
+    assert.equal(step?.title, 'Xếp bản quét', 'it is a step in the inbox');
+    assert.match((await atDesk.get(scanPaths.part(part!.id))).html, /Xếp vào hồ sơ/);
     const { html } = await atDesk.get(scanPaths.list());
     assert.match(html, /1 trang có vẻ trắng/);
     assert.equal((await atDesk.get(scanPaths.partFile(part!.id))).headers['content-type'], 'application/pdf');
@@ -204,6 +208,8 @@ describe('sorting by hand', () => {
     assert.equal((await atDesk.post(scanPaths.settingAside(draft!.id), { reason: '' })).status, 422);
     await atDesk.post(scanPaths.settingAside(draft!.id), { reason: 'Giấy nháp lẫn vào' });
     assert.equal((await partsOf(junk.id))[0]!.state, 'set-aside');
+    const left = (await listInbox(db, hung.actor)).map(({ subjectId }) => subjectId);
+    assert.ok(!left.includes(part!.id) && !left.includes(draft!.id), 'both steps are done');
   });
 
   test('is not there for another desk', async () => {

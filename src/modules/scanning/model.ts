@@ -5,6 +5,8 @@ export interface ScanBatch {
   readonly id: string;
   readonly version: number;
   readonly unitId: string;
+  /** Whoever holds it in the unit sorts what no sheet placed. */
+  readonly role: string;
   readonly aboutCode: string | null;
   readonly uploadedById: string;
   readonly uploadedByName: string;

@@ -1,4 +1,6 @@
-const scans = '/can-bo/quet';
+import { sitePaths } from '#modules/site/index.ts';
+
+const { scans } = sitePaths;
 
 /** Every address of scanning. */
 export const scanPaths = {

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import type { ScanPlaces } from './model.ts';
 import { getBatch, lockPart } from './queries.ts';
+import { endSorting } from './sorting.ts';
 
 /**
  * Lays a part at its paper: the copy, its hash and where it came from. The fact is the place's own, recorded by
@@ -24,6 +25,7 @@ export async function placePart(
     const part = await lockPart(tx, ctx.actor, input.partId);
     ctx.authorize('scanning.sort', part);
     refuseUnless(part.state === 'found' || part.state === 'unsorted', 'scan-part-settled');
+    if (part.state === 'unsorted') await endSorting(tx, ctx, part.id);
     const batch = await getBatch(tx, part.batchId);
     await places.attach(tx, ctx, {
       placeId: place.id,

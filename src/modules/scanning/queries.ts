@@ -7,6 +7,7 @@ const batchColumns = [
   'id',
   'version',
   'unitId',
+  'role',
   'aboutCode',
   'uploadedById',
   'uploadedByName',

@@ -12,6 +12,7 @@ import { uploadBatch } from './commands/upload-batch.ts';
 import { reusableSheets } from './cover-sheets.ts';
 import { issueText } from './messages.vi.ts';
 import { ScanPage, type TriedScan } from './pages/scan-page.tsx';
+import { SortingPage } from './pages/sorting-form.tsx';
 import { scanPaths } from './paths.ts';
 import { placePart } from './place-part.ts';
 import { findPart, listBatches, listUnsorted } from './queries.ts';
@@ -57,6 +58,10 @@ export const scanRoutes =
       });
       return reply.type('application/pdf').send(Buffer.from(bytes));
     });
+
+    app.get(scanPaths.part(':id'), { config, schema }, async ({ ctx, params }, reply) =>
+      reply.html(<SortingPage part={orNotFound(await findPart(ctx.db, ctx.actor, params.id))} />),
+    );
 
     app.get(scanPaths.partFile(':id'), { config, schema }, async ({ ctx, params }, reply) => {
       const part = orNotFound(await findPart(ctx.db, ctx.actor, params.id));

@@ -12,6 +12,7 @@ import { splitBatch } from './commands/split-batch.ts';
 import type { ScanBatch, ScanPart, ScanPlaces } from './model.ts';
 import { placePart } from './place-part.ts';
 import { getBatch, listBatchFiles, listPartsOf } from './queries.ts';
+import { openSorting } from './sorting.ts';
 
 const jobName = 'split-scan';
 
@@ -61,22 +62,30 @@ async function cut(ctx: Context, blobs: BlobStore, batch: ScanBatch, scanner: Ac
 /** What the scanner may not place, or no longer, is sorted by hand. */
 async function layAll(ctx: Context, places: ScanPlaces, batch: ScanBatch): Promise<void> {
   for (const part of await listPartsOf(ctx.db, batch.id)) {
-    if (part.state === 'found') await lay(ctx, places, part);
+    if (part.state === 'found') await lay(ctx, places, batch, part);
   }
 }
 
-async function lay(ctx: Context, places: ScanPlaces, part: ScanPart): Promise<void> {
+async function lay(ctx: Context, places: ScanPlaces, batch: ScanBatch, part: ScanPart): Promise<void> {
   try {
     await placePart(ctx, places, { partId: part.id, code: part.subjectCode!, paper: part.paper! });
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof InvalidInput)) throw error;
-    await ctx.db
+    await leaveToSort(ctx, batch, part.id);
+  }
+}
+
+async function leaveToSort(ctx: Context, batch: ScanBatch, partId: string): Promise<void> {
+  await ctx.transaction(async (tx, ctx) => {
+    const left = await tx
       .updateTable('scanPart')
       .set({ state: 'unsorted' })
-      .where('id', '=', part.id)
+      .where('id', '=', partId)
       .where('state', '=', 'found')
-      .execute();
-  }
+      .returning('id')
+      .executeTakeFirst();
+    if (left) await openSorting(tx, ctx, batch, partId);
+  });
 }
 
 /** Gives every batch that is not done its job anew: at the start of a worker, since a killed one keeps its jobs locked. */

@@ -72,6 +72,9 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     link(path, sitePaths.dossiers, t('dossiers')),
     link(path, sitePaths.directives, t('directives')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
+    ...(['receptionist', 'handler'].some((role) => holdsRole(actor, role))
+      ? [link(path, sitePaths.scans, t('scans'))]
+      : []),
     ...(holdsRole(actor, 'receptionist') || holdsRole(actor, 'oneStopHead')
       ? [link(path, sitePaths.fees, t('fees'))]
       : []),

@@ -14,6 +14,7 @@ export const words = texts({
     dossiers: 'Hồ sơ',
     directives: 'Nhiệm vụ',
     walkIn: 'Tiếp nhận tại quầy',
+    scans: 'Quét giấy tờ',
     callNumbers: 'Gọi số',
     devices: 'Thiết bị',
     centres: 'Trung tâm phục vụ hành chính công',

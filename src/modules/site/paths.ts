@@ -21,6 +21,7 @@ export const sitePaths = {
   walkIn: '/can-bo/tiep-nhan',
   documents: '/can-bo/van-ban',
   callNumbers: '/can-bo/goi-so',
+  scans: '/can-bo/quet',
   fees: '/can-bo/thu-phi',
   reconciliation: '/can-bo/doi-soat',
   signing: '/can-bo/ky',

@@ -18,6 +18,7 @@ const desks: Readonly<Record<string, string>> = {
   'directive-extension': sitePaths.directiveExtensions,
   'evaluation-objection': sitePaths.evaluationObjections,
   'signing-turn': sitePaths.signingTurns,
+  'scan-part': `${sitePaths.scans}/phan`,
   'gateway-grant': sitePaths.gatewayGrants,
   'gateway-discrepancy': sitePaths.gatewayDiscrepancies,
   'document-step': `${sitePaths.documents}/buoc`,

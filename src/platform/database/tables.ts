@@ -2021,6 +2021,10 @@ export interface ScanBatch {
   failure: string | null;
   id: string;
   pageCount: number | null;
+  /**
+   * In which role it was scanned: whoever holds it in the unit sorts what no sheet placed.
+   */
+  role: string;
   splitAt: Temporal.Instant | null;
   /**
    * waiting to be cut; split into parts, which go to their places one by one; done; or no pages could be read.

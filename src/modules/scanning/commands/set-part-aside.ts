@@ -3,6 +3,7 @@ import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { scanPartSetAside } from '../events.ts';
 import { lockPart } from '../queries.ts';
+import { endSorting } from '../sorting.ts';
 
 /** Takes a part off the pile without a place, and says why: a page scanned by mistake, a sheet of notes. */
 export async function setPartAside(
@@ -15,6 +16,7 @@ export async function setPartAside(
     const part = await lockPart(tx, ctx.actor, input.partId);
     ctx.authorize('scanning.sort', part);
     refuseUnless(part.state === 'unsorted', 'scan-part-settled');
+    await endSorting(tx, ctx, part.id);
     const aside = { id: part.id, version: part.version + 1 };
     await tx
       .updateTable('scanPart')

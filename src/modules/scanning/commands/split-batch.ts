@@ -7,6 +7,7 @@ import { type BlobStore, storeMade } from '#platform/files/index.ts';
 import { scanBatchSplit } from '../events.ts';
 import type { ScanBatch } from '../model.ts';
 import { lockBatch } from '../queries.ts';
+import { openSorting } from '../sorting.ts';
 
 /**
  * Writes down the parts of a batch, as they were cut; a second time it changes nothing. The copies are whose scanned
@@ -45,6 +46,8 @@ async function addPart(
   number: number,
 ): Promise<void> {
   const { sheet, pages, blankPages, pdf } = parts[number]!;
+  const isNamed = sheet.subject !== null && sheet.paper !== null;
+  const id = newId();
   const file = await storeMade(ctx, blobs, {
     bytes: pdf,
     name: partName(sheet.subject, sheet.paper, number),
@@ -53,7 +56,7 @@ async function addPart(
   await tx
     .insertInto('scanPart')
     .values({
-      id: newId(),
+      id,
       version: 1,
       batchId: batch.id,
       unitId: batch.unitId,
@@ -64,10 +67,11 @@ async function addPart(
       blankPages: [...blankPages],
       fileId: file.id,
       fileSha256: file.sha256,
-      state: sheet.subject !== null && sheet.paper !== null ? 'found' : 'unsorted',
+      state: isNamed ? 'found' : 'unsorted',
       foundAt: ctx.now(),
     })
     .execute();
+  if (!isNamed) await openSorting(tx, ctx, batch, id);
 }
 
 /** "H99.102-261122-0001.TP02.pdf": the code, then which paper (thành phần) it is. */

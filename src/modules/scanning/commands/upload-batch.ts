@@ -40,13 +40,13 @@ export async function uploadBatch(
     }
     files.push(file);
   }
-  const unitId = deskOf(ctx);
+  const seat = seatOf(ctx);
   const contentSha256 = createHash('sha256')
     .update([input.about ?? '', ...files.map(({ sha256 }) => sha256)].join('\n'))
     .digest('hex');
   return ctx.transaction(async (tx, ctx) => {
-    const added = await addBatch(tx, ctx, { unitId, contentSha256, about: input.about, files });
-    if (!added) return (await findBatchByContent(tx, unitId, contentSha256))!;
+    const added = await addBatch(tx, ctx, { ...seat, contentSha256, about: input.about, files });
+    if (!added) return (await findBatchByContent(tx, seat.unitId, contentSha256))!;
     await addSplitJob(tx, ctx.tenant, added.id);
     await recordEvent(
       tx,
@@ -57,11 +57,13 @@ export async function uploadBatch(
   });
 }
 
-/** Where the officer scans: the counter first, if they sit at one. */
-function deskOf({ actor }: Context): string {
-  const held = actor.positions.find(({ roles }) => roles.includes('receptionist')) ?? actor.positions[0];
-  if (!held) throw new Refusal('not-allowed');
-  return held.unitId;
+/** Where the officer scans, and as what: at the counter first, if they sit at one. */
+function seatOf({ actor }: Context): { readonly unitId: string; readonly role: string } {
+  for (const role of ['receptionist', 'handler']) {
+    const held = actor.positions.find(({ roles }) => roles.includes(role));
+    if (held) return { unitId: held.unitId, role };
+  }
+  throw new Refusal('not-allowed');
 }
 
 async function addBatch(
@@ -69,6 +71,7 @@ async function addBatch(
   ctx: Context,
   batch: {
     readonly unitId: string;
+    readonly role: string;
     readonly contentSha256: string;
     readonly about: string | null;
     readonly files: readonly StoredFile[];
@@ -81,6 +84,7 @@ async function addBatch(
       id,
       version: 1,
       unitId: batch.unitId,
+      role: batch.role,
       aboutCode: batch.about,
       contentSha256: batch.contentSha256,
       uploadedById: ctx.actor.id!,
