@@ -5,7 +5,7 @@ import { dayOf, listUnits } from '#modules/org/index.ts';
 import type { RegistrySource } from '#modules/personal-store/index.ts';
 import { getProcedure, handlingLevel } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
+import { InvalidInput, type Issue, refuseUnless } from '#platform/errors/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
 import { getAccount } from './account.ts';
@@ -14,7 +14,8 @@ import { words } from './citizen-words.ts';
 import { contactStage } from './contact-form.ts';
 import { listDrafts, removeDraft } from './drafts.ts';
 import { feeOfDraft } from './fee-of-draft.ts';
-import { beginDraft, openDraft } from './open-draft.ts';
+import { findAlike } from './find-alike.ts';
+import { beginDraft, type OpenDraft, openDraft } from './open-draft.ts';
 import { ReviewPage } from './pages/citizen/review-page.tsx';
 import { StagePage } from './pages/citizen/stage-page.tsx';
 import { StartPage } from './pages/citizen/start-page.tsx';
@@ -117,7 +118,7 @@ export function applyRoutes(
     async ({ ctx, params }, reply) => {
       const open = await openDraft(ctx, params.id);
       if (open.draft.dossierId) return reply.redirect(citizenPaths.dossier(open.draft.dossierId), 303);
-      return reply.html(<ReviewPage open={open} fee={await feeOfDraft(ctx, open)} />);
+      return reply.html(await reviewPage(ctx, open));
     },
   );
 
@@ -131,8 +132,7 @@ export function applyRoutes(
         return reply.redirect(citizenPaths.receipt(dossierId), 303);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
-        const fee = await feeOfDraft(ctx, open);
-        return reply.html(<ReviewPage open={open} fee={fee} issues={error.issues} />, { status: 422 });
+        return reply.html(await reviewPage(ctx, open, error.issues), { status: 422 });
       }
     },
   );
@@ -166,3 +166,20 @@ async function startOf(ctx: Context, code: string) {
   const mandates = held.filter((mandate) => covers(mandate, version.content.code));
   return { version, places, mandates, home: (await getAccount(ctx)).address?.commune, begun };
 }
+
+/** The whole before it is sent, with what it costs, and what of the last days is like it. */
+const reviewPage = async (ctx: Context, open: OpenDraft, issues?: readonly Issue[]) => (
+  <ReviewPage
+    open={open}
+    fee={await feeOfDraft(ctx, open)}
+    alike={
+      await findAlike(ctx.db, {
+        identityNumber: open.account.identityNumber,
+        procedureId: open.version.procedureId,
+        exceptKey: open.draft.id,
+        now: ctx.now(),
+      })
+    }
+    issues={issues}
+  />
+);

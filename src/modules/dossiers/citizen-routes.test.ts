@@ -171,6 +171,14 @@ describe('applying', () => {
     assert.match((await lan.get(`/to-khai/${id}`)).location!, /^\/ho-so-cua-toi\//);
   });
 
+  test('is shown what of the last days is like it, and may go on', async () => {
+    await sent(lan);
+    const id = await filled(lan);
+    const { html } = await lan.get(`/to-khai/${id}/xem-lai`);
+    assert.match(html, /Bạn vừa nộp thủ tục này[\s\S]*H99\.102-261125-\d{4}/);
+    assert.equal((await lan.post(`/to-khai/${id}/nop`, {})).status, 303);
+  });
+
   test('without a place is asked for it', async () => {
     for (const placeCode of ['', '11111']) {
       const answer = await lan.post(apply, { placeCode });

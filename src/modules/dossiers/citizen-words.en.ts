@@ -130,6 +130,9 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   forOther: 'for someone else',
   applicant: 'Applicant',
   agent: 'Sent by',
+  alikeTitle: 'You applied for this a few days ago',
+  alikeHelp:
+    'While that application is being worked on there is no need to send another. If this is a different matter, go on.',
   assistance: 'Filled in at the counter',
   assistanceByCode: '{officer} typed it, you confirmed it by the code sent to {address}',
   assistanceBySignature: '{officer} typed it, you signed the form',

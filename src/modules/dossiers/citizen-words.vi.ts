@@ -132,6 +132,8 @@ export const vi = {
   forOther: 'nộp thay',
   applicant: 'Người nộp',
   agent: 'Người được ủy quyền',
+  alikeTitle: 'Bạn vừa nộp thủ tục này',
+  alikeHelp: 'Hồ sơ đã nộp vẫn đang được giải quyết thì không cần nộp lại. Nếu là việc khác, cứ nộp.',
   assistance: 'Khai hộ tại quầy',
   assistanceByCode: '{officer} nhập, bạn đã xác nhận bằng mã gửi tới {address}',
   assistanceBySignature: '{officer} nhập, bạn đã ký trên tờ khai',

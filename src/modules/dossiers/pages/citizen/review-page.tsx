@@ -5,9 +5,10 @@ import { nameIn } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import type { Issue } from '#platform/errors/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, PageTitle, StageList, SummaryList } from '#ui/index.ts';
+import { Alert, Button, Card, formatDateTime, PageTitle, StageList, SummaryList } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { contactForm } from '../../contact-form.ts';
+import type { AlikeDossier } from '../../find-alike.ts';
 import { othersAwaited, othersParts } from '../../invitations/others-awaited.ts';
 import { OthersAwaited } from '../../invitations/pages/others-awaited.tsx';
 import type { OpenDraft } from '../../open-draft.ts';
@@ -19,12 +20,14 @@ export interface ReviewPageProps {
   readonly open: OpenDraft;
   /** What it would cost as it is filled in. */
   readonly fee: FeeAssessment | undefined;
+  /** The same person's dossiers of this procedure of the last days. */
+  readonly alike?: readonly AlikeDossier[] | undefined;
   /** What was wrong when it was sent. */
   readonly issues?: readonly Issue[] | undefined;
 }
 
 /** All that was answered, each part with a way to change it, before it is sent. */
-export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
+export function ReviewPage({ open, fee, alike = [], issues = [] }: ReviewPageProps) {
   const { locale } = usePage();
   const { draft, form, version, today, lists, fileName } = open;
   const name = nameIn(version.content, locale);
@@ -64,6 +67,7 @@ export function ReviewPage({ open, fee, issues = [] }: ReviewPageProps) {
             </ul>
           </Alert>
         )}
+        <Alike alike={alike} />
         {open.mandate && <ActingFor mandate={open.mandate} today={today} />}
         <OthersAwaited open={open} />
         {unfinished.length === 0 && issues.length > 0 && (
@@ -138,5 +142,23 @@ function Answers({ rows, level = 3 }: { readonly rows: readonly Answered[]; read
           </section>
         ))}
     </>
+  );
+}
+
+/** Sent once already, a few days ago? It may be sent again all the same. */
+function Alike({ alike }: { readonly alike: readonly AlikeDossier[] }) {
+  const { locale } = usePage();
+  if (alike.length === 0) return null;
+  return (
+    <Alert tone="warning" title={words(locale, 'alikeTitle')}>
+      <ul>
+        {alike.map(({ id, code, submittedAt }) => (
+          <li key={id}>
+            <a href={citizenPaths.tracking(code)}>{code}</a>, {formatDateTime(submittedAt, locale)}
+          </li>
+        ))}
+      </ul>
+      <p>{words(locale, 'alikeHelp')}</p>
+    </Alert>
   );
 }
