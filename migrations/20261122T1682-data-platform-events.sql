@@ -41,6 +41,7 @@ create table gateway_subscription (
   endpoint text not null,
   state text not null,
   position bigint not null,
+  told bigint[] not null,
   attempts integer not null,
   next_attempt_at timestamptz not null,
   failing_since timestamptz,
@@ -52,5 +53,6 @@ create table gateway_subscription (
 );
 comment on table gateway_subscription is 'A client is told of facts at its endpoint, in order, until it has them.';
 comment on column gateway_subscription.position is 'Up to where it has them all; set back, they come again.';
+comment on column gateway_subscription.told is 'Facts beyond that position which it has already, while an earlier one of another subject is not taken.';
 create index gateway_subscription_due on gateway_subscription (next_attempt_at) where state = 'active';
 create index gateway_subscription_of_client on gateway_subscription (client_id, created_at);

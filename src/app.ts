@@ -87,6 +87,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
+  dataPlatformErrors(code, locale, params) ??
   centreErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
   storeErrors(code, locale, params) ??
@@ -124,6 +125,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
   const registries = population ? [populationRegistry(population)] : [];
   const inboxCounts = new WeakMap<object, number>();
 
+  const signer = nodeSigner(config.dataDir, names.vi);
   const app = await createHttpApp({
     routes: [
       portalRoutes({ finderFor, home: readHome(pack) }),
@@ -155,7 +157,13 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       layoutRoutes(createLayoutChecker(pack)),
       receiptRoutes(names.vi),
       orgRoutes,
-      ...exchangeRoutes({ blobs, signer: nodeSigner(config.dataDir, names.vi) }),
+      ...exchangeRoutes({ blobs, signer }),
+      ...dataPlatformRoutes({
+        signer,
+        secret,
+        rules: { allowsLoopback: isDemo },
+        trustsProxy: config.trustProxy,
+      }),
       personalDataRoutes,
       storeDeskRoutes,
       storeRoutes({ blobs, exportSources: [exportOwnDossiers, exportReadings] }),

@@ -42,7 +42,7 @@ export async function startDemo(province: Province): Promise<Started> {
   });
   const payments = { url: play.url, partnerCode: 'MUONG-DEMO', secret };
   const started = await start(province, { roles: ['web', 'worker'], oidc, payments });
-  await callServices(province);
+  if (started.address) await callServices(province, started.address);
   return {
     address: started.address,
     async stop() {

@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { OidcSettings } from '#modules/identity/module.ts';
 import { nationalPlatform, type PlatformSettings, readAccounts } from '#modules/payments/index.ts';
-import type { Config } from '#platform/config/index.ts';
 import { createMailer } from '#platform/mail/index.ts';
 import { appAssets, createApp } from './app.ts';
+import { keptSecret } from './kept-secret.ts';
 import type { Province } from './province.ts';
 import { startWorker } from './worker.ts';
 
@@ -44,7 +41,7 @@ export async function start(
       mailer,
       online: gateway && { gateway, accountOf: readAccounts(province.pack) },
       oidc: oidc === undefined ? config.oidc : oidc,
-      secret: config.secret ?? keptSecret(config),
+      secret: keptSecret(config),
       isDemo: config.demo,
       ...(worker && { wake: () => worker.wake() }),
     });
@@ -60,16 +57,6 @@ export async function start(
       mailer?.close();
     },
   };
-}
-
-/** A secret of this installation, made once: without MUONG_SECRET, processes on one machine share this one. */
-function keptSecret(config: Config): string {
-  const file = join(config.dataDir, 'secret');
-  if (!existsSync(file)) {
-    mkdirSync(config.dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** Resolves when the process is asked to end; the second time it is not asked any more. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
 import type { Calendar } from '#engines/working-time/index.ts';
+import { loadOwnEvents } from '#modules/data-platform/index.ts';
 import { loadNumberRules } from '#modules/documents/index.ts';
 import { loadRefusalGrounds } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
@@ -23,6 +24,7 @@ import { installJobs } from '#platform/jobs/index.ts';
 import { type Pack, readPack } from '#platform/packs/index.ts';
 import './modules.ts';
 import { type DatabaseServer, openServer } from './open-server.ts';
+import { publishedEvents } from './published-events.ts';
 
 export const packsFolder = fileURLToPath(new URL('../packs', import.meta.url));
 
@@ -92,6 +94,7 @@ export async function loadProvince(province: Province): Promise<void> {
   const ctx = province.system('pack');
   await loadOrganisation(ctx, province.pack);
   await loadParticipants(ctx);
+  await loadOwnEvents(ctx, publishedEvents);
   await loadProcedures(ctx, province.pack);
   await loadNumberRules(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);

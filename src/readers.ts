@@ -1,4 +1,5 @@
 import { figuresReader } from '#modules/dashboards/index.ts';
+import { eventStreamReader } from '#modules/data-platform/module.ts';
 import { directiveReader } from '#modules/directives/index.ts';
 import { dossierNotices, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
@@ -9,6 +10,7 @@ import { calendarOf } from '#platform/calendar/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
 
+import { publishedEvents } from './published-events.ts';
 /** Everyone who follows the log of a province. A new reader begins at the first event and catches up. */
 export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>): readonly EventReader[] => [
   noticeReader({
@@ -20,4 +22,5 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   centreFiguresReader(),
   arrivalReader(config.province),
   storeReader({ tenant: config.province, source: papersToKeep }),
+  eventStreamReader(publishedEvents),
 ];

@@ -1,3 +1,4 @@
+import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
@@ -34,6 +35,8 @@ export const sweeps = ({
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
     'signed-files': () => preserveSigned(system('sweep'), { blobs, authorities }),
     'signatures-to-raise': () => raiseSigned(system('sweep'), { blobs, authorities }),
+    'service-expectations': () =>
+      runExpectations(system('gateway'), { rules: { allowsLoopback: config.demo } }),
     'exchange-uploads': () => sweepUploads(system('sweep'), dayAgo().subtract({ hours: 30 * 24 })),
   } as const;
 };

@@ -1,3 +1,4 @@
+import { deliverEvents, signCalls } from '#modules/data-platform/module.ts';
 import { dossierScans, resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import {
@@ -20,6 +21,7 @@ import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
 import type { Province } from './province.ts';
+import { keptSecret } from './kept-secret.ts';
 import { eventReaders } from './readers.ts';
 import { sweeps } from './sweeps.ts';
 
@@ -68,10 +70,13 @@ export async function startWorker(
   };
   const delivering = runDeliveries({
     rounds: {
+  const platform = { secret: keptSecret(config), rules: { allowsLoopback: config.demo } };
       'exchange, here': () => deliverHere(axis),
       'exchange, elsewhere': () => deliverElsewhere(axis, services, transports),
     },
     onError,
+      'data platform, events': () => deliverEvents(system('gateway'), platform),
+      'data platform, log': () => signCalls(system('gateway'), services),
   });
   const fetching = runDeliveries({
     rounds: {

@@ -3,3 +3,4 @@ import './policy.ts';
 
 export { loadOwnEvents, type PublishedEvent } from './commands/load-own-events.ts';
 export { platformPaths } from './paths.ts';
+export { type SeededService, seedServices } from './seed-services.ts';

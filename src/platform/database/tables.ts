@@ -1512,6 +1512,10 @@ export interface GatewayUsage {
   bytes: string;
   calls: string;
   clientId: string;
+  /**
+   * Facts beyond that position which it has already, while an earlier one of another subject is not taken.
+   */
+  told: ArrayType<string>;
   failed: string;
   ms: string;
   onDate: Temporal.PlainDate;

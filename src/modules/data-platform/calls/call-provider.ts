@@ -12,9 +12,7 @@ export interface ProviderCall {
   /** For the head of the answer. */
   readonly timeoutMs: number;
   readonly rules: AddressRules;
-  readonly signal?: AbortSignal | undefined;
-  /** PEM of authorities to believe beside the usual ones. */
-  readonly ca?: string | undefined;
+  readonly isSecond?: boolean;
 }
 
 export interface ProviderAnswer {
@@ -35,7 +33,7 @@ const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(opt
  * not clean HTTP is an error of the parser, never passed on.
  */
 export function callProvider(call: ProviderCall): Promise<ProviderAnswer> {
-  const { url, method, headers, body, timeoutMs, rules, signal, ca } = call;
+  const { url, method, headers, body, timeoutMs, rules } = call;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // A literal address is not looked up, so it is judged here.
   if (isIP(host) && !isAllowedIp(host, rules)) return Promise.reject(new Error('address-refused'));
@@ -48,8 +46,6 @@ export function callProvider(call: ProviderCall): Promise<ProviderAnswer> {
       lookup: guardedLookup(rules) as never,
       insecureHTTPParser: false,
       maxHeaderSize: 16_384,
-      ...(signal && { signal }),
-      ...(ca && { ca }),
     });
     const timer = setTimeout(() => request.destroy(new Error('timeout')), timeoutMs);
     request.on('response', (answer) => {
@@ -57,9 +53,12 @@ export function callProvider(call: ProviderCall): Promise<ProviderAnswer> {
       answer.setTimeout(Math.max(timeoutMs, silenceMs), () => answer.destroy(new Error('timeout')));
       resolve({ status: answer.statusCode!, headers: answer.headers, body: answer });
     });
-    request.on('error', (error) => {
+    request.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      reject(error);
+      // The provider closed an idle connection at the moment it was used again; what only reads may ask once more.
+      const isStale = request.reusedSocket && error.code === 'ECONNRESET' && method === 'GET';
+      if (isStale && !call.isSecond) resolve(callProvider({ ...call, isSecond: true }));
+      else reject(error);
     });
     request.end(body);
   });

@@ -51,6 +51,7 @@ export async function beginSubscription(
       endpoint,
       state: 'active',
       position: input.after ?? head ?? '0',
+      told: [],
       attempts: 0,
       nextAttemptAt: ctx.now(),
       failingSince: null,
@@ -60,7 +61,7 @@ export async function beginSubscription(
     };
     await tx
       .insertInto('gatewaySubscription')
-      .values({ ...subscription, types: [...subscription.types] })
+      .values({ ...subscription, types: [...subscription.types], told: [] })
       .execute();
     await recordEvent(
       tx,

@@ -32,6 +32,7 @@ export async function replaySubscription(
       .set({
         version,
         position: after,
+        told: [],
         state: 'active',
         attempts: 0,
         failingSince: null,

@@ -51,13 +51,16 @@ async function deliverTo(ctx: Context, services: Services, subscription: Subscri
       ? await grantedTypes(ctx.db, client, subscription.purpose, ctx.now())
       : new Map();
   const wanted = new Map([...granted].filter(([type]) => subscription.types.includes(type)));
-  const { events, next } = await readStream(ctx.db, client, wanted, {
-    after: subscription.position,
-    limit: batchSize,
-  });
-  const failure = await tellAll(ctx, services, subscription, events);
-  const position = failure ? justBefore(failure.event, events, subscription.position) : next;
-  await settle(ctx, subscription, position, failure?.error);
+  const page = await readStream(ctx.db, client, wanted, { after: subscription.position, limit: batchSize });
+  const untold = page.events.filter(({ position }) => !subscription.told.includes(position));
+  const failures = await tellAll(ctx, services, subscription, untold);
+  const missing = new Set(failures.map(({ event }) => event.position));
+  const first = page.events.findIndex(({ position }) => missing.has(position));
+  // Up to the first that is missing it has them all; what it has beyond is not told again.
+  const position = first === -1 ? page.next : (page.events[first - 1]?.position ?? subscription.position);
+  const beyond = first === -1 ? [] : page.events.slice(first).map((event) => event.position);
+  const told = beyond.filter((each) => !missing.has(each));
+  await settle(ctx, subscription, { position, told, error: failures[0]?.error });
 }
 
 interface Failure {
@@ -65,31 +68,29 @@ interface Failure {
   readonly error: string;
 }
 
-/** Subjects side by side, each in its order; one that fails leaves its later facts for the next time. Answers with the earliest failure. */
+/** Subjects side by side, each in its order; one that fails leaves its later facts for the next time. Answers with all that were not taken. */
 async function tellAll(
   ctx: Context,
   services: Services,
   subscription: Subscription,
   events: readonly ToldEvent[],
-): Promise<Failure | undefined> {
+): Promise<readonly Failure[]> {
   const lines = [...Map.groupBy(events, ({ subject }) => `${subject.type} ${subject.id}`).values()];
   const failures: Failure[] = [];
   const workers = Array.from({ length: atOnce }, async () => {
     for (let line = lines.shift(); line; line = lines.shift()) {
-      for (const event of line) {
+      for (const [index, event] of line.entries()) {
         const error = await tell(ctx, services, subscription, event);
         if (error === undefined) continue;
-        failures.push({ event, error });
-        // The receiver is away: what nobody has begun with is left alone.
-        for (const left of lines.splice(0)) failures.push({ event: left[0]!, error });
+        // The receiver is away: what nobody has begun with is left alone, too.
+        const left = [...line.slice(index), ...lines.splice(0).flat()];
+        failures.push(...left.map((each) => ({ event: each, error })));
         break;
       }
     }
   });
   await Promise.all(workers);
-  return failures.toSorted((one, other) =>
-    BigInt(one.event.position) < BigInt(other.event.position) ? -1 : 1,
-  )[0];
+  return failures;
 }
 
 /** @returns what went wrong, if something did */
@@ -120,20 +121,19 @@ async function tell(
   }
 }
 
-/** The last of those before the failure; they are contiguous, so that nothing is passed over. */
-const justBefore = (failed: ToldEvent, events: readonly ToldEvent[], from: string): string =>
-  events.findLast(({ position }) => BigInt(position) < BigInt(failed.position))?.position ?? from;
-
 /** Where it stands is written down unless someone has set it elsewhere meanwhile. */
 async function settle(
   ctx: Context,
-  { id, clientId, version, attempts, failingSince, position: from }: Subscription,
-  position: string,
-  error: string | undefined,
+  { id, clientId, version, attempts, failingSince, ...before }: Subscription,
+  {
+    position,
+    told,
+    error,
+  }: { readonly position: string; readonly told: readonly string[]; readonly error: string | undefined },
 ): Promise<void> {
   const now = ctx.now();
   // Whoever takes some is there: patience begins anew.
-  const isMoving = position !== from;
+  const isMoving = position !== before.position || told.length > before.told.length;
   const since = (isMoving ? null : failingSince) ?? now;
   const failures = isMoving ? 1 : attempts + 1;
   const again = error === undefined ? now : nextTry(failures, since, now);
@@ -141,6 +141,7 @@ async function settle(
     .updateTable('gatewaySubscription')
     .set({
       position,
+      told: [...told],
       ...(isMoving && { lastDeliveredAt: now }),
       ...(error === undefined
         ? { attempts: 0, failingSince: null, lastError: null, nextAttemptAt: now }

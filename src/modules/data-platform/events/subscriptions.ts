@@ -11,6 +11,8 @@ export interface Subscription {
   readonly endpoint: string;
   readonly state: 'active' | 'given-up' | 'ended';
   readonly position: string;
+  /** What it has already beyond that, while an earlier fact is not taken. */
+  readonly told: readonly string[];
   readonly attempts: number;
   readonly nextAttemptAt: Temporal.Instant;
   readonly failingSince: Temporal.Instant | null;

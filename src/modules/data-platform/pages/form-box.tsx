@@ -48,6 +48,7 @@ export const FormBox = ({
       }
       if (rows)
         return <textarea class="ds-input" rows={rows} value={String(value)} spellcheck={false} {...box} />;
+      if (type === 'file') return <input type="file" {...box} />;
       return (
         <input class="ds-input" type={type as 'text'} value={String(value)} autocomplete="off" {...box} />
       );
