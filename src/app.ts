@@ -86,8 +86,8 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   mandateErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
-  paymentErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
+  paymentErrors(code, locale, params) ??
   centreErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
   storeErrors(code, locale, params) ??
@@ -123,9 +123,9 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
   };
   const { population } = config.registries;
   const registries = population ? [populationRegistry(population)] : [];
+  const signer = nodeSigner(config.dataDir, names.vi);
   const inboxCounts = new WeakMap<object, number>();
 
-  const signer = nodeSigner(config.dataDir, names.vi);
   const app = await createHttpApp({
     routes: [
       portalRoutes({ finderFor, home: readHome(pack) }),

@@ -9,8 +9,8 @@ import { centreFiguresReader } from '#modules/service-centre/index.ts';
 import { calendarOf } from '#platform/calendar/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
 import type { Province } from './province.ts';
-
 import { publishedEvents } from './published-events.ts';
+
 /** Everyone who follows the log of a province. A new reader begins at the first event and catches up. */
 export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>): readonly EventReader[] => [
   noticeReader({
@@ -21,6 +21,6 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   directiveReader(calendarOf(pack)),
   centreFiguresReader(),
   arrivalReader(config.province),
-  storeReader({ tenant: config.province, source: papersToKeep }),
   eventStreamReader(publishedEvents),
+  storeReader({ tenant: config.province, source: papersToKeep }),
 ];

@@ -20,8 +20,8 @@ import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
-import type { Province } from './province.ts';
 import { keptSecret } from './kept-secret.ts';
+import type { Province } from './province.ts';
 import { eventReaders } from './readers.ts';
 import { sweeps } from './sweeps.ts';
 
@@ -68,15 +68,15 @@ export async function startWorker(
     push: pushTransport(services.signer),
     ...(vxp && { national: nationalTransport(vxp) }),
   };
+  const platform = { secret: keptSecret(config), rules: { allowsLoopback: config.demo } };
   const delivering = runDeliveries({
     rounds: {
-  const platform = { secret: keptSecret(config), rules: { allowsLoopback: config.demo } };
       'exchange, here': () => deliverHere(axis),
       'exchange, elsewhere': () => deliverElsewhere(axis, services, transports),
-    },
-    onError,
       'data platform, events': () => deliverEvents(system('gateway'), platform),
       'data platform, log': () => signCalls(system('gateway'), services),
+    },
+    onError,
   });
   const fetching = runDeliveries({
     rounds: {
