@@ -54,7 +54,11 @@ const app = await testApp({
     inboxCount: 3,
   }),
 });
+// Opened before any test is declared: the runner takes a file for done when all declared tests are.
+const browser = skipWithoutChromium ? null : await launchChromium();
+const origin = browser ? await app.app.listen({ port: 0 }) : '';
 after(async () => {
+  await browser?.close();
   await Promise.all([app.app.close(), letters.close()]);
 });
 
@@ -154,6 +158,20 @@ test('the list is filtered by its address, says how likely it is to be late, and
   assert.ok(given.html.includes(waiting.code) && !given.html.includes(late.code));
 });
 
+test('the board shows the open work of each unit in columns and as bars of time, the same in words', async () => {
+  const { html } = await (await visitor(app, long.actor)).get(paths.board());
+  const [, table = '', bars = ''] =
+    /<table[\s\S]*?(<tbody[\s\S]*?<\/tbody>)[\s\S]*?(<svg[\s\S]*<\/svg>)/.exec(html)!;
+  const [firstRow] = table.split('</tr>');
+  assert.match(
+    firstRow!,
+    /Sở Nội vụ[\s\S]*Báo cáo biên chế[\s\S]*quá hạn/,
+    'the unit with overdue work stands first',
+  );
+  assert.match(bars, new RegExp(`<title>${late.code}: [^<]*tiến độ 0%, quá hạn</title>`));
+  assert.match(bars, new RegExp(`href="${paths.directive(whole.id)}"`));
+});
+
 test('a form that is wrong comes back with what was typed, and what was sent twice is one order', async () => {
   const browser = await visitor(app, long.actor);
   const order = {
@@ -198,60 +216,53 @@ test('the monthly sheet is printed by the letters engine with every objection', 
   assert.equal(Buffer.from(pdf.bytes.subarray(0, 5)).toString(), '%PDF-');
 });
 
-if (skipWithoutChromium) test('the pages in a browser', { skip: skipWithoutChromium });
-else await checkPages();
-
-async function checkPages(): Promise<void> {
-  const origin = await app.app.listen({ port: 0 });
-  const browser = await launchChromium();
-  after(() => browser.close());
-  const agencyId = whole.leadAgencyId!;
-  const pages: readonly (readonly [name: string, who: Context, path: string])[] = [
-    ['list', long, paths.list()],
-    ['digest', huy, paths.list({ view: 'overdue' })],
-    ['giving', long, paths.giving()],
-    ['giving-part', huy, paths.giving(whole.id)],
-    ['directive-whole', huy, paths.directive(whole.id)],
-    ['directive-receive', lien, paths.directive(waiting.id)],
-    ['directive-accept', huy, paths.directive(health.id)],
-    ['directive-decide', long, paths.directive(commune.id)],
-    ['board', long, paths.board()],
-    ['figures', long, paths.figures('2026-10')],
-    ['counted', long, paths.counted(agencyId, 'late', '2026-10')],
-    ['secretary', ha, paths.secretary()],
-    ['leader', long, paths.secretary()],
-    ['diary', lien, paths.diary(huy.actor.id!, '2026-10')],
-    ['evaluations', lien, paths.evaluations('2026-10')],
-    ['evaluation', lien, paths.evaluation(sheetId)],
-  ];
-  // Axe once, where there is least room; what differs on a desk is the width alone.
-  for (const width of [390, 1366]) {
-    test(`the pages are ${width === 390 ? 'accessible and ' : ''}no wider than ${width} px`, async () => {
-      for (const [who, own] of Map.groupBy(pages, ([, who]) => who)) {
-        const [cookie, value] = (await app.signIn(who.actor)).split(/=(.*)/s) as [string, string];
-        const viewport = { width, height: 768 };
-        const context = await browser.newContext({ viewport, locale: 'vi-VN', reducedMotion: 'reduce' });
-        await context.addCookies([{ name: cookie, value, url: origin }]);
-        const page = await context.newPage();
-        const problems: string[] = [];
-        page.on('pageerror', (error) => problems.push(String(error)));
-        page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-        for (const [name, , path] of own) {
-          assert.equal((await page.goto(origin + path))?.status(), 200, name);
-          if (pictures)
-            await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-          await page.evaluate(() => {
-            for (const each of document.querySelectorAll('details')) each.open = true;
-          });
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
-          if (width === 390) assert.deepEqual(await violationsOf(page), [], name);
-        }
-        assert.deepEqual(problems, []);
-        await context.close();
+const agencyId = whole.leadAgencyId!;
+const pages: readonly (readonly [name: string, who: Context, path: string])[] = [
+  ['list', long, paths.list()],
+  ['digest', huy, paths.list({ view: 'overdue' })],
+  ['giving', long, paths.giving()],
+  ['giving-part', huy, paths.giving(whole.id)],
+  ['directive-whole', huy, paths.directive(whole.id)],
+  ['directive-receive', lien, paths.directive(waiting.id)],
+  ['directive-accept', huy, paths.directive(health.id)],
+  ['directive-decide', long, paths.directive(commune.id)],
+  ['board', long, paths.board()],
+  ['figures', long, paths.figures('2026-10')],
+  ['counted', long, paths.counted(agencyId, 'late', '2026-10')],
+  ['secretary', ha, paths.secretary()],
+  ['leader', long, paths.secretary()],
+  ['diary', lien, paths.diary(huy.actor.id!, '2026-10')],
+  ['evaluations', lien, paths.evaluations('2026-10')],
+  ['evaluation', lien, paths.evaluation(sheetId)],
+];
+// Axe once, where there is least room; what differs on a desk is the width alone.
+for (const width of [390, 1366]) {
+  test(`the pages are ${width === 390 ? 'accessible and ' : ''}no wider than ${width} px`, {
+    skip: skipWithoutChromium,
+  }, async () => {
+    for (const [who, own] of Map.groupBy(pages, ([, who]) => who)) {
+      const [cookie, value] = (await app.signIn(who.actor)).split(/=(.*)/s) as [string, string];
+      const viewport = { width, height: 768 };
+      const context = await browser!.newContext({ viewport, locale: 'vi-VN', reducedMotion: 'reduce' });
+      await context.addCookies([{ name: cookie, value, url: origin }]);
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+      for (const [name, , path] of own) {
+        assert.equal((await page.goto(origin + path))?.status(), 200, name);
+        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+        await page.evaluate(() => {
+          for (const each of document.querySelectorAll('details')) each.open = true;
+        });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
+        if (width === 390) assert.deepEqual(await violationsOf(page), [], name);
       }
-    });
-  }
+      assert.deepEqual(problems, []);
+      await context.close();
+    }
+  });
 }
 
 /** The page's own policy lets no script in; the debugger is not the page. */
