@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1504,6 +1512,10 @@ export interface GatewaySubscription {
   position: string;
   purpose: string;
   state: string;
+  /**
+   * Facts beyond that position which it has already, while an earlier one of another subject is not taken.
+   */
+  told: ArrayType<string>;
   types: string[];
   version: number;
 }
@@ -1512,10 +1524,6 @@ export interface GatewayUsage {
   bytes: string;
   calls: string;
   clientId: string;
-  /**
-   * Facts beyond that position which it has already, while an earlier one of another subject is not taken.
-   */
-  told: ArrayType<string>;
   failed: string;
   ms: string;
   onDate: Temporal.PlainDate;
