@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { scanOf } from '#engines/scans/testing/scan-of.ts';
 import { libraryCard } from '#modules/dossiers/fixtures.ts';
@@ -12,8 +17,10 @@ import {
   listFiles,
   submitDossier,
 } from '#modules/dossiers/index.ts';
-import { workOnBatch } from '#modules/scanning/index.ts';
+import { coverSheets, workOnBatch } from '#modules/scanning/index.ts';
+import { enrolDemoKeys } from '#modules/signing/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
+import { getFile } from '#platform/files/index.ts';
 import { type Visitor, visitor } from '#platform/testing/index.ts';
 import { postedFrom } from '#ui/form/posted-from.ts';
 import { counterHouse } from './fixtures.ts';
@@ -265,6 +272,49 @@ describe('papers', () => {
     const [copy] = (await listFiles(db, id)).filter(({ scannedByName }) => scannedByName);
     assert.equal(copy?.comparedByName, 'Lò Văn Hùng');
     assert.equal((await listComponents(db, id))[0]!.isReceived, true);
+  });
+
+  test('are signed with the clerk’s own key, where they have one, and other software believes it', async () => {
+    const officerId = hung.actor.id!;
+    const holder = { officerId, unitId: null, name: 'Lò Văn Hùng', organization: 'UBND xã Nà Lúa' };
+    await enrolDemoKeys(office.system, [holder], '246810');
+    const { id } = await submitDossier(office.lan, office.application());
+    const { code } = await acceptDossier(hung, { dossierId: id });
+    const bytes = await letters.render(
+      { source: '#set document(date: auto)\nẢnh khác' },
+      {},
+      { createdAt: office.clock.now },
+    );
+    const file = { field: 'files', name: 'anh.pdf', mediaType: 'application/pdf', bytes };
+    const sheets = await atCounter.get(counterPaths.sheets(id));
+    assert.equal(sheets.status, 200);
+    const [sheet] = scanOf(
+      await letters.render(
+        'cover-sheet',
+        coverSheets({ code, about: 'thẻ', papers: [{ number: 1, name: 'Ảnh' }] }),
+        { createdAt: office.clock.now },
+      ),
+    );
+    await atCounter.post(counterPaths.scans(id), {}, [
+      { ...file, name: 'to.jpg', bytes: sheet!.bytes },
+      file,
+    ]);
+    const [batch] = await db.selectFrom('scanBatch').select('id').where('aboutCode', '=', code).execute();
+    await workOnBatch(office.system, { blobs, places: dossierScans }, batch!.id);
+    const wrong = await atCounter.post(counterPaths.comparing(id), { sign: '1', pin: '000000' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.html, /Mã PIN không đúng/);
+    assert.equal(
+      (await atCounter.post(counterPaths.comparing(id), { sign: '1', pin: '246810' })).status,
+      303,
+    );
+    const [copy] = (await listFiles(db, id)).filter(({ comparedByName }) => comparedByName);
+    const path = join(mkdtempSync(join(tmpdir(), 'muong-copy-')), 'copy.pdf');
+    writeFileSync(path, await buffer(blobs.read((await getFile(db, copy!.fileId)).sha256)));
+    const found = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+    assert.match(found, /Lò Văn Hùng[\s\S]*Signature is Valid/);
+    const digitised = (await listEventsOf(db, 'dossier', id)).at(-1)!;
+    assert.deepEqual([digitised.type, digitised.data['isSigned']], ['dossier-papers-digitised', true]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from '#modules/dossiers/index.ts';
 import { collectCash, listReceipts, owedVnd } from '#modules/payments/index.ts';
 import { coverSheets, listScansAbout, scanIssueText, uploadBatch } from '#modules/scanning/index.ts';
+import { findSigningKey } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
@@ -19,6 +20,7 @@ import { formatMoney } from '#ui/index.ts';
 import { DonePage } from './pages/done-page.tsx';
 import { counterPaths } from './paths.ts';
 import type { CounterServices } from './services.ts';
+import { signCopies } from './sign-copies.ts';
 import { statementData } from './statement.ts';
 import { findSeat } from './tickets.ts';
 
@@ -26,7 +28,7 @@ const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 /** What is left to do once it is taken in: the fee, the scans, the paper to hand over, the next person. */
 export const doneRoutes =
-  ({ blobs, letters }: CounterServices): Routes =>
+  ({ blobs, letters, keyRing, authorities }: CounterServices): Routes =>
   (app) => {
     const config = { access: 'officer' };
     const schema = { params: ById };
@@ -55,13 +57,23 @@ export const doneRoutes =
       },
     );
 
-    app.post(counterPaths.comparing(':id'), { config, schema }, async ({ ctx, params, session }, reply) => {
-      const dossier = await getDossier(ctx.db, ctx.actor, params.id);
-      return orAgain(ctx, reply, dossier, async () => {
-        await compareCopies(ctx, { dossierId: dossier.id });
-        session.flash('success', 'Đã ghi nhận đối chiếu. Trả lại bản giấy cho người nộp nếu không phải giữ.');
-      });
-    });
+    app.post(
+      counterPaths.comparing(':id'),
+      { config, schema },
+      async ({ ctx, params, form, session }, reply) => {
+        const dossier = await getDossier(ctx.db, ctx.actor, params.id);
+        return orAgain(ctx, reply, dossier, async () => {
+          const secret = { pin: form.get('pin') ?? '', otp: form.get('otp') ?? undefined };
+          if (form.get('sign') === '1')
+            await signCopies(ctx, { blobs, keyRing, authorities }, dossier, secret);
+          else await compareCopies(ctx, { dossierId: dossier.id });
+          session.flash(
+            'success',
+            'Đã ghi nhận đối chiếu. Trả lại bản giấy cho người nộp nếu không phải giữ.',
+          );
+        });
+      },
+    );
 
     app.get(counterPaths.sheets(':id'), { config, schema }, async ({ ctx, params }, reply) => {
       const dossier = await getDossier(ctx.db, ctx.actor, params.id);
@@ -115,11 +127,22 @@ function problemOf(error: unknown): string | undefined {
   if (!(error instanceof InvalidInput)) return undefined;
   const [issue] = error.issues;
   if (issue?.code === 'amount-changed') return 'Số tiền phải thu vừa thay đổi; xem lại rồi thu.';
+  if (issue && issue.code in keyTexts) return keyTexts[issue.code];
   return issue && scanIssueText(issue.code, issue.params);
 }
 
+const keyTexts: Readonly<Record<string, string>> = {
+  'pin-required': 'Nhập mã PIN khoá ký, hoặc đối chiếu không ký số.',
+  'pin-wrong': 'Mã PIN không đúng; bản quét chưa được ký.',
+  'otp-wrong': 'Mã dùng một lần không đúng; bản quét chưa được ký.',
+};
+
 const cashRefusals = {
   'nothing-owed': 'Khoản này vừa được thu rồi.',
+  'signing-key-missing': 'Bạn chưa có khoá ký; có thể đối chiếu không ký số.',
+  'signing-key-locked': 'Khoá ký bị khoá sau nhiều lần sai PIN.',
+  'key-unreachable': 'Không kết nối được nơi giữ khoá ký; thử lại sau.',
+  'key-unusable': 'Khoá ký không dùng được.',
   'online-under-way': 'Người nộp đang thanh toán trực tuyến; mở trang thu phí để hỏi lại cổng thanh toán.',
 };
 
@@ -139,6 +162,7 @@ async function donePage(ctx: Context, id: string, problem?: string) {
       receipts={(await Promise.all(fees.map((fee) => listReceipts(ctx.db, fee.id)))).flat()}
       copies={(await listFiles(ctx.db, id)).filter(({ scannedByName }) => scannedByName !== null)}
       scans={await listScansAbout(ctx.db, ctx.actor, dossier.code)}
+      hasKey={(await findSigningKey(ctx.db, { officerId: ctx.actor.id! }, ctx.now())) !== undefined}
       hasSeat={(await findSeat(ctx)) !== undefined}
       problem={problem}
     />

@@ -1,7 +1,7 @@
 import type { LetterPress } from '#engines/letters/index.ts';
 import type { FinderFor } from '#modules/procedures/index.ts';
 import type { ScanPlaces } from '#modules/scanning/index.ts';
-import type { ReceiptPress } from '#modules/signing/index.ts';
+import type { KeyRing, SigningServices } from '#modules/signing/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 import type { Mail } from '#platform/mail/index.ts';
 
@@ -16,7 +16,9 @@ export interface CounterServices {
   readonly siteName: string;
   /** 64 hex digits: one-time codes are kept under a key drawn from it. */
   readonly secret: string;
-  readonly receipts?: ReceiptPress | undefined;
+  readonly keyRing?: KeyRing | undefined;
+  /** Vouch for the time of signatures; without them, signatures are B-B. */
+  readonly authorities?: SigningServices['authorities'];
   /** Absent where no mail server is set: confirming by mail is then not offered. */
   readonly sendMail?: ((mail: Mail) => Promise<void>) | undefined;
   /** Absent where the province has no carrier of text messages. */

@@ -74,8 +74,14 @@ export const paperScanned = fact<{
   pageCount: number;
 }>('dossier-paper-scanned');
 /** Copies that an officer compared with the paper: the figure of digitisation counts these. */
-export const papersDigitised = fact<{ components: readonly number[]; fileIds: readonly string[] }>(
-  'dossier-papers-digitised',
+export const papersDigitised = fact<{
+  components: readonly number[];
+  fileIds: readonly string[];
+  isSigned: boolean;
+}>('dossier-papers-digitised');
+/** Another system decides, and this is what it told. */
+export const dossierFollowed = fact<{ status: number; system: string; reason: string | null }>(
+  'dossier-followed',
 );
 export const dossierRated = fact<{ score: number }>('dossier-rated');
 

@@ -30,6 +30,8 @@ export interface DonePageProps {
   /** Scanned so far. */
   readonly copies: readonly DossierFile[];
   readonly scans: ScansAbout;
+  /** The clerk has a key to sign copies with. */
+  readonly hasKey: boolean;
   /** The clerk sits at a counter that calls numbers. */
   readonly hasSeat: boolean;
   readonly problem?: string | undefined;

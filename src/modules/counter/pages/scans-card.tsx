@@ -1,10 +1,10 @@
 import { ScanBox, scanPaths } from '#modules/scanning/index.ts';
-import { Button, Card, formatTime, Tag } from '#ui/index.ts';
+import { Button, Card, formatTime, LabelledBox, Tag } from '#ui/index.ts';
 import { counterPaths } from '../paths.ts';
 import type { DonePageProps } from './done-page.tsx';
 
 /** Sheets to print, the batch to send, what has arrived, and the comparing. */
-export function ScansCard({ dossier, components, copies, scans }: DonePageProps) {
+export function ScansCard({ dossier, components, copies, scans, hasKey }: DonePageProps) {
   const waiting = copies.filter(({ comparedAt }) => comparedAt === null);
   const hasPapers = components.some(({ isReceived }) => isReceived);
   return (
@@ -50,8 +50,27 @@ export function ScansCard({ dossier, components, copies, scans }: DonePageProps)
       {waiting.length > 0 && (
         <form class="mu-stack" data-gap="small" method="post" action={counterPaths.comparing(dossier.id)}>
           <p class="mu-quiet">Đúng số trang, đúng thứ tự, đọc rõ, giống bản giấy.</p>
-          <p>
+          {hasKey && (
+            <LabelledBox id="pin" label="Mã PIN khoá ký" hint="Chỉ cần khi ký số bản quét.">
+              {(box) => (
+                <input
+                  class="ds-input"
+                  type="password"
+                  inputMode="numeric"
+                  autocomplete="off"
+                  size={12}
+                  {...box}
+                />
+              )}
+            </LabelledBox>
+          )}
+          <p class="mu-row">
             <Button variant="secondary">Đã đối chiếu {waiting.length} bản quét với bản giấy</Button>
+            {hasKey && (
+              <Button variant="secondary" name="sign" value="1">
+                Đối chiếu và ký số
+              </Button>
+            )}
           </p>
         </form>
       )}
