@@ -61,6 +61,9 @@ create index document_by_code on document (agency_id, code_key, promulgated_on) 
 create index document_of_axis on document (agency_id, exchange_id) where exchange_id is not null;
 create index document_of_signing on document (signing_request_id) where signing_request_id is not null;
 create index document_answering on document (answers_id) where answers_id is not null;
+create index document_registered_on on document (agency_id, registered_at) where registered_at is not null;
+create index document_issued_on on document (agency_id, issued_at) where issued_at is not null;
+create index document_finished_on on document (agency_id, closed_at) where state = 'finished';
 create index document_replacing on document (replaces_id) where replaces_id is not null;
 
 create table document_edition (

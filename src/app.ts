@@ -4,6 +4,7 @@ import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/modu
 import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
 import { readDirectiveRules } from '#modules/directives/index.ts';
 import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
+import { errorTexts as documentErrors, documentPages } from '#modules/documents/module.ts';
 import { dossierScans, exportOwnDossiers } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
@@ -86,6 +87,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   mandateErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
+  documentErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
   centreErrors(code, locale, params) ??
@@ -155,6 +157,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       keyRoutes(services),
       preservationRoutes(services),
       layoutRoutes(createLayoutChecker(pack)),
+      ...documentPages({ ...services, rules: createLayoutChecker(pack) }),
       receiptRoutes(names.vi),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer }),

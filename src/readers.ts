@@ -1,6 +1,7 @@
 import { figuresReader } from '#modules/dashboards/index.ts';
 import { eventStreamReader } from '#modules/data-platform/module.ts';
 import { directiveReader } from '#modules/directives/index.ts';
+import { documentReaders } from '#modules/documents/module.ts';
 import { dossierNotices, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
@@ -21,6 +22,7 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   directiveReader(calendarOf(pack)),
   centreFiguresReader(),
   arrivalReader(config.province),
+  ...documentReaders(config.province, calendarOf(pack)),
   eventStreamReader(publishedEvents),
   storeReader({ tenant: config.province, source: papersToKeep }),
 ];

@@ -1,4 +1,5 @@
 import { deliverEvents, signCalls } from '#modules/data-platform/module.ts';
+import { documentJobs } from '#modules/documents/module.ts';
 import { dossierScans, resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import {
@@ -56,6 +57,7 @@ export async function startWorker(
   const jobs = [
     sendNoticeJob({ db, mailer }),
     tellArrivalJob(axis, services),
+    ...documentJobs(system('documents'), services),
     judgePaperJob({ db, blobs }),
     splitScanJob(system('scanning'), { blobs, places: dossierScans }),
   ];

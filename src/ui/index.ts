@@ -4,6 +4,7 @@ export { Banner, type BannerProps } from './banner/banner.tsx';
 export { type Breadcrumb, Breadcrumbs } from './breadcrumbs/breadcrumbs.tsx';
 export { Button, ButtonLink, type ButtonProps } from './button/button.tsx';
 export { Card, type CardProps } from './card/card.tsx';
+export { type ComparedPiece, ComparedText } from './compared-text/compared-text.tsx';
 export { type Column, DataTable, type DataTableProps } from './data-table/data-table.tsx';
 export { DeadlineChip, type DeadlineChipProps } from './deadline-chip/deadline-chip.tsx';
 export { Dialog, DialogLink, type DialogLinkProps, type DialogProps } from './dialog/dialog.tsx';
@@ -25,6 +26,7 @@ export {
   LabelledBox,
   type LabelledBoxProps,
 } from './labelled-box/labelled-box.tsx';
+export { LineChoices, type LineChoicesProps } from './line-choices/line-choices.tsx';
 export { type LinkCard, LinkCardList, type LinkCardListProps } from './link-card-list/link-card-list.tsx';
 export { PageTitle, type PageTitleProps } from './page-title/page-title.tsx';
 export { Pagination, type PaginationProps } from './pagination/pagination.tsx';

@@ -58,6 +58,7 @@ export const documentAnswered = fact<{ receiver: number; statusCode: string }>('
 export const documentRecalled = fact<{ stopped: number }>('document-recalled');
 export const documentReplaced = fact<{ by: string | null; stopped: number }>('document-replaced');
 export const documentUpdated = fact<Versioned>('document-updated');
+export const recallAnswered = fact<{ statusCode: string; stopped: number }>('document-recall-answered');
 export const readersNamed = fact<{ officerIds: readonly string[] }>('document-readers-named');
 
 /** The names of the facts others may follow; each is about a `document`. */

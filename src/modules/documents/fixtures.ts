@@ -8,7 +8,13 @@ import { document as samplePdf } from '#engines/pdf-signature/sample-document.ts
 import { loadParticipants } from '#modules/exchange/index.ts';
 import { deliverHere } from '#modules/exchange/module.ts';
 import { dayOf, listHeldPositions, listUnits, loadOrganisation, loadPeople } from '#modules/org/index.ts';
-import { beginBatch, demoHolders, enrolDemoKeys, signBatch } from '#modules/signing/index.ts';
+import {
+  beginBatch,
+  createLayoutChecker,
+  demoHolders,
+  enrolDemoKeys,
+  signBatch,
+} from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { catchUp } from '#platform/events/index.ts';
@@ -19,7 +25,6 @@ import type { TestDatabase } from '#platform/testing/index.ts';
 import type { DraftDocument } from './commands/draft-document.ts';
 import { loadNumberRules } from './commands/load-number-rules.ts';
 import { type RegisterPaper, registerPaper } from './commands/register-paper.ts';
-import { readDocumentRules } from './document-services.ts';
 import type { AskedAssignment, AssignmentRole } from './model.ts';
 import { documentJobs, documentReaders } from './module.ts';
 
@@ -131,7 +136,7 @@ export async function workingDesks(database: TestDatabase, now?: string) {
   const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
   const authority = createDemoAuthority({ commonName: 'Chứng thư mẫu', ...years });
   const signer = authority.issueSigner({ commonName: 'Trục liên thông', keyType: 'ec', ...years });
-  const services = { blobs, letters, rules: readDocumentRules(pack) };
+  const services = { blobs, letters, rules: createLayoutChecker(pack) };
   const jobs = new Map(documentJobs(system, { blobs, signer }).map((job) => [`sample/${job.name}`, job]));
 
   return {
@@ -143,7 +148,7 @@ export async function workingDesks(database: TestDatabase, now?: string) {
     async settle(): Promise<void> {
       for (let left = true; left; ) {
         await deliverHere(system);
-        await catchUp(sequencerDb, db, documentReaders('sample'));
+        await catchUp(sequencerDb, db, documentReaders('sample', system.calendar));
         const { rows } = await sql<{ id: string; identifier: string; payload: Payload }>`
           select job.id, task.identifier, job.payload from graphile_worker._private_jobs as job
           join graphile_worker._private_tasks as task on task.id = job.task_id order by job.id`.execute(db);

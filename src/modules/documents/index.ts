@@ -1,5 +1,6 @@
 /** Documents of an agency: received, given out, drafted, signed, numbered, issued. See README.md. */
 import './policy.ts';
+import './subject-kinds.ts';
 
 export { allocateNumber, documentNotation } from './allocate-number.ts';
 export { endorseDocument } from './commands/endorse-document.ts';

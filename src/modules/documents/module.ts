@@ -1,18 +1,39 @@
+import type { Calendar } from '#engines/working-time/index.ts';
 import type { ExchangeServices } from '#modules/exchange/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { EventReader } from '#platform/events/index.ts';
+import type { Routes } from '#platform/http/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
 import { arrivalJobs, arrivedDocuments } from './arrivals.ts';
+import { documentRoutes } from './document-routes.tsx';
+import type { DocumentServices } from './document-services.ts';
+import { draftRoutes } from './draft-routes.tsx';
+import { figureRoutes } from './figure-routes.tsx';
+import { documentFigures } from './figures.ts';
 import { documentFollower } from './follow-documents.ts';
 import { followSigningJob } from './follow-signing.ts';
+import { incomingRoutes } from './incoming-routes.tsx';
 import { readTextJob } from './read-text.ts';
 import { sendDocumentJob } from './send-document.ts';
 import { tellStatusJob } from './tell-status.ts';
+import { workRoutes } from './work-routes.tsx';
+
+export { errorTexts } from './problem.ts';
+
+/** Every page of documents. */
+export const documentPages = (services: DocumentServices): readonly Routes[] => [
+  incomingRoutes(services),
+  draftRoutes(services),
+  workRoutes,
+  figureRoutes,
+  documentRoutes(services),
+];
 
 /** What follows the log: arrivals of the axis, and the facts about documents. */
-export const documentReaders = (tenant: string): readonly EventReader[] => [
+export const documentReaders = (tenant: string, calendar: Calendar): readonly EventReader[] => [
   arrivedDocuments(tenant),
   documentFollower(tenant),
+  documentFigures(calendar),
 ];
 
 /** The work behind the pages, done for the program itself. */

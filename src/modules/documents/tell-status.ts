@@ -14,6 +14,7 @@ const course: readonly StatusCode[] = ['03', '04', '05', '06'];
 /** What a fact about a document that came over the axis says to its sender. */
 export function statusOf({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): StatusCode | undefined {
   if (data['direction'] !== 'incoming') return undefined;
+  if (type === 'document-recall-answered') return data['statusCode'];
   if (data['state'] === 'finished') return '06';
   if (type === 'document-registered') return '03';
   if (type === 'document-returned') return '02';
@@ -54,7 +55,7 @@ export async function tellStatus(
           code: document.code ?? '',
           promulgatedOn: document.promulgatedOn,
           statusCode,
-          ...(statusCode === '02' && { description: await reasonOf(ctx, document) }),
+          ...(explained.has(statusCode) && { description: await reasonOf(ctx, document) }),
           at: ctx.now(),
         }),
       );
@@ -66,18 +67,25 @@ export async function tellStatus(
 
 /** The steps between what was told last and what has come. */
 function stillToTell(told: string | null, code: StatusCode): readonly StatusCode[] {
+  // A recall is answered wherever the work stands.
+  if (code === '15' || code === '16') return [code];
   const to = course.indexOf(code);
   if (to < 0) return told === null ? [code] : [];
   if (told !== null && !course.includes(told as StatusCode)) return [];
   return course.slice(told === null ? 0 : course.indexOf(told as StatusCode) + 1, to + 1);
 }
 
+/** Statuses that say why. */
+const explained: ReadonlySet<string> = new Set(['02', '15', '16']);
+
 async function reasonOf({ db }: Context, { id }: Document): Promise<string> {
-  const status = await db
+  const last = await db
     .selectFrom('documentStatus')
     .select('note')
     .where('documentId', '=', id)
-    .where('state', '=', 'returned')
+    .where('note', 'is not', null)
+    .orderBy('version', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return status?.note ?? 'Văn bản gửi không đúng nơi nhận.';
+  return last?.note ?? 'Nơi nhận đã xem xét.';
 }

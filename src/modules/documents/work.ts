@@ -15,7 +15,7 @@ import { type Document, nameOf } from './model.ts';
 export type WorkSubject = 'document' | 'document-endorsement' | 'document-assignment' | 'document-review';
 
 /** The steps people take with documents, as the inbox names them. */
-const stepNames = {
+export const stepNames = {
   register: 'Vào sổ văn bản đến',
   present: 'Trình lãnh đạo cho ý kiến',
   decide: 'Cho ý kiến chỉ đạo',

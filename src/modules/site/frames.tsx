@@ -70,6 +70,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     { ...link(path, sitePaths.inbox, t('inbox'), true), icon: 'inbox' as const, count: inboxCount ?? 0 },
     ...(sits ? [callNumbers] : []),
     link(path, sitePaths.dossiers, t('dossiers')),
+    link(path, sitePaths.documents, t('documents')),
     link(path, sitePaths.directives, t('directives')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
     ...(['receptionist', 'handler'].some((role) => holdsRole(actor, role))

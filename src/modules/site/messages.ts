@@ -12,6 +12,7 @@ export const words = texts({
     signIn: 'Đăng nhập',
     inbox: 'Việc của tôi',
     dossiers: 'Hồ sơ',
+    documents: 'Văn bản',
     directives: 'Nhiệm vụ',
     walkIn: 'Tiếp nhận tại quầy',
     scans: 'Quét giấy tờ',

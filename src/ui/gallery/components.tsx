@@ -1,6 +1,7 @@
 import { Alert } from '../alert/alert.tsx';
 import { Button, ButtonLink } from '../button/button.tsx';
 import { Card } from '../card/card.tsx';
+import { ComparedText } from '../compared-text/compared-text.tsx';
 import { DeadlineChip } from '../deadline-chip/deadline-chip.tsx';
 import { Dialog, DialogLink } from '../dialog/dialog.tsx';
 import { Disclosure } from '../disclosure/disclosure.tsx';
@@ -9,6 +10,7 @@ import { ErrorSummary } from '../error-summary/error-summary.tsx';
 import { FigureList } from '../figure-list/figure-list.tsx';
 import { FileList } from '../file-list/file-list.tsx';
 import { Icon, iconNames } from '../icon/icon.tsx';
+import { LineChoices } from '../line-choices/line-choices.tsx';
 import { LinkCardList } from '../link-card-list/link-card-list.tsx';
 import { Progress } from '../progress/progress.tsx';
 import { QrCode } from '../qr-code/qr-code.tsx';
@@ -41,6 +43,26 @@ export const Components = () => (
           Tìm sách
         </ButtonLink>
       </EmptyState>
+    </section>
+
+    <section class="mu-stack">
+      <h2>So sánh, chia phần</h2>
+      <ComparedText
+        lines={[
+          [
+            { kind: 'same', text: 'Thẻ dùng trong ' },
+            { kind: 'removed', text: 'một' },
+            { kind: 'added', text: 'hai' },
+            { kind: 'same', text: ' năm.' },
+          ],
+        ]}
+      />
+      <LineChoices
+        id="share"
+        label="Kho sách thiếu nhi"
+        choice={{ name: 'share', value: '', options: [{ value: '', label: 'Không chia' }] }}
+        amount={{ name: 'copies', value: '', label: 'Số bản cho kho sách thiếu nhi' }}
+      />
     </section>
 
     <section class="mu-stack">

@@ -1,0 +1,26 @@
+import { PageTitle } from '#ui/index.ts';
+import { type Document, nameOf } from '../model.ts';
+import { documentPaths } from '../paths.ts';
+import { EndorsementForm, type EndorsementFormProps } from './endorsement-form.tsx';
+import { Frame } from './frame.tsx';
+import { Marks, titleOf } from './marks.tsx';
+
+/** Giving a document out: laid before a leader, decided by one, or handed further down. */
+export const EndorsementPage = ({
+  document,
+  ...form
+}: EndorsementFormProps & { readonly document: Document }) => (
+  <Frame
+    title={form.title}
+    direction={document.direction}
+    trail={[{ label: nameOf(document), href: documentPaths.document(document.id) }, { label: form.title }]}
+    problem={form.problem}
+  >
+    <PageTitle
+      eyebrow={[document.code, document.senderName].filter(Boolean).join(' · ')}
+      title={titleOf(document)}
+      lead={<Marks {...document} />}
+    />
+    <EndorsementForm {...form} />
+  </Frame>
+);
