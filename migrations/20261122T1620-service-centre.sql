@@ -99,10 +99,10 @@ create table centre_ticket (
   constraint centre_ticket_number_once unique (centre_id, on_date, group_code, number),
   constraint centre_ticket_secret_once unique (secret),
   constraint centre_ticket_source_known check (source in ('kiosk', 'desk', 'online')),
-  constraint centre_ticket_state_known check (state in ('waiting', 'transferred', 'called', 'serving', 'served', 'no-show')),
-  constraint centre_ticket_called_somewhere check (state in ('waiting', 'transferred') or (counter_id is not null and called_at is not null)),
+  constraint centre_ticket_state_known check (state in ('waiting', 'transferred', 'called', 'serving', 'served', 'no-show', 'lapsed')),
+  constraint centre_ticket_called_somewhere check (state in ('waiting', 'transferred', 'lapsed') or (counter_id is not null and called_at is not null)),
   constraint centre_ticket_transferred_to check ((state = 'transferred') = (target_counter_id is not null)),
-  constraint centre_ticket_ended check ((state in ('served', 'no-show')) = (ended_at is not null))
+  constraint centre_ticket_ended check ((state in ('served', 'no-show', 'lapsed')) = (ended_at is not null))
 );
 comment on table centre_ticket is 'Số thứ tự: a person''s place in the queue of a group on a day.';
 comment on column centre_ticket.rank is 'Whom the rules call first: 0 before 1 before 2.';
@@ -112,6 +112,7 @@ comment on column centre_ticket.secret is 'Opens the ticket on a phone, without 
 comment on column centre_ticket.check_code is 'Four digits on the slip, with which a kiosk lets its holder rate.';
 create index centre_ticket_waiting on centre_ticket (centre_id, on_date, rank, waiting_since, number) where state in ('waiting', 'transferred');
 create unique index centre_ticket_at_counter on centre_ticket (counter_id) where state in ('called', 'serving');
+create index centre_ticket_left_over on centre_ticket (on_date) where ended_at is null;
 create index centre_ticket_of_counter on centre_ticket (counter_id, called_at desc);
 create index centre_ticket_of_dossier on centre_ticket (dossier_id) where dossier_id is not null;
 create index centre_ticket_called on centre_ticket (centre_id, on_date, called_at desc);

@@ -2,6 +2,7 @@ import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
+import { endDays } from '#modules/service-centre/index.ts';
 import {
   createAuthorities,
   preserveSigned,
@@ -32,6 +33,7 @@ export const sweeps = ({
     'one-time-codes': () => sweepCodes(system('sweep')),
     'directive-reminders': () => remindDirectives(system('reminders'), readDirectiveRules(pack)),
     'lost-timers': () => rebuildLostDue(system('sweep')),
+    'centre-days': () => endDays(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
     'signed-files': () => preserveSigned(system('sweep'), { blobs, authorities }),
     'signatures-to-raise': () => raiseSigned(system('sweep'), { blobs, authorities }),

@@ -45,7 +45,8 @@ export const centreLoaded = about<{ code: string }>('centre', 'centre-loaded');
 
 export const counterOpened = aboutCounter('counter-opened');
 export const counterPaused = aboutCounter<{ reason: string }>('counter-paused');
-export const counterClosed = aboutCounter('counter-closed');
+/** `released`: numbers that were sent to it and wait for their group again. */
+export const counterClosed = aboutCounter<{ released: readonly string[] }>('counter-closed');
 
 export const ticketTaken = aboutTicket<{
   source: string;
@@ -60,6 +61,7 @@ export const ticketMissed = aboutTicket('ticket-missed');
 export const ticketTransferred = aboutTicket<{ toCounterId: string; servedSeconds: number | null }>(
   'ticket-transferred',
 );
+export const ticketLapsed = aboutTicket('ticket-lapsed');
 export const ticketLinked = aboutTicket<{ dossierId: string }>('ticket-linked');
 
 export const ticketRated = aboutTicket<{ score: number; way: string }>('ticket-rated');

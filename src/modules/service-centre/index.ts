@@ -8,6 +8,7 @@ export { callAgain } from './commands/call-again.ts';
 export { callNext } from './commands/call-next.ts';
 export { cancelAppointment } from './commands/cancel-appointment.ts';
 export { closeCounter } from './commands/close-counter.ts';
+export { endDays } from './commands/end-days.ts';
 export { finishTicket } from './commands/finish-ticket.ts';
 export { linkDossier } from './commands/link-dossier.ts';
 export { loadCentres } from './commands/load-centres.ts';

@@ -46,8 +46,16 @@ export interface Counter {
   readonly cameraUrl: string | null;
 }
 
-export const ticketStates = ['waiting', 'transferred', 'called', 'serving', 'served', 'no-show'] as const;
-/** `transferred` waits for one counter, before everyone else there. */
+export const ticketStates = [
+  'waiting',
+  'transferred',
+  'called',
+  'serving',
+  'served',
+  'no-show',
+  'lapsed',
+] as const;
+/** `transferred` waits for one counter, before everyone else there; `lapsed` was left over when its day ended. */
 export type TicketState = (typeof ticketStates)[number];
 export type TicketSource = 'kiosk' | 'desk' | 'online';
 

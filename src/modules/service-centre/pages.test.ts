@@ -5,12 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type axe from 'axe-core';
-import { createLetterPress } from '#engines/letters/index.ts';
 import { submitDossier } from '#modules/dossiers/index.ts';
-import { finderCache, readLexicon } from '#modules/procedures/index.ts';
 import type { Context } from '#platform/context.ts';
-import { readPack } from '#platform/packs/index.ts';
-import { testApp, testDatabase } from '#platform/testing/index.ts';
+import { testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { sampleCentre } from './fixtures.ts';
 import {
@@ -26,8 +23,8 @@ import {
   takeTicket,
   viewCameras,
 } from './index.ts';
-import { centreRoutes } from './module.ts';
 import { centrePaths } from './paths.ts';
+import { centreApp } from './testing/centre-app.ts';
 
 /** Where to leave pictures for people to look at; none are taken without it. */
 const pictures = process.env['MUONG_PICTURES'];
@@ -44,40 +41,18 @@ else await checkPages();
 async function checkPages(): Promise<void> {
   const database = await testDatabase();
   const house = await sampleCentre(database);
-  const pack = readPack('packs', 'sample');
-  const lexicon = readLexicon(pack.files('finder/*.yaml').map((file) => file.value));
-  const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
   const camera = createServer((_, response) =>
     response.end(readFileSync(join(import.meta.dirname, 'testing/counter.jpg'))),
   );
   await new Promise<void>((ready) => camera.listen(0, '127.0.0.1', ready));
   const host = `127.0.0.1:${(camera.address() as AddressInfo).port}`;
   const rules = { ...house.rules, cameras: { ...house.rules.cameras, hosts: [host] } };
-  const shop = await testApp({
-    database,
-    now: () => house.clock.now,
-    routes: centreRoutes({
-      rules,
-      finderFor: finderCache(() => lexicon),
-      letters,
-      baseUrl: 'http://localhost',
-      isSecure: false,
-    }),
-    accessRules: {
-      citizen: ({ kind }) => kind === 'citizen',
-      officer: ({ kind }) => kind === 'officer',
-      administrator: ({ positions }) => positions.some(({ roles }) => roles.includes('administrator')),
-    },
-    siteFor: () => ({
-      site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
-      inboxCount: 3,
-    }),
-  });
+  const shop = await centreApp(database, rules, () => house.clock.now);
   const origin = await shop.app.listen({ port: 0 });
   const browser = await launchChromium();
   after(async () => {
     await browser.close();
-    await Promise.all([shop.app.close(), letters.close()]);
+    await shop.close();
     camera.close();
   });
 
@@ -216,4 +191,57 @@ async function checkPages(): Promise<void> {
       });
     }
   }
+
+  const atKiosk = async (path: string) => {
+    const context = await browser.newContext({ viewport: { width: 1080, height: 1900 }, locale: 'vi-VN' });
+    await context.addCookies([{ name: 'device', value: tokens.hall, url: origin }]);
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(origin + path);
+    return { page, close: () => context.close() };
+  };
+
+  test('the kiosk asks whether someone is there, and then forgets the person, language and height', async () => {
+    const { page, close } = await atKiosk(`${kiosk.group('A')}?lang=en`);
+    await page.clock.runFor(46_000);
+    await page.getByRole('dialog', { name: 'Are you still there?' }).waitFor();
+    await page.getByRole('button', { name: 'I am still here' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.clock.runFor(62_000);
+    await page.getByRole('heading', { name: /Xin chào/ }).waitFor();
+    assert.equal(new URL(page.url()).pathname, kiosk.home);
+    await close();
+  });
+
+  test('lowered for a wheelchair, everything to press at the kiosk stands in the lower two thirds', async () => {
+    const { page, close } = await atKiosk(kiosk.home);
+    const highest = () =>
+      page.evaluate(() =>
+        Math.min(
+          ...[...document.querySelectorAll('.kiosk :is(a, button)')].map(
+            (each) => each.getBoundingClientRect().top / innerHeight,
+          ),
+        ),
+      );
+    assert.ok((await highest()) < 0.2);
+    await page.getByRole('button', { name: /Hạ thấp/ }).click();
+    await page.getByRole('button', { name: /lên cao/ }).waitFor();
+    assert.ok((await highest()) > 0.33, String(await highest()));
+    await close();
+  });
+
+  test('the page is read aloud where the browser has a voice', async () => {
+    const { page, close } = await atKiosk(kiosk.groups());
+    await page.evaluate(() => {
+      const spoken: string[] = [];
+      Object.assign(window, { spoken });
+      speechSynthesis.speak = ({ text, lang }) => void spoken.push(`${lang} ${text}`);
+    });
+    await page.getByRole('button', { name: 'Đọc trang này' }).click();
+    await page.clock.runFor(100);
+    const spoken = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+    assert.equal(spoken[0], 'vi-VN Quý vị cần làm việc gì?');
+    assert.ok(spoken.some((words) => words.includes('Điện lực')));
+    await close();
+  });
 }

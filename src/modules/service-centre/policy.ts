@@ -39,6 +39,7 @@ export function visibleCounters(actor: Actor): Expression<SqlBool> {
 
 permissions.declare('serviceCentre', {
   load: (actor: Actor) => actor.kind === 'system',
+  endDays: (actor: Actor) => actor.kind === 'system',
   /** Open a counter, call, serve. Who sits there is asked of its row. */
   serve: (actor: Actor, counter: Seat) => sits(actor, counter),
   /** A number for someone who stands there. */

@@ -11,6 +11,7 @@ import {
   closeCounter,
   countersOf,
   currentTicketOf,
+  endDays,
   finishTicket,
   getCentreByCode,
   linkDossier,
@@ -210,5 +211,36 @@ describe('the queue', () => {
     assert.equal(await callNext(minh, { counterId: first!.id }), undefined);
     const called = await callNext(tuyet, { counterId: last!.id });
     assert.deepEqual([called?.id, ticketLabel(called!)], [sent.id, 'A001']);
+  });
+
+  test('takes back whoever was sent to a counter that then closes, before the others of the group', async () => {
+    const [minh, tuyet] = await Promise.all([house.officer('minh'), house.officer('tuyet')]);
+    const [first, , , , , , last] = house.provinceCounters;
+    const waiting = (await currentTicketOf(tuyet, last!.id))!;
+    await startServing(tuyet, { ticketId: waiting.id });
+    await transferTicket(tuyet, { ticketId: waiting.id, toCounterId: first!.id });
+    await closeCounter(minh, { counterId: first!.id });
+    assert.deepEqual(
+      (await listEventsOf(database.db, 'centre-counter', first!.id)).at(-1)?.data['released'],
+      ['A001'],
+    );
+    assert.equal((await callNext(tuyet, { counterId: last!.id }))?.id, waiting.id);
+  });
+
+  test('ends with its day: what was left over lapses, and counters left open close', async () => {
+    const tuyet = await house.officer('tuyet');
+    const last = house.provinceCounters.at(-1)!.id;
+    const left = (await currentTicketOf(tuyet, last))!;
+    await endDays(house.system);
+    assert.equal((await currentTicketOf(tuyet, last))?.id, left.id);
+    house.later(24 * 60);
+    await endDays(house.system);
+    await endDays(house.system);
+    assert.equal(await currentTicketOf(tuyet, last), undefined);
+    assert.equal((await factsOf(left.id)).filter((type) => type === 'ticket-lapsed').length, 1);
+    const open = (await countersOf(house.system)).filter(({ state }) => state !== 'closed');
+    assert.deepEqual(open, []);
+    await openCounter(tuyet, { counterId: last });
+    assert.equal(await callNext(tuyet, { counterId: last }), undefined);
   });
 });

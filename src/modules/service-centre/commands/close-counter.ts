@@ -1,10 +1,10 @@
-import type { Context } from '#platform/context.ts';
+import type { Context, Tx } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { getCentre } from '../centres.ts';
 import { changeCounter, lockCounter } from '../counters.ts';
 import { counterClosed } from '../events.ts';
-import type { Counter } from '../model.ts';
+import { type Counter, ticketLabel } from '../model.ts';
 import { findTicketAt } from '../tickets.ts';
 
 /**
@@ -25,7 +25,25 @@ export async function closeCounter(ctx: Context, input: { readonly counterId: st
       officerId: null,
       officerName: null,
     });
-    await recordEvent(tx, ctx, counterClosed(closed));
+    const released = await releaseTransferred(tx, counter.id);
+    await recordEvent(tx, ctx, counterClosed(closed, { released }));
     return closed;
   });
+}
+
+/** Whoever was sent to this counter waits for their group again, since as long as before and called first. */
+async function releaseTransferred(tx: Tx, counterId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('centreTicket')
+    .set((column) => ({
+      state: 'waiting',
+      targetCounterId: null,
+      rank: 0,
+      version: column('version', '+', 1),
+    }))
+    .where('targetCounterId', '=', counterId)
+    .where('state', '=', 'transferred')
+    .returning(['groupCode', 'number'])
+    .execute();
+  return rows.map(ticketLabel);
 }

@@ -94,8 +94,9 @@ export function TicketPage(props: TicketPageProps) {
 function stateText({ ticket, counter, today }: TicketPageProps): string {
   const { locale } = usePage();
   const where = { counter: counter ? `${counter.number} (${counter.name})` : '' };
-  const isOver = !ticket.onDate.equals(today) && ticket.endedAt === null;
-  if (isOver) return t(locale, 'stateOver', { day: formatDate(ticket.onDate, locale) });
+  const isLeft = !ticket.onDate.equals(today) && ticket.endedAt === null;
+  if (isLeft || ticket.state === 'lapsed')
+    return t(locale, 'stateOver', { day: formatDate(ticket.onDate, locale) });
   switch (ticket.state) {
     case 'called':
       return t(locale, 'stateCalled', where);
