@@ -13,7 +13,7 @@ import {
   splitPages,
 } from './index.ts';
 import { joinPages } from './join-pages.ts';
-import { scanOf, spoilings } from './testing/scan-of.ts';
+import { scanner, scanOf, spoilings } from './testing/scan-of.ts';
 
 const press = createLetterPress({ templatesRoots: ['packs/national/letters'] });
 after(() => press.close());
@@ -105,7 +105,7 @@ describe('cutting at the sheets', () => {
 
 describe('a scanned batch', () => {
   for (const [spoiling, how] of Object.entries(spoilings)) {
-    test(`${spoiling} is cut at its sheets`, async () => {
+    test(`${spoiling} is cut at its sheets`, scanner, async () => {
       const sheets = await printed({ subject: 'H99.102-261122-0001', paper: 1 }, { subject: null, paper: 2 });
       const [first, second] = scanOf(sheets, how);
       const [page] = scanOf(await papers('#set page(paper: "a4")\n#lorem(300)'), how);
@@ -135,7 +135,7 @@ describe('a scanned batch', () => {
     assert.equal((await PDFDocument.load(once.parts[0]!.pdf)).getPageCount(), 3);
   });
 
-  test('has its empty pages pointed out, grain and all, and kept', async () => {
+  test('has its empty pages pointed out, grain and all, and kept', scanner, async () => {
     const source = '#set page(paper: "a5")\nĐơn\n#pagebreak()\n#pagebreak(weak: false)\n#v(1fr)\nký tên';
     const { parts } = await readScan(scanOf(await papers(source), spoilings['grainy and faded']));
     assert.deepEqual(parts[0]!.blankPages, [1]);

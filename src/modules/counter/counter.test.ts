@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
-import { scanOf } from '#engines/scans/testing/scan-of.ts';
+import { scanner, scanOf } from '#engines/scans/testing/scan-of.ts';
 import { libraryCard } from '#modules/dossiers/fixtures.ts';
 import {
   acceptDossier,
@@ -248,74 +248,82 @@ describe('what an officer filled in', () => {
 });
 
 describe('papers', () => {
-  test('are scanned after the take-in, land at their components, and are compared with the paper', async () => {
-    const { id } = await submitDossier(office.lan, office.application());
-    const dossier = await acceptDossier(hung, { dossierId: id, receivedComponents: [1] });
-    const sheets = await atCounter.get(counterPaths.sheets(id));
-    const paper = await letters.render(
-      { source: '#set document(date: auto)\nẢnh' },
-      {},
-      { createdAt: dossier.submittedAt },
-    );
-    const files = [...scanOf(sheets.bytes), { bytes: paper, mediaType: 'application/pdf' }].map(
-      ({ bytes, mediaType }, index) => ({ field: 'files', name: `${index}`, mediaType, bytes }),
-    );
-    assert.equal((await atCounter.post(counterPaths.scans(id), {}, files)).status, 303);
-    const [batch] = await db
-      .selectFrom('scanBatch')
-      .select('id')
-      .where('aboutCode', '=', dossier.code)
-      .execute();
-    await workOnBatch(office.system, { blobs, places: dossierScans }, batch!.id);
-    assert.match((await atCounter.get(counterPaths.done(id))).html, /Đã đối chiếu 1 bản quét với bản giấy/);
-    await atCounter.post(counterPaths.comparing(id), {});
-    const [copy] = (await listFiles(db, id)).filter(({ scannedByName }) => scannedByName);
-    assert.equal(copy?.comparedByName, 'Lò Văn Hùng');
-    assert.equal((await listComponents(db, id))[0]!.isReceived, true);
-  });
+  test(
+    'are scanned after the take-in, land at their components, and are compared with the paper',
+    scanner,
+    async () => {
+      const { id } = await submitDossier(office.lan, office.application());
+      const dossier = await acceptDossier(hung, { dossierId: id, receivedComponents: [1] });
+      const sheets = await atCounter.get(counterPaths.sheets(id));
+      const paper = await letters.render(
+        { source: '#set document(date: auto)\nẢnh' },
+        {},
+        { createdAt: dossier.submittedAt },
+      );
+      const files = [...scanOf(sheets.bytes), { bytes: paper, mediaType: 'application/pdf' }].map(
+        ({ bytes, mediaType }, index) => ({ field: 'files', name: `${index}`, mediaType, bytes }),
+      );
+      assert.equal((await atCounter.post(counterPaths.scans(id), {}, files)).status, 303);
+      const [batch] = await db
+        .selectFrom('scanBatch')
+        .select('id')
+        .where('aboutCode', '=', dossier.code)
+        .execute();
+      await workOnBatch(office.system, { blobs, places: dossierScans }, batch!.id);
+      assert.match((await atCounter.get(counterPaths.done(id))).html, /Đã đối chiếu 1 bản quét với bản giấy/);
+      await atCounter.post(counterPaths.comparing(id), {});
+      const [copy] = (await listFiles(db, id)).filter(({ scannedByName }) => scannedByName);
+      assert.equal(copy?.comparedByName, 'Lò Văn Hùng');
+      assert.equal((await listComponents(db, id))[0]!.isReceived, true);
+    },
+  );
 
-  test('are signed with the clerk’s own key, where they have one, and other software believes it', async () => {
-    const officerId = hung.actor.id!;
-    const holder = { officerId, unitId: null, name: 'Lò Văn Hùng', organization: 'UBND xã Nà Lúa' };
-    await enrolDemoKeys(office.system, [holder], '246810');
-    const { id } = await submitDossier(office.lan, office.application());
-    const { code } = await acceptDossier(hung, { dossierId: id });
-    const bytes = await letters.render(
-      { source: '#set document(date: auto)\nẢnh khác' },
-      {},
-      { createdAt: office.clock.now },
-    );
-    const file = { field: 'files', name: 'anh.pdf', mediaType: 'application/pdf', bytes };
-    const sheets = await atCounter.get(counterPaths.sheets(id));
-    assert.equal(sheets.status, 200);
-    const [sheet] = scanOf(
-      await letters.render(
-        'cover-sheet',
-        coverSheets({ code, about: 'thẻ', papers: [{ number: 1, name: 'Ảnh' }] }),
+  test(
+    'are signed with the clerk’s own key, where they have one, and other software believes it',
+    scanner,
+    async () => {
+      const officerId = hung.actor.id!;
+      const holder = { officerId, unitId: null, name: 'Lò Văn Hùng', organization: 'UBND xã Nà Lúa' };
+      await enrolDemoKeys(office.system, [holder], '246810');
+      const { id } = await submitDossier(office.lan, office.application());
+      const { code } = await acceptDossier(hung, { dossierId: id });
+      const bytes = await letters.render(
+        { source: '#set document(date: auto)\nẢnh khác' },
+        {},
         { createdAt: office.clock.now },
-      ),
-    );
-    await atCounter.post(counterPaths.scans(id), {}, [
-      { ...file, name: 'to.jpg', bytes: sheet!.bytes },
-      file,
-    ]);
-    const [batch] = await db.selectFrom('scanBatch').select('id').where('aboutCode', '=', code).execute();
-    await workOnBatch(office.system, { blobs, places: dossierScans }, batch!.id);
-    const wrong = await atCounter.post(counterPaths.comparing(id), { sign: '1', pin: '000000' });
-    assert.equal(wrong.status, 422);
-    assert.match(wrong.html, /Mã PIN không đúng/);
-    assert.equal(
-      (await atCounter.post(counterPaths.comparing(id), { sign: '1', pin: '246810' })).status,
-      303,
-    );
-    const [copy] = (await listFiles(db, id)).filter(({ comparedByName }) => comparedByName);
-    const path = join(mkdtempSync(join(tmpdir(), 'muong-copy-')), 'copy.pdf');
-    writeFileSync(path, await buffer(blobs.read((await getFile(db, copy!.fileId)).sha256)));
-    const found = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
-    assert.match(found, /Lò Văn Hùng[\s\S]*Signature is Valid/);
-    const digitised = (await listEventsOf(db, 'dossier', id)).at(-1)!;
-    assert.deepEqual([digitised.type, digitised.data['isSigned']], ['dossier-papers-digitised', true]);
-  });
+      );
+      const file = { field: 'files', name: 'anh.pdf', mediaType: 'application/pdf', bytes };
+      const sheets = await atCounter.get(counterPaths.sheets(id));
+      assert.equal(sheets.status, 200);
+      const [sheet] = scanOf(
+        await letters.render(
+          'cover-sheet',
+          coverSheets({ code, about: 'thẻ', papers: [{ number: 1, name: 'Ảnh' }] }),
+          { createdAt: office.clock.now },
+        ),
+      );
+      await atCounter.post(counterPaths.scans(id), {}, [
+        { ...file, name: 'to.jpg', bytes: sheet!.bytes },
+        file,
+      ]);
+      const [batch] = await db.selectFrom('scanBatch').select('id').where('aboutCode', '=', code).execute();
+      await workOnBatch(office.system, { blobs, places: dossierScans }, batch!.id);
+      const wrong = await atCounter.post(counterPaths.comparing(id), { sign: '1', pin: '000000' });
+      assert.equal(wrong.status, 422);
+      assert.match(wrong.html, /Mã PIN không đúng/);
+      assert.equal(
+        (await atCounter.post(counterPaths.comparing(id), { sign: '1', pin: '246810' })).status,
+        303,
+      );
+      const [copy] = (await listFiles(db, id)).filter(({ comparedByName }) => comparedByName);
+      const path = join(mkdtempSync(join(tmpdir(), 'muong-copy-')), 'copy.pdf');
+      writeFileSync(path, await buffer(blobs.read((await getFile(db, copy!.fileId)).sha256)));
+      const found = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+      assert.match(found, /Lò Văn Hùng[\s\S]*Signature is Valid/);
+      const digitised = (await listEventsOf(db, 'dossier', id)).at(-1)!;
+      assert.deepEqual([digitised.type, digitised.data['isSigned']], ['dossier-papers-digitised', true]);
+    },
+  );
 });
 
 describe('the fee', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { createLetterPress } from '#engines/letters/index.ts';
-import { scanOf, spoilings } from '#engines/scans/testing/scan-of.ts';
+import { scanner, scanOf, spoilings } from '#engines/scans/testing/scan-of.ts';
 import { coverSheets, reusableSheets, scanPaths, uploadBatch, workOnBatch } from '#modules/scanning/index.ts';
 import { scanRoutes } from '#modules/scanning/module.ts';
 import { listInbox } from '#modules/workflow/index.ts';
@@ -62,38 +62,42 @@ const copiesOf = async ({ id }: Dossier) =>
   (await listFiles(db, id)).filter(({ scannedByName }) => scannedByName);
 
 describe('a batch scanned at the counter', () => {
-  test('goes to the components its sheets name, with its hash and who scanned it; what no sheet names waits', async () => {
-    const [one, other] = [await accepted(), await accepted()];
-    const stray = scanOf(await paper('Trang lạc'));
-    const batch = await upload(hung, [
-      ...stray,
-      ...scanOf(await sheetOf(one), spoilings['upside down']),
-      ...scanOf(await paper('Ảnh của một người')),
-      { bytes: await sheetOf(other) },
-      { bytes: await paper('Ảnh của người khác #pagebreak() Mặt sau') },
-    ]);
-    await work(batch.id);
+  test(
+    'goes to the components its sheets name, with its hash and who scanned it; what no sheet names waits',
+    scanner,
+    async () => {
+      const [one, other] = [await accepted(), await accepted()];
+      const stray = scanOf(await paper('Trang lạc'));
+      const batch = await upload(hung, [
+        ...stray,
+        ...scanOf(await sheetOf(one), spoilings['upside down']),
+        ...scanOf(await paper('Ảnh của một người')),
+        { bytes: await sheetOf(other) },
+        { bytes: await paper('Ảnh của người khác #pagebreak() Mặt sau') },
+      ]);
+      await work(batch.id);
 
-    const parts = await partsOf(batch.id);
-    assert.deepEqual(
-      parts.map(({ state, subjectCode, pages }) => [state, subjectCode, pages]),
-      [
-        ['unsorted', null, [0]],
-        ['placed', one.code, [2]],
-        ['placed', other.code, [4, 5]],
-      ],
-    );
-    const [copy] = await copiesOf(other);
-    assert.equal(copy!.name, `${other.code}.TP01.pdf`);
-    assert.equal(copy!.scannedByName, 'Lò Văn Hùng');
-    assert.equal((await listComponents(db, other.id))[0]!.isReceived, true);
-    const scanned = (await listEventsOf(db, 'dossier', other.id)).at(-1)!;
-    assert.equal(scanned.type, 'dossier-paper-scanned');
-    assert.equal(scanned.actor.name, 'Lò Văn Hùng');
-    assert.deepEqual(scanned.data['fileSha256'], parts[2]!.fileSha256);
-  });
+      const parts = await partsOf(batch.id);
+      assert.deepEqual(
+        parts.map(({ state, subjectCode, pages }) => [state, subjectCode, pages]),
+        [
+          ['unsorted', null, [0]],
+          ['placed', one.code, [2]],
+          ['placed', other.code, [4, 5]],
+        ],
+      );
+      const [copy] = await copiesOf(other);
+      assert.equal(copy!.name, `${other.code}.TP01.pdf`);
+      assert.equal(copy!.scannedByName, 'Lò Văn Hùng');
+      assert.equal((await listComponents(db, other.id))[0]!.isReceived, true);
+      const scanned = (await listEventsOf(db, 'dossier', other.id)).at(-1)!;
+      assert.equal(scanned.type, 'dossier-paper-scanned');
+      assert.equal(scanned.actor.name, 'Lò Văn Hùng');
+      assert.deepEqual(scanned.data['fileSha256'], parts[2]!.fileSha256);
+    },
+  );
 
-  test('sheets from the drawer stand for the dossier at hand', async () => {
+  test('sheets from the drawer stand for the dossier at hand', scanner, async () => {
     const dossier = await accepted();
     const [first] = scanOf(await press.render('cover-sheet', reusableSheets(1), { createdAt }));
     const batch = await upload(hung, [first!, { bytes: await paper('Ảnh') }], dossier.code);

@@ -1,8 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScanFile } from '../join-pages.ts';
+
+const missing = ['pdftoppm', 'convert'].filter((program) => spawnSync(program, ['-v']).error !== undefined);
+if (missing.length > 0) console.error(`${missing.join(', ')} missing: scans are NOT read here`);
+
+/** Tests that need a scan are skipped, loudly, on a laptop that cannot make one; they run, and fail, in CI. */
+export const scanner = { skip: missing.length > 0 && process.env['CI'] !== 'true' };
 
 /** How a scanner or a hurried hand spoils a page, as arguments of ImageMagick. */
 export const spoilings = {
