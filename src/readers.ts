@@ -1,6 +1,6 @@
 import { figuresReader } from '#modules/dashboards/index.ts';
 import { eventStreamReader } from '#modules/data-platform/module.ts';
-import { directiveReader } from '#modules/directives/index.ts';
+import { directiveNotices, directiveReader } from '#modules/directives/index.ts';
 import { documentReaders } from '#modules/documents/module.ts';
 import { dossierNotices, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
@@ -16,7 +16,9 @@ import { publishedEvents } from './published-events.ts';
 export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>): readonly EventReader[] => [
   noticeReader({
     tenant: config.province,
-    sources: [dossierNotices({ baseUrl: config.baseUrl, siteName: pack.manifest.name })],
+    sources: [dossierNotices, directiveNotices].map((source) =>
+      source({ baseUrl: config.baseUrl, siteName: pack.manifest.name }),
+    ),
   }),
   figuresReader(listFacts),
   directiveReader(calendarOf(pack)),

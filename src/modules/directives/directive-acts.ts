@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, storeUpload } from '#platform/files/index.ts';
 import type { Upload } from '#platform/http/index.ts';
 import { refuseStale } from './change-directive.ts';
@@ -13,7 +14,7 @@ import { requestExtension } from './commands/request-extension.ts';
 import { returnCompletion } from './commands/return-completion.ts';
 import { withdrawDirective } from './commands/withdraw-directive.ts';
 import type { DirectiveAct } from './paths.ts';
-import { dayIn, numberIn } from './posted.ts';
+import { dayIn, idIn, numberIn } from './posted.ts';
 import { lockDirective } from './queries.ts';
 import type { DirectiveRules } from './rules.ts';
 import { actingAs, type SecretaryAct } from './secretaries.ts';
@@ -65,7 +66,7 @@ const performs: Readonly<Record<DirectiveAct, Perform>> = {
     requestExtension(ctx, { directiveId, dueOn: dayIn(form, 'dueOn'), reason: reasonIn(form) }),
   decide: (ctx, { form }, rules) =>
     decideExtension(ctx, rules, {
-      extensionId: form.get('extension') ?? '',
+      extensionId: orNotFound(idIn(form, 'extension')),
       isGranted: form.get('refuse') !== 'yes',
       dueOn: dayIn(form, 'dueOn'),
       reason: reasonIn(form),

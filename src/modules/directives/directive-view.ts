@@ -4,7 +4,7 @@ import type { Context, Database } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import type { Directive } from './model.ts';
 import { isOrderer, isSideOf, mayNow } from './policy.ts';
-import { extensionSubject, stepActions } from './process.ts';
+import { extensionSubject, stepActions, withDoer } from './process.ts';
 import { getDirective, listExtensions, listReports, listTree, listTreeCooperation } from './queries.ts';
 import { type Desk, deskOf, type OwnStep, ownStep } from './reading-actor.ts';
 import { listRisks } from './risk/list-risks.ts';
@@ -13,7 +13,7 @@ import { listRisks } from './risk/list-risks.ts';
 export async function viewDirective(ctx: Context, id: string) {
   const { db, actor, calendar } = ctx;
   const desk = await deskOf(ctx);
-  const directive = await getDirective(db, desk.reader, id);
+  const directive = await withDoer(db, await getDirective(db, desk.reader, id));
   const [tree, reports, extensions, items, events] = await Promise.all([
     seenTree(db, desk, directive),
     listReports(db, id),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { reassignWorkItem } from '#modules/workflow/index.ts';
 import { newId } from '#platform/database/index.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
@@ -200,6 +201,31 @@ describe('a part', () => {
     );
     assert.ok(!left.includes(whole.id) && !left.includes(part.id));
     assert.deepEqual((await facts(part.id)).at(-1), 'directive-withdrawn');
+  });
+});
+
+describe('inside the unit', () => {
+  test('the work is passed on as any other, and whoever has it reports, asks, splits and gets it back', async () => {
+    const { id: directiveId } = await house.inHand();
+    const position = huy.actor.positions[0]!;
+    const oanh = house.officerId('oanh');
+    await database.db
+      .insertInto('appointment')
+      .values({ id: newId(), officerId: oanh, positionId: position.positionId, validFrom: day('2026-01-01') })
+      .execute();
+    const [item] = (await house.inbox(huy)).filter(({ subjectId }) => subjectId === directiveId);
+    await reassignWorkItem(huy, { workItemId: item!.id, officerId: oanh });
+    const own = await house.officer('oanh');
+    const report = { directiveId, body: 'Đã nhận lại việc.' };
+    await reportProgress(own, { ...report, reportKey: newId(), percent: 10 });
+    await assert.rejects(
+      reportProgress(huy, { ...report, reportKey: newId(), percent: 10 }),
+      refused('not-allowed'),
+    );
+    await reportCompletion(own, { ...report, reportKey: newId() });
+    await returnCompletion(long, { directiveId, reason: 'Chưa đủ số liệu' });
+    const waits = (await house.inbox(own)).filter(({ subjectId }) => subjectId === directiveId);
+    assert.equal(waits[0]!.assigneeId, oanh);
   });
 });
 

@@ -11,7 +11,7 @@ import { type SourceKind, sourceKinds } from './model.ts';
 import { nothingTyped, type Typed } from './pages/field.tsx';
 import { GivingPage } from './pages/giving-page.tsx';
 import { paths } from './paths.ts';
-import { dayIn, numberIn, whatWentWrong } from './posted.ts';
+import { dayIn, idIn, numberIn, whatWentWrong } from './posted.ts';
 import { getDirective } from './queries.ts';
 import { deskOf } from './reading-actor.ts';
 import type { DirectiveRules } from './rules.ts';
@@ -57,14 +57,14 @@ export const givingRoutes =
 
     app.post(paths.giving(), { config }, async (request, reply) => {
       const { ctx, form, session } = request;
-      const parentId = form.get('parentId') || undefined;
+      const parentId = idIn(form, 'parentId') ?? undefined;
       try {
         const acting = parentId ? ctx : await actingAs(ctx, form.get('as'), 'give');
         const given = await giveDirective(acting, rules, readOrder(form));
         session.flash('success', `Đã giao ${given.code}.`);
         return reply.redirect(paths.directive(given.id), 303);
       } catch (error) {
-        const documentId = form.get('documentId') || undefined;
+        const documentId = idIn(form, 'documentId') ?? undefined;
         return show(request, reply, { parentId, documentId }, whatWentWrong(error, form));
       }
     });
@@ -115,12 +115,12 @@ function readOrder(form: URLSearchParams) {
     source: {
       kind: sourceKinds.includes(source) ? source : 'direct',
       reference: text('reference'),
-      documentId: text('documentId') || null,
+      documentId: idIn(form, 'documentId'),
     },
     lead: outside.code ? { outside } : { unitCode: text('lead') },
     cooperating: form.getAll('cooperating').filter(Boolean),
     supervisorId: text('supervisor') || null,
-    parentId: text('parentId') || null,
+    parentId: idIn(form, 'parentId'),
     dueOn: dayIn(form, 'dueOn'),
     amount: numberIn(form, 'amount'),
   };

@@ -1,4 +1,5 @@
 import { InvalidInput, type Issue, Refusal } from '#platform/errors/index.ts';
+import { isFileId } from '#platform/files/index.ts';
 import { issueTexts, refusalTexts } from './messages.vi.ts';
 import type { Typed } from './pages/field.tsx';
 
@@ -9,6 +10,12 @@ export function dayIn(form: URLSearchParams, name: string): Temporal.PlainDate |
   } catch {
     return null;
   }
+}
+
+/** An id as a form posts it; nothing when it could be none. */
+export function idIn(form: URLSearchParams, name: string): string | null {
+  const posted = form.get(name) ?? '';
+  return isFileId(posted) ? posted : null;
 }
 
 /** A number as people type it, with a comma or a point; nothing when it is none. */

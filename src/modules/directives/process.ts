@@ -152,6 +152,15 @@ export const findStep = async (
     (item) => item.action === action && item.state === 'open',
   );
 
+/**
+ * The directive with whoever does it now: the step may have been passed on within the unit, which is a fact of the inbox
+ * and not of the directive.
+ */
+export async function withDoer(db: Database | Tx, directive: Directive): Promise<Directive> {
+  const item = await findStep(db, directive.id, stepActions.carryOut);
+  return item?.assigneeId && directive.leadUnitId ? { ...directive, handlerId: item.assigneeId } : directive;
+}
+
 /** The open step that the act completes, locked; the program acts for a side of another house, whoever watches its step. */
 export async function lockStep(
   tx: Tx,

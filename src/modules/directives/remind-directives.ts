@@ -1,5 +1,5 @@
 import { isWorkingDay } from '#engines/working-time/index.ts';
-import { dayOf, findSubstitute, listHolders } from '#modules/org/index.ts';
+import { dayOf, findSubstitute, listHeldPositions, listHolders } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { makeDigest } from './commands/make-digest.ts';
 import type { Directive } from './model.ts';
@@ -47,12 +47,22 @@ async function whomToTell(ctx: Context, directive: Directive, told: Told): Promi
   const doer = await doerOf(ctx, directive);
   if (told === 'supervisor' && directive.supervisorId) return directive.supervisorId;
   if (told === 'head' || told === 'supervisor') return (await headOf(ctx, directive)) ?? doer;
-  const { leadUnitId } = directive;
-  if (told === 'substitute' && doer && leadUnitId) {
-    const place = { unitId: leadUnitId, role: 'handler' };
-    return (await findSubstitute(ctx.db, doer, place, dayOf(ctx.now()))) ?? doer;
-  }
+  if (told === 'substitute' && doer) return (await standInFor(ctx, directive, doer)) ?? doer;
   return doer;
+}
+
+/** A colleague who stands in for an absent doer, in whichever position of theirs at the lead. */
+async function standInFor({ db, now }: Context, { leadAgencyId }: Directive, doer: string) {
+  const on = dayOf(now());
+  const held = await listHeldPositions(db, doer, on);
+  for (const { unitId, agencyId, roles, onBehalfOf } of held) {
+    if (onBehalfOf !== null || agencyId !== leadAgencyId) continue;
+    for (const role of roles) {
+      const substitute = await findSubstitute(db, doer, { unitId, role }, on);
+      if (substitute) return substitute;
+    }
+  }
+  return undefined;
 }
 
 /** Whoever the open step names; of one that nobody has taken yet, the head; of one from outside, who watches it. */

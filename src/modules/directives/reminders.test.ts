@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { nameSubstitute } from '#modules/org/index.ts';
+import { catchUp, type RecordedEvent } from '#platform/events/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import type { DigestLine } from './commands/make-digest.ts';
 import { sampleDirectives } from './fixtures.ts';
-import { decideExtension, remindDirectives, requestExtension, withdrawDirective } from './index.ts';
+import {
+  decideExtension,
+  directiveNotices,
+  remindDirectives,
+  requestExtension,
+  withdrawDirective,
+} from './index.ts';
 import { listExtensions } from './queries.ts';
 import { daysPast, nextStage, toldAt } from './reminders.ts';
 
@@ -29,6 +36,19 @@ const digests = async () => {
     days: (lines as DigestLine[]).map(({ days }) => days),
   }));
 };
+
+/** The facts of the digests, as a reader of the log gets them. */
+async function readDigests(): Promise<readonly RecordedEvent[]> {
+  const found: RecordedEvent[] = [];
+  const reader = {
+    name: `digests-${crypto.randomUUID()}`,
+    handle: async (_tx: unknown, events: readonly RecordedEvent[]) => {
+      found.push(...events.filter(({ type }) => type === 'directive-digest-made'));
+    },
+  };
+  await catchUp(database.sequencerDb, database.db, [reader]);
+  return found;
+}
 
 describe('the stages of a deadline', () => {
   const { calendar } = system;
@@ -92,6 +112,17 @@ describe('the sweep', () => {
       .where('type', '=', 'directive-digest-made')
       .execute();
     assert.equal(events.length, (await digests()).length, 'one fact a digest, not one a directive');
+    const source = directiveNotices({ baseUrl: 'https://muong.example', siteName: 'Tỉnh Mường Mẫu' });
+    const made = await readDigests();
+    const letters = await database.db.transaction().execute((tx) => source(tx, made));
+    assert.deepEqual(
+      letters.map(({ address }) => address),
+      ['huy@muongmau.example', 'oanh@muongmau.example', 'lien@muongmau.example'],
+    );
+    assert.ok(
+      !letters.some(({ body }) => body.includes('Rà soát')),
+      'what it is about stays behind the sign-in',
+    );
     const long = await house.officer('long');
     for (const directiveId of ids) await withdrawDirective(long, { directiveId, reason: 'Xong phép thử' });
     assert.equal(await at('2026-12-18'), 0, 'what is closed is called no more');

@@ -149,3 +149,18 @@ export async function listOfficersOf(
     .orderBy('officer.fullName')
     .execute();
 }
+
+/** The addresses of those of these officers who have one, by id. */
+export async function listOfficerAddresses(
+  db: Database | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('officer')
+    .select(['id', (row) => row.ref('email').$notNull().as('email')])
+    .where('id', 'in', [...new Set(ids)])
+    .where('email', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}

@@ -16,6 +16,7 @@ export {
   type Holder,
   listHeldPositions,
   listHolders,
+  listOfficerAddresses,
   listOfficerNames,
   listOfficersOf,
   listRolePlaces,

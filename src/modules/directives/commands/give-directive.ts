@@ -9,7 +9,7 @@ import { type AskedDeadline, deadlineOf } from '../deadline.ts';
 import { directiveGiven } from '../events.ts';
 import { type Directive, directiveCan, type SourceKind, sourceKinds } from '../model.ts';
 import { isOrderer } from '../policy.ts';
-import { dueOf, handlerNamed, placementAt, processOf, receiverOf, subjectOf } from '../process.ts';
+import { dueOf, handlerNamed, placementAt, processOf, receiverOf, subjectOf, withDoer } from '../process.ts';
 import { findByGivingKey, listCooperating, lockDirective } from '../queries.ts';
 import { nextStage } from '../reminders.ts';
 import type { DirectiveRules } from '../rules.ts';
@@ -66,7 +66,9 @@ export async function giveDirective(
   return ctx.transaction(async (tx, ctx) => {
     const earlier = await findByGivingKey(tx, input.givingKey);
     if (earlier) return earlier;
-    const whole = input.parentId ? await lockDirective(tx, ctx.actor, input.parentId) : null;
+    const whole = input.parentId
+      ? await withDoer(tx, await lockDirective(tx, ctx.actor, input.parentId))
+      : null;
     if (whole) {
       ctx.authorize('directives.split', whole);
       refuseUnless(directiveCan.split(whole), 'directive-not-in-progress');

@@ -5,7 +5,7 @@ import { changeDirective } from '../change-directive.ts';
 import { completionReported } from '../events.ts';
 import { lapseExtension } from '../extensions.ts';
 import { type Directive, directiveCan, partsAreDone } from '../model.ts';
-import { completeStep, lockStep, ordererOf, stepActions } from '../process.ts';
+import { completeStep, lockStep, ordererOf, stepActions, withDoer } from '../process.ts';
 import { listParts, lockDirective } from '../queries.ts';
 import { isReported, type Report, writeReport } from '../reports.ts';
 
@@ -16,7 +16,7 @@ import { isReported, type Report, writeReport } from '../reports.ts';
  */
 export async function reportCompletion(ctx: Context, input: Report): Promise<Directive> {
   return ctx.transaction(async (tx, ctx) => {
-    const held = await lockDirective(tx, ctx.actor, input.directiveId);
+    const held = await withDoer(tx, await lockDirective(tx, ctx.actor, input.directiveId));
     if (await isReported(tx, input)) return held;
     refuseUnless(directiveCan.report(held), 'directive-not-in-progress');
     refuseUnless(partsAreDone(await listParts(tx, held.id)), 'parts-open');
@@ -24,7 +24,12 @@ export async function reportCompletion(ctx: Context, input: Report): Promise<Dir
 
     const report = await writeReport(tx, ctx, held, 'completion', { ...input, percent: 100 });
     await lapseExtension(tx, ctx, held.id);
-    const reported = await changeDirective(tx, held, { state: 'reported', percent: 100 });
+    const reported = await changeDirective(tx, held, {
+      state: 'reported',
+      percent: 100,
+      // Returned, it goes back to who did it, not to who was named first.
+      handlerId: held.handlerId,
+    });
     const assignees = ordererOf(reported);
     await completeStep(tx, ctx, reported, item, { outcome: 'report', assignees });
     await recordEvent(tx, ctx, completionReported(reported, reported.leadAgencyId, report));

@@ -4,6 +4,7 @@ import { recordEvent } from '#platform/events/index.ts';
 import { changeDirective } from '../change-directive.ts';
 import { progressReported } from '../events.ts';
 import { type Directive, directiveCan } from '../model.ts';
+import { withDoer } from '../process.ts';
 import { lockDirective } from '../queries.ts';
 import { isReported, type Report, writeReport } from '../reports.ts';
 
@@ -13,7 +14,7 @@ export async function reportProgress(
   input: Report & { readonly percent: number },
 ): Promise<Directive> {
   return ctx.transaction(async (tx, ctx) => {
-    const held = await lockDirective(tx, ctx.actor, input.directiveId);
+    const held = await withDoer(tx, await lockDirective(tx, ctx.actor, input.directiveId));
     if (await isReported(tx, input)) return held;
     ctx.authorize('directives.report', held);
     refuseUnless(directiveCan.report(held), 'directive-not-in-progress');

@@ -7,6 +7,7 @@ import { dueOnDay } from '../deadline.ts';
 import { extensionRequested } from '../events.ts';
 import { decidedUnder, findOpenExtension, openDecision } from '../extensions.ts';
 import { type Directive, directiveCan } from '../model.ts';
+import { withDoer } from '../process.ts';
 import { lockDirective } from '../queries.ts';
 import { wordsIn } from '../words.ts';
 
@@ -21,7 +22,7 @@ export async function requestExtension(
   input: { readonly directiveId: string; readonly dueOn: Temporal.PlainDate | null; readonly reason: string },
 ): Promise<Directive> {
   return ctx.transaction(async (tx, ctx) => {
-    const held = await lockDirective(tx, ctx.actor, input.directiveId);
+    const held = await withDoer(tx, await lockDirective(tx, ctx.actor, input.directiveId));
     ctx.authorize('directives.extend', held);
     refuseUnless(directiveCan.extend(held), 'directive-not-in-progress');
     refuseUnless(!(await findOpenExtension(tx, held.id)), 'extension-waits');

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { dayOf, zone } from '#modules/org/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
 
@@ -42,7 +43,8 @@ export const listActsOf = (
   db
     .selectFrom('event')
     .select(columns)
-    .where('actorKind', '=', 'officer')
+    // As the index has it, word for word.
+    .where(sql<SqlBool>`actor_kind = 'officer'`)
     .where('actorId', '=', officerId)
     .where('recordedAt', '>=', startOf(from))
     .where('recordedAt', '<', startOf(to.add({ days: 1 })))

@@ -69,7 +69,7 @@ async function listAnswered(db: Database | Tx, officerId: string, month: Tempora
         .on(sql<SqlBool>`answered.data ->> 'reportId' = reported.data ->> 'reportId'`),
     )
     .select(sql<boolean | null>`(answered.data ->> 'isLate')::boolean`.as('isLate'))
-    .where('reported.actorKind', '=', 'officer')
+    .where(sql<SqlBool>`reported.actor_kind = 'officer'`)
     .where('reported.actorId', '=', officerId)
     .where('reported.type', '=', 'directive-completion-reported')
     .where('answered.recordedAt', '>=', from)

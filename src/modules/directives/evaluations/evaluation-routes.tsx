@@ -5,6 +5,7 @@ import { sitePaths, vietnameseOnly } from '#modules/site/index.ts';
 import { listWorkItemsOf, mayDo } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
+import { isFileId } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { answerObjection } from '../commands/answer-objection.ts';
 import { contestEvaluation } from '../commands/contest-evaluation.ts';
@@ -65,7 +66,7 @@ export const evaluationRoutes =
 
     app.post(paths.evaluations(), { config }, async ({ ctx, form, session }, reply) => {
       const month = monthAsked(form.get('month') ?? undefined, dayOf(ctx.now()));
-      const officers = form.getAll('officer');
+      const officers = form.getAll('officer').filter(isFileId);
       try {
         for (const officerId of officers) await drawEvaluation(ctx, lexicon, { officerId, month });
         session.flash('success', `Đã lập ${officers.length} phiếu.`);
