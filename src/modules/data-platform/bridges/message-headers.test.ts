@@ -12,8 +12,8 @@ import {
 const network: Network = {
   instance: 'VN-TEST',
   memberClass: 'GOV',
-  partyType: 'urn:vn:agency-code',
   domain: 'axis.muongmau.example',
+  documents: 'van-ban',
 };
 const standards: readonly Standard[] = ['xRoad', 'as4', 'edxml'];
 const sample: MessageHeaders = {
@@ -31,9 +31,9 @@ describe('the headers of a message', () => {
     assert.deepEqual(writeHeaders(sample, 'xRoad', network), {
       'X-Road-Id': sample.messageId,
       'X-Road-Client': 'VN-TEST/GOV/H18.12/van-ban',
-      'X-Road-Service': 'VN-TEST/GOV/000.00.03.H99/van-ban',
-      'X-Road-Action': '0',
-      'X-Road-Sent-At': '2026-11-25T02:00:00.123Z',
+      '/r1/': 'VN-TEST/GOV/000.00.03.H99/van-ban',
+      'LGSP-Action': '0',
+      'LGSP-Sent-At': '2026-11-25T02:00:00.123Z',
     });
     const as4 = writeHeaders({ ...sample, refersTo: 'm1' }, 'as4', network);
     assert.equal(as4['eb:PartyInfo/eb:From/eb:PartyId'], 'H18.12');
@@ -48,7 +48,7 @@ describe('the headers of a message', () => {
       messageId: word,
       sender: code,
       recipient: code,
-      service: word,
+      service: fc.constant('van-ban'),
       action: word,
       refersTo: fc.option(word),
       sentAt: fc.integer({ min: 0, max: 4e12 }).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms)),
@@ -65,6 +65,10 @@ describe('the headers of a message', () => {
         );
       }),
     );
+  });
+
+  test('of what is no document have no way into edXML', () => {
+    assert.throws(() => writeHeaders({ ...sample, service: 'ho-tich' }, 'edxml', network), /documents only/);
   });
 
   test('that leave out who, what or when are refused', () => {

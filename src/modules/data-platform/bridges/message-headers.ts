@@ -16,9 +16,10 @@ export interface Network {
   /** X-Road: "VN-DEV", "GOV". */
   readonly instance: string;
   readonly memberClass: string;
-  /** AS4: what the codes of parties are, a URI (ebMS 3.0, 5.2.2.4), and the domain that makes identifiers unique. */
-  readonly partyType: string;
+  /** AS4: the domain that makes identifiers unique. */
   readonly domain: string;
+  /** edXML carries documents and nothing else: the service that they are. */
+  readonly documents: string;
 }
 
 type Named = Readonly<Record<string, string>>;
@@ -63,7 +64,10 @@ const word = (key: 'service' | 'action'): Pick<Row, 'read' | 'write'> => ({
   read: (text) => ({ [key]: text }),
 });
 
-/** Which header of one standard is which of another. */
+/**
+ * Which header of one standard is which of another: X-Road’s message protocol for REST, where the service is the path; ebMS 3.0
+ * (AS4), 5.2.2; QCVN 102:2016. X-Road has no word for an act and a time, so these go under names of ours.
+ */
 export const headerTable: readonly Row[] = [
   {
     xRoad: 'X-Road-Id',
@@ -78,41 +82,48 @@ export const headerTable: readonly Row[] = [
     ...party('sender'),
   },
   {
-    xRoad: 'X-Road-Service',
+    xRoad: '/r1/',
     as4: 'eb:PartyInfo/eb:To/eb:PartyId',
     edxml: 'MessageHeader/To/OrganId',
     ...party('recipient'),
   },
-  { xRoad: null, as4: 'eb:CollaborationInfo/eb:Service', edxml: 'MessageHeader/Service', ...word('service') },
+  { xRoad: null, as4: 'eb:CollaborationInfo/eb:Service', edxml: null, ...word('service') },
   {
-    xRoad: 'X-Road-Action',
+    xRoad: 'LGSP-Action',
     as4: 'eb:CollaborationInfo/eb:Action',
     edxml: 'MessageHeader/BussinessDocType',
     ...word('action'),
   },
   {
-    xRoad: 'X-Road-Sent-At',
+    xRoad: 'LGSP-Sent-At',
     as4: 'eb:MessageInfo/eb:Timestamp',
     edxml: 'TraceHeaderList/TraceHeader/Timestamp',
     write: ({ sentAt }) => sentAt.toString(),
     read: (text) => ({ sentAt: Temporal.Instant.from(text) }),
   },
   {
-    xRoad: 'X-Road-Ref-Id',
+    xRoad: 'X-Road-Issue',
     as4: 'eb:MessageInfo/eb:RefToMessageId',
     edxml: 'MessageHeader/ResponseFor/DocumentId',
     ...identifier('refersTo'),
   },
 ];
 
-/** The headers of a message as a standard writes them. */
-export const writeHeaders = (headers: MessageHeaders, standard: Standard, network: Network): Named =>
-  Object.fromEntries(
+/**
+ * The headers of a message as a standard writes them.
+ *
+ * @throws Error for edXML when it is no document
+ */
+export function writeHeaders(headers: MessageHeaders, standard: Standard, network: Network): Named {
+  if (standard === 'edxml' && headers.service !== network.documents)
+    throw new Error('edXML carries documents only');
+  return Object.fromEntries(
     headerTable.flatMap((row) => {
       const [name, value] = [row[standard], row.write(headers, network, standard)];
       return name === null || value === null ? [] : [[name, value]];
     }),
   );
+}
 
 /**
  * What a standard's headers say.
@@ -125,7 +136,7 @@ export function readHeaders(named: Named, standard: Standard, network: Network):
       const text = row[standard] === null ? undefined : named[row[standard]];
       return text === undefined ? read : Object.assign(read, row.read(text, network, standard));
     },
-    { refersTo: null },
+    { refersTo: null, ...(standard === 'edxml' && { service: network.documents }) },
   );
   for (const name of ['messageId', 'sender', 'recipient', 'service', 'action', 'sentAt'] as const) {
     if (known[name] === undefined) throw new Error(`The headers do not say: ${name}`);
