@@ -38,6 +38,7 @@ export {
   countWorkingTime,
   isWorkingDay,
   nextWorkingMoment,
+  officeMinutesAt,
   officeSessions,
   type WorkingTime,
 } from './working-days.ts';

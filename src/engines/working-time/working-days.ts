@@ -46,6 +46,10 @@ export function nextWorkingMoment(calendar: Calendar, at: Temporal.Instant): Tem
   return instantOf(momentAt(table, next, table.sessions[next]![0]!.start));
 }
 
+/** Office time passed at a moment since the calendar begins, in minutes: for comparing moments, and adding up. */
+export const officeMinutesAt = (calendar: Calendar, at: Temporal.Instant): number =>
+  officeTimeAt(calendar.table, at.epochMilliseconds) / MINUTE;
+
 /** Office time between two moments. */
 export interface WorkingTime {
   /** Negative when `to` lies before `from`. */

@@ -1,2 +1,3 @@
 /** What the module plugs into the program. */
 export { agencyFigureRoutes, publicFigureRoutes } from './routes.tsx';
+export { simulationRoutes } from './simulation/routes.tsx';

@@ -7,6 +7,8 @@ export const dashboardPaths = {
   public: (month?: string) => withMonth(sitePaths.figures, month),
   /** For officers: their own agency. */
   agency: (month?: string) => withMonth(sitePaths.agencyFigures, month),
+  /** What the past would have been otherwise. */
+  simulation: () => `${sitePaths.agencyFigures}/thu-thay-doi`,
   counted: (agencyId: string, figure: string, month?: string) =>
     withMonth(`${sitePaths.agencyFigures}/${agencyId}/${figure}`, month),
 } as const;

@@ -45,6 +45,7 @@ export {
   statusName,
   tidyDossierCode,
 } from './model.ts';
+export { type FinishedDossier, listFinished, listFinishedProcedures } from './list-finished.ts';
 export { dossierMover } from './move-dossiers.ts';
 export { dossierNotices } from './notices.ts';
 export { copiesInWords } from './pages/desk/acts.tsx';

@@ -29,6 +29,7 @@ export { explainChoice, type FairChoice, fairChoice } from './fair-choice.ts';
 export { identityNumbersIn, listInterests } from './interests.ts';
 export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './model.ts';
 export { actsFor, directs, mayDo } from './model.ts';
+export { listTurns, type Turn } from './list-turns.ts';
 export { moveWork, workMover } from './move-work.ts';
 export { listRunningOn, tryMoves, type Waiting } from './moving.ts';
 export { listMentions, listNotes, listReaders, markSeen, type WorkNote } from './notes.ts';

@@ -29,6 +29,9 @@ export function AgencyFiguresPage({ month, months, agencies, now }: AgencyFigure
           title="Số liệu"
           lead={`Đếm từ từng bước xử lý, tính đến ${formatDateTime(now, 'vi')}. Bấm vào một số để xem các hồ sơ được đếm.`}
         />
+        <p>
+          <a href={dashboardPaths.simulation()}>Thử thay đổi thời hạn, nhân sự, các bước</a>
+        </p>
         <MonthPicker action={dashboardPaths.agency()} month={month} months={months} />
         {agencies.map(({ agencyId, name, figures, dueSoonest }) => (
           <section class="mu-stack" key={agencyId}>
