@@ -1,6 +1,6 @@
 import { consoleRoutes } from '#modules/console/module.ts';
 import { counterRoutes } from '#modules/counter/module.ts';
-import { agencyFigureRoutes, publicFigureRoutes } from '#modules/dashboards/module.ts';
+import { agencyFigureRoutes, publicFigureRoutes, simulationRoutes } from '#modules/dashboards/module.ts';
 import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
 import { readDirectiveRules } from '#modules/directives/index.ts';
 import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
@@ -179,6 +179,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
       publicFigureRoutes,
       agencyFigureRoutes,
+      simulationRoutes,
       ...consoleRoutes,
       ...identityRoutes({
         siteName: names.vi,
