@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at, laiChau, shown } from './fixtures.ts';
-import { countWorkingTime, isWorkingDay, nextWorkingMoment } from './index.ts';
+import { countWorkingTime, isWorkingDay, nextWorkingMoment, officeSessions } from './index.ts';
 
 test('working days of 2026 are weekdays, less the days off, plus the Saturdays worked for them', () => {
   const on = (date: string) => isWorkingDay(laiChau, Temporal.PlainDate.from(date));
@@ -28,6 +28,16 @@ test('the next working moment is now in office hours and the next opening otherw
   assert.equal(next('2026-03-02 11:30'), '2026-03-02 13:30');
   assert.equal(next('2026-03-06 17:00'), '2026-03-09 07:30');
   assert.equal(next('2026-02-13 18:00'), '2026-02-23 07:30');
+});
+
+test('the office sessions of a date are its stretches of open doors, none on a day off', () => {
+  const on = (date: string) =>
+    officeSessions(laiChau, Temporal.PlainDate.from(date)).map(({ from, to }) => [shown(from), shown(to)]);
+  assert.deepEqual(on('2026-03-02'), [
+    ['2026-03-02 07:30', '2026-03-02 11:30'],
+    ['2026-03-02 13:30', '2026-03-02 17:00'],
+  ]);
+  assert.deepEqual(on('2026-09-02'), []);
 });
 
 test('working time is counted in minutes, full days and dates', () => {

@@ -244,4 +244,23 @@ async function checkPages(): Promise<void> {
     assert.ok(spoken.some((words) => words.includes('Điện lực')));
     await close();
   });
+
+  test('the board says a call aloud once, without being touched', async () => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    await context.addCookies([{ name: 'device', value: tokens.board, url: origin }]);
+    await context.addInitScript(() => {
+      const spoken: string[] = [];
+      Object.assign(window, { spoken });
+      speechSynthesis.speak = ({ text }) => void spoken.push(text);
+    });
+    const page = await context.newPage();
+    await page.goto(origin + centrePaths.board);
+    const third = provinceCounters.find(({ number }) => number === 7)!;
+    const clerk = minh.as({ ...minh.actor, id: crypto.randomUUID() });
+    await openCounter(clerk, { counterId: third.id });
+    await callNext(clerk, { counterId: third.id });
+    const said = await page.waitForFunction(() => (window as unknown as { spoken: string[] }).spoken.join());
+    assert.match(String(await said.jsonValue()), /^Mời số [AT] 0 0 \d, đến quầy 7$/);
+    await context.close();
+  });
 }

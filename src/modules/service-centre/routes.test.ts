@@ -149,6 +149,41 @@ describe('a clerk', () => {
   });
 });
 
+describe('an appointment', () => {
+  const when = '2026-11-26T09:00:00+07:00';
+  const gio = Temporal.Instant.from(when).toString();
+  const booking = centrePaths.booking('H99.102.2', { group: 'B', day: '2026-11-26' });
+
+  test('is booked on a page, shown with its code, and refused with a reason when the hour is full', async () => {
+    const lan = await visitor(app, house.lan.actor);
+    assert.match((await lan.get(booking)).html, /09:00 \(còn 2 chỗ\)/);
+    assert.equal((await lan.post(booking, { gio: 'mai' })).status, 409);
+    assert.equal((await lan.post(booking, { gio })).location, centrePaths.appointments);
+    await lan.post(booking, { gio });
+    const third = await lan.post(booking, { gio });
+    assert.equal(third.status, 409);
+    assert.match(third.html, /nhiều nhất 2 lịch hẹn/);
+    const [, id] = /lich-hen\/huy\/([0-9a-f-]+)/.exec((await lan.get(centrePaths.appointments)).html)!;
+    await lan.post(centrePaths.cancellation(id!), {});
+    assert.match((await lan.get(centrePaths.appointments)).html, /Đã hủy/);
+  });
+
+  test('becomes a number at the kiosk on its day', async () => {
+    const { code } = await database.db
+      .selectFrom('centreAppointment')
+      .select('code')
+      .where('state', '=', 'booked')
+      .executeTakeFirstOrThrow();
+    const { device } = await screen('kiosk');
+    assert.match((await device.post(kiosk.arrival, { ma: code })).html, /của ngày khác/);
+    const before = house.clock.now;
+    house.clock.now = Temporal.Instant.from(when).subtract({ minutes: 10 });
+    const slip = await device.post(kiosk.arrival, { ma: code });
+    assert.match((await device.get(slip.location!)).html, /B001/);
+    house.clock.now = before;
+  });
+});
+
 describe('the tablet', () => {
   test('asks who was just served, once', async () => {
     const { device } = await screen('rating');
