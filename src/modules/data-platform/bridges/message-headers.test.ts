@@ -55,7 +55,7 @@ describe('the headers of a message', () => {
     });
     fc.assert(
       fc.property(headers, fc.shuffledSubarray([...standards], { minLength: 2 }), (given, way) => {
-        const arrived = way.reduce(
+        const arrived = way.reduce<MessageHeaders>(
           (message, standard) => readHeaders(writeHeaders(message, standard, network), standard, network),
           given,
         );
