@@ -5,6 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { actorOf } from '#modules/identity/index.ts';
+import { dayOf } from '#modules/org/index.ts';
+import {
+  getCentreByCode,
+  listCounters,
+  openCounter,
+  readCentreRules,
+  takeTicket,
+} from '#modules/service-centre/index.ts';
 import { demoPassword } from '../src/demo.ts';
 import { sees } from './accessible.ts';
 import { openWorld, type Person } from './world.ts';
@@ -85,7 +94,7 @@ async function takeIn(hung: Person): Promise<{ readonly code: string; readonly p
   assert.ok(await hasFocus(print), 'Enter prints the acknowledgement');
   const pdf = await hung.context.request.get((await print.getAttribute('href'))!);
   assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
-  await keys.tabTo(main.getByRole('button', { name: 'Người kế tiếp' }));
+  await keys.tabTo(main.getByRole('button', { name: /người kế tiếp$/i }));
   await keys.go('Enter');
   await page.getByRole('heading', { level: 1, name: 'Quầy tiếp nhận' }).waitFor();
   return { code, presses: keys.presses };
@@ -103,7 +112,7 @@ describe('Hùng at the counter, without a mouse', () => {
     });
   }
 
-  test('signs in, takes in, scans all papers in one batch, compares, and each lies at its component', async () => {
+  test('signs in, calls a number, takes in, scans all papers in one batch, compares, and the next number is called', async () => {
     const hung = await world.person();
     const { page } = hung;
     await page.goto('/can-bo/dang-nhap');
@@ -112,9 +121,15 @@ describe('Hùng at the counter, without a mouse', () => {
     await page.getByLabel('Mật khẩu', { exact: true }).fill(demoPassword);
     await page.keyboard.press('Enter');
     await sees(hung, 'Việc của tôi');
+    await seatedWithTwoWaiting();
     await page.goto('/can-bo/tiep-nhan');
     await sees(hung, 'Quầy tiếp nhận');
+    await page.getByRole('button', { name: 'Gọi người kế tiếp' }).press('Enter');
+    await page.getByText(/Số [A-Z]\d{3} ·/).waitFor();
+    const called = await page.getByText(/Số [A-Z]\d{3} ·/).textContent();
     const { code } = await takeIn(hung);
+    const next = await page.getByText(/Số [A-Z]\d{3} ·/).textContent();
+    assert.notEqual(next, called, 'the next ticket was called from the same screen');
 
     await page.goto(`/can-bo/ho-so?q=${code}`);
     const [, id] = page.url().match(/ho-so\/([^/?#]+)/)!;
@@ -142,6 +157,25 @@ describe('Hùng at the counter, without a mouse', () => {
     await sees(hung, 'Quét giấy tờ');
   });
 });
+
+/** Hùng sits at the first counter of his centre, and two people have drawn numbers there. */
+async function seatedWithTwoWaiting(): Promise<void> {
+  const { db, pack, system } = world.province;
+  const today = dayOf(Temporal.Now.instant());
+  const { id } = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('fullName', '=', 'Lò Văn Hùng')
+    .executeTakeFirstOrThrow();
+  const hung = system('e2e').as(await actorOf(db, { kind: 'officer', id }, today));
+  const centre = await getCentreByCode(db, 'H99.102.2');
+  const [counter] = await listCounters(db, centre.id);
+  await openCounter(hung, { counterId: counter!.id });
+  for (let people = 0; people < 2; people += 1) {
+    const groupCode = counter!.groups[0]!;
+    await takeTicket(hung, readCentreRules(pack), { centreId: centre.id, groupCode });
+  }
+}
 
 /** The sheet and a paper behind it, as a scanner gives them back: upside down, gray, compressed, a picture each. */
 async function scanOf(hung: Person, sheetsHref: string): Promise<string[]> {

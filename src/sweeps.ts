@@ -1,3 +1,4 @@
+import { sweepConfirmations } from '#modules/counter/index.ts';
 import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
@@ -31,6 +32,7 @@ export const sweeps = ({
     sessions: () => databaseSessions(db).deleteExpiredBefore(Temporal.Now.instant()),
     'idempotency-keys': () => sweepIdempotencyKeys(db, Temporal.Now.instant()),
     'one-time-codes': () => sweepCodes(system('sweep')),
+    'counter-confirmations': () => sweepConfirmations(system('sweep')),
     'directive-reminders': () => remindDirectives(system('reminders'), readDirectiveRules(pack)),
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'centre-days': () => endDays(system('sweep')),

@@ -25,6 +25,7 @@ import { type Visitor, visitor } from '#platform/testing/index.ts';
 import { postedFrom } from '#ui/form/posted-from.ts';
 import { counterHouse } from './fixtures.ts';
 import { counterPaths } from './paths.ts';
+import { sweepConfirmations } from './sweep-confirmations.ts';
 
 const { database, office, blobs, letters, mails, hung, atCounter, house } = await counterHouse();
 const { db } = database;
@@ -235,6 +236,14 @@ describe('what an officer filled in', () => {
       await onPhone.post(counterPaths.confirmation(token), { code: 'khong' });
     }
     assert.equal((await onPhone.post(counterPaths.confirmation(token), { code })).status, 422);
+    await nextPerson();
+  });
+
+  test('is forgotten a day after its code has run out', async () => {
+    const { token } = await ask('011090000905');
+    const later = office.clock.now.add({ hours: 25 });
+    assert.ok((await sweepConfirmations(database.context(undefined, () => later))) > 0);
+    assert.equal((await (await visitor(house.app)).get(counterPaths.confirmation(token))).status, 404);
     await nextPerson();
   });
 

@@ -7,6 +7,7 @@ import { dossierScans } from '#modules/dossiers/index.ts';
 import { dossierRoutes } from '#modules/dossiers/module.ts';
 import { paymentRoutes } from '#modules/payments/module.ts';
 import { finderCache, readLexicon } from '#modules/procedures/index.ts';
+import { scanRoutes } from '#modules/scanning/module.ts';
 import { folderBlobStore } from '#platform/files/index.ts';
 import { installJobs } from '#platform/jobs/index.ts';
 import type { Mail } from '#platform/mail/index.ts';
@@ -31,6 +32,7 @@ export async function counterHouse(options: Partial<TestAppOptions> = {}) {
     routes: [
       ...dossierRoutes(services as never),
       ...paymentRoutes({ ...services, online: null, categories: [], subjectHref: () => '/' } as never),
+      scanRoutes({ blobs, letters, places: dossierScans }),
       ...counterRoutes({
         ...services,
         places: dossierScans,

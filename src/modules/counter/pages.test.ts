@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type axe from 'axe-core';
 import { libraryCard } from '#modules/dossiers/fixtures.ts';
-import { acceptDossier, submitDossier } from '#modules/dossiers/index.ts';
+import { acceptDossier, newEntry, openWalkIn, submitDossier } from '#modules/dossiers/index.ts';
+import { scanPaths } from '#modules/scanning/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { askConfirmation } from './commands/ask-confirmation.ts';
 import { counterHouse } from './fixtures.ts';
 import { counterPaths } from './paths.ts';
 
@@ -49,6 +51,30 @@ async function checkPages(): Promise<void> {
     receivedComponents: [1],
   });
 
+  const walkIn = await openWalkIn(hung, libraryCard.code);
+  const person = {
+    fullName: 'Giàng A Páo',
+    identityNumber: '011090000456',
+    phone: '0912345679',
+    email: 'pao@muongmau.example',
+    address: { province: '99', commune: '99004', detail: 'Bản Huổi Lèng' },
+  };
+  const fresh = newEntry(walkIn, person);
+  let token = '';
+  await askConfirmation(hung, {
+    walkIn,
+    entry: {
+      ...fresh,
+      answers: { ...fresh.answers, request: 'Xin cấp thẻ thư viện', agreed: true },
+      papers: new Map([[1, 'original']]),
+    },
+    channel: 'email',
+    secret: 'c0'.repeat(32),
+    deliver: async (_to, sent) => {
+      token = sent.token;
+    },
+  });
+
   const form = counterPaths.form(libraryCard.code);
   const begin = (typed: Record<string, string>) => [counterPaths.start(), typed] as const;
   const pages: readonly (readonly [name: string, path: string, first?: ReturnType<typeof begin>])[] = [
@@ -57,6 +83,8 @@ async function checkPages(): Promise<void> {
     ['start-choose', counterPaths.start(), begin({ person: 'lo thi', need: '' })],
     ['form', form, begin({ person: '011190000123', need: '' })],
     ['done', counterPaths.done(id)],
+    ['confirmation', counterPaths.confirmation(token)],
+    ['scans', scanPaths.list()],
   ];
   for (const width of [1366, 390]) {
     for (const [name, path, first] of pages) {
