@@ -46,6 +46,8 @@ export const directiveGiven = fact<GivenFacts>('directive-given');
 export const directiveReceived = fact<{ handlerId: string }>('directive-received');
 export const directiveDeclined = fact<{ reason: string }>('directive-declined');
 export const directiveRedirected = fact<{ lead: LeadFacts; isInner: boolean }>('directive-redirected');
+/** Units ended, and others lead or have ordered it since; without a lead of this house only who ordered it changed. */
+export const directiveMoved = fact<{ document: string; lead: LeadFacts | null }>('directive-moved');
 export const progressReported = fact<ReportFacts>('directive-progress-reported');
 export const completionReported = fact<ReportFacts>('directive-completion-reported');
 export const completionAccepted = fact<{ reportId: string; isLate: boolean }>(

@@ -24,6 +24,7 @@ export { ownFactWords } from './diary/fact-words.vi.ts';
 export { directiveReader } from './figures/directive-reader.ts';
 export { type DirectiveFilter, listDirectives } from './list-directives.ts';
 export { type Directive, type DirectiveState, standingOf } from './model.ts';
+export { directiveMover } from './move-directives.ts';
 export { directiveNotices } from './notices.ts';
 export { paths as directivePaths } from './paths.ts';
 export {

@@ -35,34 +35,44 @@ export type Side = (typeof sides)[number];
 export async function listDirectives(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, ...filter }: DirectiveFilter,
+  filter: DirectiveFilter,
 ): Promise<readonly Directive[]> {
+  const query = listQuery(db, actor, filter);
+  return query ? ((await query.execute()) as readonly object[] as readonly Directive[]) : [];
+}
+
+/** The one query of the list; nothing for who can be no side of anything. */
+export function listQuery(db: Database | Tx, actor: Actor, { limit = 50, ...filter }: DirectiveFilter) {
   const walks = walksOf(actor, filter, limit);
-  if (walks.length === 0) return [];
+  if (walks.length === 0) return undefined;
   const order = filter.isOpen ? sql`at, id` : sql`at desc, id desc`;
-  const page = sql<string>`(select id from (${sql.join(walks, sql` union `)}) as seen order by ${order} limit ${limit})`;
-  const rows = await db
+  const page = sql<string>`(select id from (${sql.join(walks, sql` union `)}) as seen
+    order by ${order} limit ${limit})`;
+  return db
     .selectFrom('directive')
     .select(directiveColumns)
     .where('id', 'in', page)
     .orderBy(filter.isOpen ? 'dueAt' : 'closedAt', filter.isOpen ? 'asc' : 'desc')
-    .orderBy('id', filter.isOpen ? 'asc' : 'desc')
-    .execute();
-  return rows as readonly object[] as readonly Directive[];
+    .orderBy('id', filter.isOpen ? 'asc' : 'desc');
 }
 
 function walksOf(actor: Actor, filter: Omit<DirectiveFilter, 'limit'>, limit: number) {
   const { isOpen, side } = filter;
   const agencies = agenciesOf(actor).map((id) => sql`${id}::uuid`);
-  const at = isOpen ? sql.ref('dueAt') : sql.ref('closedAt');
+  const at = sql.ref(isOpen ? 'dueAt' : 'closedAt');
   const order = isOpen ? sql`at, id` : sql`at desc, id desc`;
-  const asked = sql.join(conditions(filter), sql` and `);
-  const walk = (scope: RawBuilder<SqlBool>) => sql`(select directive.id, directive.${at} as at from directive
-    where ${scope} and ${asked} order by ${order} limit ${limit})`;
-  const shared = (agency: RawBuilder<unknown>) => sql`(select directive.id, c.${at} as at
-    from directive_cooperation c join directive on directive.id = c.directive_id
-    where c.agency_id = ${agency} and c.closed_at is ${isOpen ? sql`null` : sql`not null`}
-      and ${asked} order by c.${at} ${isOpen ? sql`asc, c.directive_id` : sql`desc, c.directive_id desc`} limit ${limit})`;
+  const asked = [...whenConditions(filter, sql`id`), ...whatConditions(filter)];
+  const walk = (scope: RawBuilder<SqlBool>) => sql`(select id, ${at} as at from directive
+    where ${sql.join([scope, ...asked], sql` and `)} order by ${order} limit ${limit})`;
+  const what = whatConditions(filter);
+  const alsoAsked =
+    what.length > 0 &&
+    sql`exists (select from directive where id = directive_id and ${sql.join(what, sql` and `)})`;
+  // Deadline and end stand in the cooperation too, so that its walk needs no other table unless something else is asked.
+  const shared = (agency: RawBuilder<unknown>) => sql`(select directive_id as id, ${at} as at
+    from directive_cooperation
+    where ${sql.join([sql`agency_id = ${agency}`, ...whenConditions(filter, sql`directive_id`), ...(alsoAsked ? [alsoAsked] : [])], sql` and `)}
+    order by ${order} limit ${limit})`;
   const bySide: Readonly<Record<Side, readonly RawBuilder<unknown>[]>> = {
     lead: agencies.map((id) => walk(sql<SqlBool>`lead_agency_id = ${id}`)),
     orderer: agencies.map((id) => walk(sql<SqlBool>`orderer_agency_id = ${id}`)),
@@ -72,19 +82,20 @@ function walksOf(actor: Actor, filter: Omit<DirectiveFilter, 'limit'>, limit: nu
   return side ? bySide[side] : Object.values(bySide).flat();
 }
 
-function conditions({ isOpen, leadUnitId, state, dueBefore, after }: Omit<DirectiveFilter, 'limit'>) {
-  const at = isOpen ? sql`directive.due_at` : sql`directive.closed_at`;
+/** Which part of the walk: open or closed, until when, after which row. */
+function whenConditions(
+  { isOpen, dueBefore, after }: Omit<DirectiveFilter, 'limit'>,
+  id: RawBuilder<unknown>,
+) {
+  const place = after && sql`(${after.at}, ${after.id}::uuid)`;
   return [
-    isOpen ? sql`directive.closed_at is null` : sql`directive.closed_at is not null`,
-    ...(leadUnitId ? [sql`lead_unit_id = ${leadUnitId}::uuid`] : []),
-    ...(state ? [sql`state = ${state}`] : []),
-    ...(dueBefore ? [sql`directive.due_at < ${dueBefore}`] : []),
-    ...(after
-      ? [
-          isOpen
-            ? sql`(${at}, directive.id) > (${after.at}, ${after.id}::uuid)`
-            : sql`(${at}, directive.id) < (${after.at}, ${after.id}::uuid)`,
-        ]
-      : []),
+    isOpen ? sql`closed_at is null` : sql`closed_at is not null`,
+    ...(dueBefore ? [sql`due_at < ${dueBefore}`] : []),
+    ...(place ? [isOpen ? sql`(due_at, ${id}) > ${place}` : sql`(closed_at, ${id}) < ${place}`] : []),
   ];
 }
+
+const whatConditions = ({ leadUnitId, state }: Omit<DirectiveFilter, 'limit'>) => [
+  ...(leadUnitId ? [sql`lead_unit_id = ${leadUnitId}::uuid`] : []),
+  ...(state ? [sql`state = ${state}`] : []),
+];

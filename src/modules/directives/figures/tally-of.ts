@@ -41,6 +41,8 @@ function changes({ type, data, recordedAt }: RecordedEvent): Partial<Tally> {
   switch (type) {
     case 'directive-redirected':
       return { unitId: data['lead'].unitId, agencyId: data['lead'].agencyId, isInner: data['isInner'] };
+    case 'directive-moved':
+      return data['lead'] ? { unitId: data['lead'].unitId, agencyId: data['lead'].agencyId } : {};
     case 'directive-extension-decided':
       return { dueAt: Temporal.Instant.from(data['dueAt']) };
     case 'directive-completion-accepted':
