@@ -1,7 +1,10 @@
+import { gatewayMovers } from '#modules/data-platform/index.ts';
+import { directiveMover } from '#modules/directives/index.ts';
 import { dossierMover } from '#modules/dossiers/index.ts';
 import { participantMover } from '#modules/exchange/index.ts';
 import type { UnitMover } from '#modules/org/index.ts';
 import { drawerMover, obligationMover } from '#modules/payments/index.ts';
+import { scanMover } from '#modules/scanning/index.ts';
 import { signingMovers } from '#modules/signing/index.ts';
 import { workMover } from '#modules/workflow/index.ts';
 
@@ -11,9 +14,12 @@ import { workMover } from '#modules/workflow/index.ts';
  */
 export const unitMovers: readonly UnitMover[] = [
   dossierMover,
+  directiveMover,
   ...signingMovers,
   obligationMover,
   drawerMover,
   participantMover,
+  scanMover,
+  ...gatewayMovers,
   workMover,
 ];

@@ -2,5 +2,6 @@
 import './policy.ts';
 
 export { loadOwnEvents, type PublishedEvent } from './commands/load-own-events.ts';
+export { gatewayMovers } from './move-services.ts';
 export { platformPaths } from './paths.ts';
 export { type SeededService, seedServices } from './seed-services.ts';

@@ -7,6 +7,7 @@ export const directiveFacts: Readonly<Record<string, string>> = {
   'directive-received': 'Tiếp nhận nhiệm vụ, phân công người thực hiện',
   'directive-declined': 'Trả lại nhiệm vụ không đúng thẩm quyền',
   'directive-redirected': 'Giao nhiệm vụ cho đơn vị khác',
+  'directive-moved': 'Chuyển đơn vị do sắp xếp tổ chức',
   'directive-progress-reported': 'Báo cáo tiến độ',
   'directive-completion-reported': 'Báo cáo hoàn thành',
   'directive-completion-accepted': 'Xác nhận hoàn thành',
