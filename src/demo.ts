@@ -6,6 +6,7 @@ import { paymentPaths, startPlayGateway } from '#modules/payments/index.ts';
 import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
 import { seedCentres } from './demo-centres.ts';
 import { seedDirectives } from './demo-directives.ts';
+import { seedDocuments } from './demo-documents.ts';
 import { seedDossiers } from './demo-dossiers.ts';
 import { callServices } from './demo-services.ts';
 import { type Started, start } from './main.ts';
@@ -23,6 +24,7 @@ export async function startDemo(province: Province): Promise<Started> {
   await loadCredentials(ctx, people, demoPassword);
   await loadCitizens(ctx, province.pack);
   await seedDossiers(province);
+  await seedDocuments(province);
   await seedDirectives(province);
   await seedCentres(province, people);
   await enrolDemoKeys(ctx, await demoHolders(province.db, dayOf(ctx.now())), demoPin);

@@ -15,6 +15,8 @@ import { registerArrival } from './commands/register-arrival.ts';
 import { returnToSender } from './commands/return-to-sender.ts';
 import { reviewDraft } from './commands/review-draft.ts';
 import { reviseDraft } from './commands/revise-draft.ts';
+import { listCounted } from './counted-documents.ts';
+import { listFigures } from './figures.ts';
 import { workingDesks } from './fixtures.ts';
 import { endorseDocument, finishAssignment } from './index.ts';
 import { layForSigning } from './lay-for-signing.ts';
@@ -243,5 +245,36 @@ describe('a document that is issued', () => {
     await settle();
     const { statusCode, statusNote } = await receiverOf(letter);
     assert.deepEqual([statusCode, statusNote], ['02', 'Không thuộc thẩm quyền của xã.']);
+  });
+});
+
+describe('the figures of an agency', () => {
+  test('count what was issued, registered and finished, by unit, and each leads to its documents', async () => {
+    await settle();
+    const [from, to] = ['2026-11-01', '2026-11-30'].map((day) => Temporal.PlainDate.from(day)) as [
+      Temporal.PlainDate,
+      Temporal.PlainDate,
+    ];
+    const department = desks.unitId('H99.03');
+    const [own] = await listFigures(db, department, from, to);
+    const issuedThere = await listDocuments(db, oanh.actor, { direction: 'outgoing', limit: 100 });
+    const count = issuedThere.filter(({ issuedAt }) => issuedAt !== null).length;
+    assert.ok(count > 3);
+    assert.deepEqual(
+      [own!.counts.out, own!.counts['out-signed'], own!.counts['out-electronic']],
+      [count, count, count],
+    );
+
+    const economy = desks.unitId('H99.102.3');
+    const commune = await listFigures(db, desks.agencyId, from, to);
+    const done = commune.find(({ unitId }) => unitId === economy);
+    assert.equal(done?.counts.done, 1, 'what a unit led is its own');
+    assert.equal(done?.minutesEach, 0, 'registered and finished in the same minute');
+    const asked = { agencyId: desks.agencyId, unitId: economy, measure: 'done', from, to } as const;
+    assert.deepEqual(
+      (await listCounted(db, yen.actor, asked)).map(({ subject }) => subject),
+      ['rà soát biên chế các phòng chuyên môn'],
+    );
+    assert.equal((await listCounted(db, huy.actor, asked)).length, 0, 'another agency sees none of them');
   });
 });

@@ -18,7 +18,7 @@ export interface SigningPosition {
 /** In whose stead somebody signs, and as what. */
 export type Competence = Pick<NamedSigner, 'authority' | 'position'>;
 
-const isDeputy = (title: string) => /^phó\b/i.test(title.normalize('NFC')) || /^phó\s/i.test(title);
+const isDeputy = (title: string) => /^phó\s/i.test(title.normalize('NFC'));
 
 /**
  * How an officer signs by their position (NĐ 30/2020/NĐ-CP Điều 13): a body through its head (TM.), a deputy for the head

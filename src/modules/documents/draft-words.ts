@@ -42,7 +42,10 @@ export async function readDraft(
     officerId,
     basis,
     position: words.authority?.at(-1)?.form === 'Q.' ? null : competence.position,
-    authority: words.authority ?? competence.authority,
+    // The form names who stands above; in whose stead is the head of the agency.
+    authority:
+      words.authority?.map(({ form, of }) => ({ form, of: of || position.headTitle })) ??
+      competence.authority,
   };
   const issues: readonly (Issue | false | undefined)[] = [
     !type && { field: '/type', code: 'type-unknown' },

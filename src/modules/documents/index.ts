@@ -13,7 +13,9 @@ export { type RegisterPaper, registerPaper } from './commands/register-paper.ts'
 export type { DocumentSeries } from './document-series.ts';
 export { documentEvents } from './events.ts';
 export { findSeries } from './find-series.ts';
+export { type DocumentFilter, listDocuments } from './list-documents.ts';
 export type { AskedAssignment, Document, DocumentState } from './model.ts';
+export { forgetText, listNamedByOthers } from './naming-files.ts';
 export { documentLink } from './paths.ts';
 export { findDocument, getDocument, listDocumentsByIds } from './queries.ts';
 export { type DocumentFile, listFiles, listRevisions, type Revision } from './revisions.ts';

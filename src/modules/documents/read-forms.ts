@@ -87,7 +87,7 @@ export function readDraftForm(
   };
 }
 
-/** "TUQ. Chủ tịch": the form, and in whose stead. */
+/** "TUQ. Chủ tịch": the form, and in whose stead, if anyone is named. */
 function readAuthority(line: string): readonly AuthorityLine[] {
   const [form, ...of] = line.split(' ');
   return [{ form: form as SigningForm, of: of.join(' ') }];

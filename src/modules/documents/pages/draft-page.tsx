@@ -163,8 +163,8 @@ function Signer({ draft, signers, problem }: DraftPageProps) {
             label="Quyền hạn"
             options={[
               { value: '', label: 'Theo chức vụ' },
-              { value: 'TUQ. Thủ trưởng', label: 'TUQ. (thừa ủy quyền)' },
-              { value: 'Q. Thủ trưởng', label: 'Q. (quyền cấp trưởng)' },
+              { value: 'TUQ.', label: 'TUQ. (thừa ủy quyền)' },
+              { value: 'Q.', label: 'Q. (quyền cấp trưởng)' },
             ]}
             problem={problem}
           />
