@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type axe from 'axe-core';
 import { libraryCard } from '#modules/dossiers/fixtures.ts';
-import { acceptDossier, newEntry, openWalkIn, submitDossier } from '#modules/dossiers/index.ts';
-import { scanPaths } from '#modules/scanning/index.ts';
+import { acceptDossier, dossierScans, newEntry, openWalkIn, submitDossier } from '#modules/dossiers/index.ts';
+import { scanPaths, uploadBatch, workOnBatch } from '#modules/scanning/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { askConfirmation } from './commands/ask-confirmation.ts';
 import { counterHouse } from './fixtures.ts';
@@ -23,7 +23,7 @@ if (skipWithoutChromium) test('the counter in a browser', { skip: skipWithoutChr
 else await checkPages();
 
 async function checkPages(): Promise<void> {
-  const { office, house, hung } = await counterHouse({
+  const { office, house, hung, blobs, letters } = await counterHouse({
     siteFor: () => ({
       site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
       inboxCount: 3,
@@ -74,6 +74,13 @@ async function checkPages(): Promise<void> {
       token = sent.token;
     },
   });
+
+  const source =
+    '#set document(date: auto)\n#set page(paper: "a5")\nTrang lạc #pagebreak() #pagebreak(weak: false) Hết';
+  const stray = await letters.render({ source }, {}, { createdAt: office.clock.now });
+  const upload = { filename: 'quet.pdf', stream: () => [stray] as never };
+  const batch = await uploadBatch(hung, blobs, { uploads: [upload], about: null });
+  await workOnBatch(office.system, { blobs, places: dossierScans }, batch.id);
 
   const form = counterPaths.form(libraryCard.code);
   const begin = (typed: Record<string, string>) => [counterPaths.start(), typed] as const;
