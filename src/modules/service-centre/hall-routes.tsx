@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { dayOf } from '#modules/org/index.ts';
+import { dayOf, listUnitNames } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
@@ -18,6 +18,7 @@ import { refusalText } from './text.ts';
 
 const id = Type.String({ format: 'uuid' });
 const ByCode = Type.Object({ code: Type.String({ maxLength: 40 }) });
+const OnDay = Type.Object({ ngay: Type.Optional(Type.String({ maxLength: 10 })) });
 const Viewing = Type.Object({ xem: Type.Optional(id) });
 const Picture = Type.Object({ viewingId: id, counterId: id });
 
@@ -37,16 +38,20 @@ export const hallRoutes =
 
     app.get(
       centrePaths.hall(':code'),
-      { config, schema: { params: ByCode } },
-      async ({ ctx, params }, reply) => {
+      { config, schema: { params: ByCode, querystring: OnDay } },
+      async ({ ctx, params, query }, reply) => {
         const centre = await ledCentre(ctx, params.code);
         const now = ctx.now();
-        const on = dayOf(now);
+        const on = dayIn(query.ngay) ?? dayOf(now);
         const [board, figures] = await Promise.all([
           viewBoard(ctx.db, centre, now),
           listCentreFigures(ctx.db, { from: on, to: on, centreId: centre.id }),
         ]);
-        return reply.html(<HallPage board={board} figures={figures} rules={rules} />);
+        const agencyNames = await listUnitNames(
+          ctx.db,
+          figures.map(({ agencyId }) => agencyId),
+        );
+        return reply.html(<HallPage {...{ board, figures, agencyNames, rules, on, today: dayOf(now) }} />);
       },
     );
 
@@ -104,3 +109,12 @@ export const hallRoutes =
       minutes: rules.cameras.minutesPerViewing,
     });
   };
+
+/** The day in an address, or nothing when someone has edited it. */
+function dayIn(text: string | undefined): Temporal.PlainDate | undefined {
+  try {
+    return text ? Temporal.PlainDate.from(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

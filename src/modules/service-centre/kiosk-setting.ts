@@ -11,7 +11,10 @@ export const reachCookie = 'kiosk-reach';
 export const centreOf = (request: FastifyRequest): Promise<Centre> =>
   getCentre(request.ctx.db, deviceOf(request).centreId);
 
-export const settingOf = async (request: FastifyRequest): Promise<KioskSetting> => ({
-  placeName: (await centreOf(request)).name,
-  reach: request.cookies[reachCookie] === 'low' ? 'low' : undefined,
-});
+export async function settingOf(request: FastifyRequest): Promise<KioskSetting> {
+  const { name, nameEn } = await centreOf(request);
+  return {
+    placeName: (request.locale === 'en' && nameEn) || name,
+    reach: request.cookies[reachCookie] === 'low' ? 'low' : undefined,
+  };
+}

@@ -7,12 +7,14 @@ import { after, test } from 'node:test';
 import type axe from 'axe-core';
 import { submitDossier } from '#modules/dossiers/index.ts';
 import type { Context } from '#platform/context.ts';
+import { catchUp } from '#platform/events/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { sampleCentre } from './fixtures.ts';
 import {
   bookAppointment,
   callNext,
+  centreFiguresReader,
   finishTicket,
   linkDossier,
   makeDevice,
@@ -106,6 +108,8 @@ async function checkPages(): Promise<void> {
   await startServing(hung, { ticketId: rated.id });
   await finishTicket(hung, { ticketId: rated.id });
   await pauseCounter(tuyet, rules, { counterId: second!.id, reason: 'papers' });
+
+  await catchUp(database.sequencerDb, database.db, [centreFiguresReader()]);
 
   type Who = Context | keyof typeof tokens | undefined;
   const wall = [1366];

