@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
+import { composeDocument, composeStatus, sendEnvelope } from '#modules/exchange/index.ts';
 import { verifyFile } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
+import { answerRecall } from './commands/answer-recall.ts';
 import { askReview } from './commands/ask-review.ts';
 import { cancelDraft } from './commands/cancel-draft.ts';
 import { draftDocument } from './commands/draft-document.ts';
@@ -236,6 +238,61 @@ describe('a document that is issued', () => {
     assert.equal((await getDocument(db, yen.actor, registered.id)).state, 'replaced');
     const renewed = await arrivedFor(yen, 'ban moi ve tinh gian');
     assert.deepEqual([renewed.state, renewed.replacesId], ['arrived', registered.id]);
+  });
+
+  test('that is updated keeps its number: the next edition stands beside the one before', async () => {
+    const letter = await issued({ subject: 'lần phát hành đầu' });
+    const registered = await register(await arrivedFor(yen, 'lan phat hanh dau'));
+    const [number, ...notation] = letter.code!.split('/');
+    const sent = {
+      from: { code: 'H99.03', name: 'Sở Nội vụ' },
+      to: [{ code: 'H99.102', name: 'Ủy ban nhân dân xã Nà Lúa' }],
+      number: number!,
+      notation: notation.join('/'),
+      place: 'Mường Mẫu',
+      promulgatedOn: letter.promulgatedOn!,
+      typeName: 'Công văn',
+      subject: 'lần phát hành sau',
+      files: [],
+      about: { business: 'update', documentId: letter.exchangeId!, reason: 'Sửa phụ lục.' },
+      sentAt: desks.clock.now,
+    } as const;
+    await sendEnvelope(desks.system, desks.axis, composeDocument(sent));
+    await settle();
+    const updated = await getDocument(db, yen.actor, registered.id);
+    assert.deepEqual(
+      [updated.edition, updated.number, updated.subject],
+      [2, registered.number, 'lần phát hành sau'],
+    );
+    assert.equal((await listRevisions(db, registered.id)).at(-1)?.subject, 'lần phát hành đầu');
+  });
+
+  test('that its sender asks back is answered by the clerk; agreed, the work stops', async () => {
+    const letter = await issued({ subject: 'xin lấy lại văn bản' });
+    const registered = await register(await arrivedFor(yen, 'xin lay lai van ban'));
+    await endorseDocument(mai, {
+      documentId: registered.id,
+      opinion: '',
+      assignments: [desks.part('.3', 'lead')],
+    });
+    await settle();
+    const asked = composeStatus({
+      from: { code: 'H99.03', name: 'Sở Nội vụ' },
+      toCode: 'H99.102',
+      documentId: letter.exchangeId!,
+      code: letter.code!,
+      promulgatedOn: letter.promulgatedOn,
+      statusCode: '13',
+      description: 'Xin lấy lại để sửa.',
+      at: desks.clock.now,
+    });
+    await sendEnvelope(desks.system, desks.axis, asked);
+    await settle();
+    assert.ok((await desks.inbox(yen)).some(({ action }) => action === 'answerRecall'));
+    await answerRecall(yen, { documentId: registered.id, isAgreed: true, reason: '' });
+    await settle();
+    assert.equal((await getDocument(db, yen.actor, registered.id)).state, 'recalled');
+    assert.equal((await receiverOf(letter)).statusCode, '15');
   });
 
   test('that came to the wrong place is sent back, and its sender reads why', async () => {

@@ -59,6 +59,8 @@ export const documentRecalled = fact<{ stopped: number }>('document-recalled');
 export const documentReplaced = fact<{ by: string | null; stopped: number }>('document-replaced');
 export const documentUpdated = fact<Versioned>('document-updated');
 export const recallAnswered = fact<{ statusCode: string; stopped: number }>('document-recall-answered');
+/** Its agency or its unit ended, and another has it in hand since. */
+export const documentMoved = fact<{ document: string; from: string }>('document-moved');
 export const readersNamed = fact<{ officerIds: readonly string[] }>('document-readers-named');
 
 /** The names of the facts others may follow; each is about a `document`. */

@@ -15,6 +15,7 @@ export { documentEvents } from './events.ts';
 export { findSeries } from './find-series.ts';
 export { type DocumentFilter, listDocuments } from './list-documents.ts';
 export type { AskedAssignment, Document, DocumentState } from './model.ts';
+export { documentMovers } from './move-documents.ts';
 export { forgetText, listNamedByOthers } from './naming-files.ts';
 export { documentLink } from './paths.ts';
 export { findDocument, getDocument, listDocumentsByIds } from './queries.ts';

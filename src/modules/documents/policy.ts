@@ -12,6 +12,12 @@ const holdsIn = (actor: Actor, agencyId: string, ...roles: readonly string[]) =>
 
 const isClerk = (actor: Actor, { agencyId }: InAgency) => holdsIn(actor, agencyId, 'sealKeeper');
 const isLeader = (actor: Actor, { agencyId }: InAgency) => holdsIn(actor, agencyId, 'signer');
+/** Heads the office where the document was registered. */
+const isChief = (actor: Actor, { unitId }: Document) =>
+  actor.kind === 'officer' &&
+  actor.positions.some(
+    (held) => held.unitId === unitId && (held.roles.includes('assigner') || held.roles.includes('reviewer')),
+  );
 const isDrafter = (actor: Actor, { draftedBy }: Document) =>
   actor.kind === 'officer' && draftedBy === actor.id;
 
@@ -21,8 +27,7 @@ permissions.declare('documents', {
   register: isClerk,
   returnToSender: isClerk,
   /** The office prepares what its leader decides: the clerk, the chief of office, or the leader alone. */
-  propose: (actor: Actor, document: Document) =>
-    isClerk(actor, document) || holdsIn(actor, document.agencyId, 'assigner', 'reviewer'),
+  propose: (actor: Actor, document: Document) => isClerk(actor, document) || isChief(actor, document),
   endorse: isLeader,
   finish: (actor: Actor, document: Document) => isClerk(actor, document) || isLeader(actor, document),
   nameReaders: (actor: Actor, document: Document) =>

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Actor, unitsOf } from '#platform/access/actor.ts';
+import { type Actor, agenciesOf, unitsOf } from '#platform/access/actor.ts';
 
 /**
  * Whom a document is visible to: the clerks and leaders of an agency, who heads a unit, everyone in a unit, an officer and
@@ -20,11 +20,11 @@ export function partiesOf(actor: Actor): readonly Party[] {
   const officers = [actor.id, ...actor.positions.flatMap(({ onBehalfOf }) => onBehalfOf ?? [])];
   const holding = (some: readonly string[]) =>
     actor.positions.filter(({ roles }) => roles.some((role) => some.includes(role)));
-  const registries = holding(registryRoles).map(({ agencyId }) => agencyId);
-  const heads = holding(headRoles).map(({ unitId }) => unitId);
+  const registries = agenciesOf({ ...actor, positions: holding(registryRoles) });
+  const heads = unitsOf({ ...actor, positions: holding(headRoles) });
   return [
-    ...[...new Set(registries)].map((id) => ({ kind: 'registry' as const, id })),
-    ...[...new Set(heads)].map((id) => ({ kind: 'head' as const, id })),
+    ...registries.map((id) => ({ kind: 'registry' as const, id })),
+    ...heads.map((id) => ({ kind: 'head' as const, id })),
     ...unitsOf(actor).map((id) => ({ kind: 'unit' as const, id })),
     ...[...new Set(officers)].map((id) => ({ kind: 'officer' as const, id })),
     { kind: 'named', id: actor.id },

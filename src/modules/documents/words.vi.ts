@@ -160,5 +160,6 @@ export const factWords: Readonly<Record<string, string>> = {
   'document-replaced': 'Được thay thế',
   'document-updated': 'Nơi gửi cập nhật văn bản',
   'document-recall-answered': 'Trả lời yêu cầu lấy lại',
+  'document-moved': 'Chuyển sang đơn vị tiếp nhận do sắp xếp tổ chức',
   'document-readers-named': 'Thêm người được biết',
 };

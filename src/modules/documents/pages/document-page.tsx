@@ -67,15 +67,15 @@ export function DocumentPage({ view, problem }: DocumentPageProps) {
           )}
           {!isIncoming && <DraftCards view={view} problem={problem} />}
           {view.receivers.length > 0 && <Receivers view={view} />}
-          <Card title="Diễn biến">
-            <History view={view} />
-          </Card>
         </div>
         <div class="mu-stack">
           <Acts view={view} problem={problem} />
           <Readings view={view} />
         </div>
       </div>
+      <Card title="Diễn biến">
+        <History view={view} />
+      </Card>
     </Frame>
   );
 }
@@ -140,15 +140,17 @@ function Content({ view }: Pick<DocumentPageProps, 'view'>) {
       {document.secrecy ? (
         <Alert tone="info">Văn bản mật: nội dung không lưu trên hệ thống này.</Alert>
       ) : (
-        <FileList
-          label="Tệp"
-          files={files.map(({ fileId, name, sizeBytes }, ordinal) => ({
-            id: fileId,
-            name,
-            sizeBytes: Number(sizeBytes),
-            href: documentPaths.file(document.id, document.revision, ordinal),
-          }))}
-        />
+        files.length > 0 && (
+          <FileList
+            label="Tệp"
+            files={files.map(({ fileId, name, sizeBytes }, ordinal) => ({
+              id: fileId,
+              name,
+              sizeBytes: Number(sizeBytes),
+              href: documentPaths.file(document.id, document.revision, ordinal),
+            }))}
+          />
+        )
       )}
     </Card>
   );

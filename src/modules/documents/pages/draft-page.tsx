@@ -206,12 +206,14 @@ function Receivers({ draft, answers, units, agencies, problem }: DraftPageProps)
         value={outside ?? (answers?.senderCode ? `${answers.senderCode} ${answers.senderName ?? ''}` : '')}
         problem={problem}
       />
-      <Ticks
-        name="units"
-        legend="Đơn vị trong cơ quan"
-        options={units}
-        problem={problem.form === '' ? { ...problem, form: 'given', values: inside } : problem}
-      />
+      {units.length > 0 && (
+        <Ticks
+          name="units"
+          legend="Đơn vị trong cơ quan"
+          options={units}
+          problem={problem.form === '' ? { ...problem, form: 'given', values: inside } : problem}
+        />
+      )}
       <Disclosure summary="Mã các cơ quan">
         <ul>
           {agencies.map(({ code, name }) => (

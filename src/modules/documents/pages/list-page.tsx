@@ -155,7 +155,7 @@ function columnsOf({ direction, calendar, now }: ListPageProps): readonly Column
         document.dueAt && !isClosed(document) ? (
           <DeadlineChip left={timeLeft(calendar, now, document.dueAt)} dueAt={document.dueAt} />
         ) : (
-          ''
+          '–'
         ),
     },
     {
