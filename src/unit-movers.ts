@@ -1,5 +1,6 @@
 import { gatewayMovers } from '#modules/data-platform/index.ts';
 import { directiveMover } from '#modules/directives/index.ts';
+import { documentMovers } from '#modules/documents/index.ts';
 import { dossierMover } from '#modules/dossiers/index.ts';
 import { participantMover } from '#modules/exchange/index.ts';
 import type { UnitMover } from '#modules/org/index.ts';
@@ -15,6 +16,7 @@ import { workMover } from '#modules/workflow/index.ts';
 export const unitMovers: readonly UnitMover[] = [
   dossierMover,
   directiveMover,
+  ...documentMovers,
   ...signingMovers,
   obligationMover,
   drawerMover,

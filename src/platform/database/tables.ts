@@ -514,6 +514,10 @@ export interface Document {
   number: number | null;
   promulgatedOn: Temporal.PlainDate | null;
   register: string | null;
+  /**
+   * In whose register its number stands, where that agency ended and another has the document in hand.
+   */
+  registerAgencyId: string | null;
   registeredAt: Temporal.Instant | null;
   replacesId: string | null;
   /**
