@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 const width = 960;
 const nameWidth = 250;
 const rowHeight = 26;
-const headHeight = 40;
+const headHeight = 44;
 
 /** Dark enough for the words beside them; the words carry the meaning. */
 const colours = { inTime: '#1b5e8a', dueSoon: '#8a5a00', overdue: '#9e1b1e' } as const;
@@ -42,12 +42,12 @@ export function Gantt({ rows, now }: BoardView) {
         <line
           x1={x(now)}
           x2={x(now)}
-          y1={headHeight - 8}
+          y1={headHeight}
           y2={height}
           stroke="#9e1b1e"
           stroke-dasharray="4 3"
         />
-        <text x={Math.min(x(now), width - 52)} y={headHeight - 10} fill="#9e1b1e">
+        <text x={Math.min(x(now), width - 52)} y={headHeight - 6} fill="#9e1b1e">
           Hôm nay
         </text>
       </svg>
@@ -58,7 +58,7 @@ export function Gantt({ rows, now }: BoardView) {
 /** The name of a unit, or the bar of one of its directives. */
 const Line = ({ line, ...place }: Omit<BarProps, 'directive'> & { readonly line: string | Directive }) =>
   typeof line === 'string' ? (
-    <text x={0} y={place.y - 8} font-weight="600">
+    <text x={12} y={place.y - 8} font-weight="600">
       {short(line, 60)}
     </text>
   ) : (
@@ -81,8 +81,8 @@ function Bar({ directive, y, x, now }: BarProps) {
   return (
     <a href={paths.directive(id)}>
       <title>{words}</title>
-      <text x={12} y={y - 8} text-decoration="underline">
-        {short(title, 32)}
+      <text x={24} y={y - 8} text-decoration="underline">
+        {short(title, 30)}
       </text>
       <rect x={left} y={y - 20} width={right - left} height={14} rx={3} fill="#fff" stroke={colour} />
       <rect x={left} y={y - 20} width={((right - left) * percent) / 100} height={14} rx={3} fill={colour} />
@@ -107,7 +107,7 @@ function Axis({
       {[0, 0.25, 0.5, 0.75, 1].map((part) => (
         <g key={part}>
           <line x1={x(at(part))} x2={x(at(part))} y1={headHeight} y2={height} stroke="#dcdcd8" />
-          <text x={x(at(part))} y={12} text-anchor={part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}>
+          <text x={x(at(part))} y={18} text-anchor={part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}>
             {formatDate(dayOf(at(part)), 'vi')}
           </text>
         </g>
