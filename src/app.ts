@@ -1,3 +1,5 @@
+import { readComplaintRules } from '#modules/complaints/index.ts';
+import { errorTexts as complaintErrors, complaintRoutes } from '#modules/complaints/module.ts';
 import { consoleRoutes } from '#modules/console/module.ts';
 import { counterRoutes } from '#modules/counter/module.ts';
 import { agencyFigureRoutes, publicFigureRoutes, simulationRoutes } from '#modules/dashboards/module.ts';
@@ -84,6 +86,7 @@ export const appAssets = (): Promise<Assets> =>
 const errorTexts: ErrorTexts = (code, locale, params) =>
   dossierErrors(code, locale, params) ??
   directiveErrors(code, locale, params) ??
+  complaintErrors(code, locale, params) ??
   mandateErrors(code, locale, params) ??
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
@@ -149,6 +152,8 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         secret,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
       }),
+      ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),
+      complaintRoutes(readComplaintRules(pack)),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),
       ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),

@@ -1,3 +1,4 @@
+import { complaintNotices } from '#modules/complaints/index.ts';
 import { figuresReader } from '#modules/dashboards/index.ts';
 import { eventStreamReader } from '#modules/data-platform/module.ts';
 import { directiveNotices, directiveReader } from '#modules/directives/index.ts';
@@ -16,7 +17,7 @@ import { publishedEvents } from './published-events.ts';
 export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>): readonly EventReader[] => [
   noticeReader({
     tenant: config.province,
-    sources: [dossierNotices, directiveNotices].map((source) =>
+    sources: [dossierNotices, directiveNotices, complaintNotices].map((source) =>
       source({ baseUrl: config.baseUrl, siteName: pack.manifest.name }),
     ),
   }),

@@ -95,6 +95,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   supplementHint: 'Pictures, PDF, DOCX or XLSX; at most 20 MB a file. You may choose several.',
   supplementSend: 'Send the papers',
   supplementSent: 'Your papers have been received.',
+  complain: 'Complain or suggest something about this dossier',
   withdraw: 'Withdraw',
   withdrawHelp: 'Once withdrawn it cannot be taken up again; you would send a new one.',
   withdrawReason: 'Why (optional)',

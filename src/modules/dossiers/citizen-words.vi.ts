@@ -97,6 +97,7 @@ export const vi = {
   supplementHint: 'Ảnh, PDF, DOCX hoặc XLSX; mỗi tệp không quá 20 MB. Chọn được nhiều tệp.',
   supplementSend: 'Gửi bổ sung',
   supplementSent: 'Đã nhận giấy tờ bổ sung.',
+  complain: 'Phản ánh, kiến nghị về hồ sơ này',
   withdraw: 'Rút hồ sơ',
   withdrawHelp: 'Rút rồi thì không làm tiếp được hồ sơ này; khi cần, bạn nộp hồ sơ mới.',
   withdrawReason: 'Lý do (không bắt buộc)',

@@ -37,6 +37,8 @@ export const deskPaths = {
     return query.size > 0 ? `${sitePaths.dossiers}?${query}` : sitePaths.dossiers;
   },
   dossier,
+  /** Answered by `complaints`. */
+  complaint: (id: string) => `${dossier(id)}/phan-anh`,
   act: (id: string, act: DeskAct) => `${dossier(id)}/${deskActs[act]}`,
   /** The same page with the units found that may be asked for their opinion. */
   consultSearch: (id: string) => `${dossier(id)}/tim-noi-hoi`,

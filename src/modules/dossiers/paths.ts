@@ -28,6 +28,8 @@ export const citizenPaths = {
   file: (dossierId: string, fileId: string) => `/ho-so-cua-toi/${dossierId}/tep/${fileId}`,
   supplement: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/bo-sung`,
   withdrawal: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/rut`,
+  /** Answered by `complaints`. */
+  complaint: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/phan-anh`,
   rating: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/danh-gia`,
   tracking: (code?: string) => (code === undefined ? '/tra-cuu' : `/tra-cuu/${encodeURIComponent(code)}`),
 } as const;

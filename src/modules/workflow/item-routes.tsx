@@ -98,7 +98,9 @@ async function viewItem(ctx: Context, id: string) {
       [item.assigneeId, item.closedBy, item.closedFor, item.escalatedTo].filter((each) => each !== null),
     ),
     notes: await listNotes(db, item.subjectType, item.subjectId),
-    readers: (await listReaders(db, ctx)).filter(({ officerId }) => officerId !== actor.id),
+    readers: (await listReaders(db, ctx, item.subjectType, item.subjectId)).filter(
+      ({ officerId }) => officerId !== actor.id,
+    ),
     calendar: ctx.calendar,
     now: ctx.now(),
   };

@@ -91,10 +91,15 @@ export function actsFor(actor: Actor, item: Claimable): string | null | undefine
 /** The assignee, or who stands in for them; with no assignee, any holder of the role in the unit; nobody barred. */
 export const mayDo = (actor: Actor, item: Claimable): boolean => actsFor(actor, item) !== undefined;
 
-/** Who directs the work of the item's unit: its head, or the head of its agency. */
-export const directs = (actor: Actor, { unitId, agencyId }: Pick<WorkItem, 'unitId' | 'agencyId'>): boolean =>
+/** Who directs the work of the item's unit: its head, or the head of its agency; of what they are barred from, nobody. */
+export const directs = (
+  actor: Actor,
+  { unitId, agencyId, barred }: Pick<WorkItem, 'unitId' | 'agencyId' | 'barred'>,
+): boolean =>
+  !(actor.id !== null && barred.includes(actor.id)) &&
   actor.positions.some(
     (held) =>
       (held.unitId === unitId || held.unitId === agencyId) &&
-      (held.roles.includes('assigner') || held.roles.includes('oneStopHead')),
+      (held.roles.includes('assigner') || held.roles.includes('oneStopHead')) &&
+      !(held.onBehalfOf !== null && barred.includes(held.onBehalfOf)),
   );

@@ -1,6 +1,7 @@
 import { dayOf, listOfficersOf } from '#modules/org/index.ts';
 import { agenciesOf } from '#platform/access/actor.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
+import { listWorkItemsOf } from './queries.ts';
 
 /** A note beside a piece of work. */
 export interface WorkNote {
@@ -11,9 +12,13 @@ export interface WorkNote {
   readonly mentions: readonly string[];
 }
 
-/** Who can be asked to read: the officers of the writer's own agencies, who see what the writer sees. */
-export const listReaders = (db: Database | Tx, ctx: Context) =>
-  listOfficersOf(db, agenciesOf(ctx.actor), dayOf(ctx.now()));
+/** Who can be asked to read: the officers of the writer's own agencies, who see what the writer sees; nobody barred from it. */
+export async function listReaders(db: Database | Tx, ctx: Context, subjectType: string, subjectId: string) {
+  const items = await listWorkItemsOf(db, subjectType, subjectId);
+  const barred = new Set(items.flatMap((item) => item.barred));
+  const officers = await listOfficersOf(db, agenciesOf(ctx.actor), dayOf(ctx.now()));
+  return officers.filter(({ officerId }) => !barred.has(officerId));
+}
 
 /** The notes beside a piece of work, oldest first, with the names of whoever was asked to read. */
 export async function listNotes(

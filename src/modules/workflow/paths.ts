@@ -14,6 +14,7 @@ const viewWords: Readonly<Record<InboxView, string | null>> = {
 
 const desks: Readonly<Record<string, string>> = {
   dossier: sitePaths.dossiers,
+  complaint: sitePaths.complaints,
   directive: sitePaths.directives,
   'directive-extension': sitePaths.directiveExtensions,
   'evaluation-objection': sitePaths.evaluationObjections,
@@ -24,6 +25,7 @@ const desks: Readonly<Record<string, string>> = {
   'document-step': `${sitePaths.documents}/buoc`,
   'document-assignment': `${sitePaths.documents}/viec`,
   'document-endorsement': `${sitePaths.documents}/but-phe`,
+  'archive-step': `${sitePaths.archive}/buoc`,
   'document-review': `${sitePaths.documents}/duyet`,
 };
 

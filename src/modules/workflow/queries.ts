@@ -49,7 +49,7 @@ export function inboxQuery(
 ): RawBuilder<WorkItem> | undefined {
   const isDue = dueBefore ? sql`and due_at < ${dueBefore}` : sql``;
   const isKind = action ? sql`and action = ${action}` : sql``;
-  const reported = [sql<SqlBool>`escalated_to = ${actor.id}::uuid`];
+  const reported = [sql<SqlBool>`escalated_to = ${actor.id}::uuid and not ${actor.id}::uuid = any(barred)`];
   const walks = (isReported ? reported : inboxWalks(actor, isOwn)).map(
     (walk) => sql`(select * from work_item where state = 'open' and ${walk} ${isDue} ${isKind}
       and (due_at, id) > (${after.dueAt}, ${after.id}::uuid) order by due_at, id limit ${limit})`,

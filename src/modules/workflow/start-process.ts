@@ -18,15 +18,17 @@ export async function startProcess(
     readonly variables?: Variables;
     /** Identity numbers of the persons it is about: officers with an interest in them get none of its work. */
     readonly persons?: readonly string[];
+    /** Officers who get none of its work and learn nothing of it, whoever it is about. */
+    readonly barred?: readonly string[];
     readonly placement: Placement;
     /** Officers named for the first steps, by role. */
     readonly assignees?: Assignees | undefined;
     readonly due: Due;
   },
 ): Promise<void> {
-  const { subject, placement, assignees, due, variables = {}, persons = [] } = begin;
+  const { subject, placement, assignees, due, variables = {}, persons = [], barred = [] } = begin;
   const parties = persons.map(partyOf);
-  const conflicted = await listInterested(tx, parties);
+  const conflicted = [...new Set([...(await listInterested(tx, parties)), ...barred])];
   const definitionHash = await keepDefinition(tx, ctx, begin.definition);
   const own = { id: newId(), parentId: null, parentCall: null, clock: null, parties, conflicted };
   const course = courseOf({ subject, due, assignees });

@@ -464,6 +464,37 @@ export interface DirectiveTally {
   directiveId: string;
   dueAt: Temporal.Instant;
   givenOn: Temporal.PlainDate;
+export interface Complaint {
+  answer: string | null;
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  code: string;
+  complainantId: string | null;
+  complainantName: string;
+  /**
+   * The officers who must never learn of it; none of its work comes to them.
+   */
+  complainedOf: string[];
+  content: string;
+  dossierId: string;
+  dueAt: Temporal.Instant;
+  filedAt: Temporal.Instant;
+  /**
+   * Makes a repeated form the same complaint.
+   */
+  filingKey: string;
+  id: string;
+  isAboutAgency: boolean;
+  kind: string;
+  outcome: string | null;
+  /**
+   * The officer who wrote it down at a counter; null where the citizen did.
+   */
+  recordedBy: string | null;
+  state: string;
+  version: number;
+}
+
   /**
    * A part that an agency gave within itself: counted for its unit, not for the agency.
    */
@@ -2785,3 +2816,4 @@ export interface Tables {
   workNote: WorkNote;
   workShift: WorkShift;
 }
+  complaint: Complaint;

@@ -26,7 +26,9 @@ export async function addWorkNote(ctx: Context, input: AddWorkNote): Promise<{ r
     const authorId = ctx.actor.id;
     const mayRead = await subjectKind(subjectType).mayRead(tx, ctx.actor, subjectId);
     refuseUnless(ctx.actor.kind === 'officer' && authorId !== null && mayRead, 'not-found');
-    const readers = new Set((await listReaders(tx, ctx)).map(({ officerId }) => officerId));
+    const readers = new Set(
+      (await listReaders(tx, ctx, subjectType, subjectId)).map(({ officerId }) => officerId),
+    );
     const mentions = [...new Set(input.mentions)].filter((id) => id !== authorId);
     if (mentions.some((id) => !readers.has(id))) {
       throw new InvalidInput([{ field: '/mentions', code: 'reader-unknown' }]);

@@ -7,7 +7,7 @@ import type { WorkItem } from '../model.ts';
 
 /**
  * Tells that an item is overdue: to whoever stands in for the one it names, first of all; else to who directs the work
- * of the unit. Once for each item, however long it stays so and however many sweeps pass.
+ * of the unit; never to anybody barred from it. Once for each item, however long it stays so and however many sweeps pass.
  */
 export async function escalateWorkItem(ctx: Context, input: { readonly workItemId: string }): Promise<void> {
   await ctx.transaction(async (tx, ctx) => {
@@ -29,13 +29,13 @@ export async function escalateWorkItem(ctx: Context, input: { readonly workItemI
   });
 }
 
-async function whomToTell(tx: Tx, ctx: Context, { assigneeId, agencyId, unitId, role }: WorkItem) {
+async function whomToTell(tx: Tx, ctx: Context, { assigneeId, agencyId, unitId, role, barred }: WorkItem) {
   const on = dayOf(ctx.now());
   const substitute = assigneeId && (await findSubstitute(tx, assigneeId, { unitId, role }, on));
-  if (substitute) return { to: substitute, as: 'substitute' as const };
+  if (substitute && !barred.includes(substitute)) return { to: substitute, as: 'substitute' as const };
   for (const head of ['assigner', 'oneStopHead', 'signer']) {
     const holders = await listHolders(tx, agencyId, head, on);
-    const others = holders.filter(({ officerId }) => officerId !== assigneeId);
+    const others = holders.filter(({ officerId }) => officerId !== assigneeId && !barred.includes(officerId));
     const nearest = others.find((holder) => holder.unitId === unitId) ?? others[0];
     if (nearest) return { to: nearest.officerId, as: 'head' as const };
   }

@@ -114,6 +114,9 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
             {sent.length > 0 && (
               <Files label={words(locale, 'sentFiles')} files={sent} dossierId={dossier.id} />
             )}
+            <p>
+              <a href={citizenPaths.complaint(dossier.id)}>{words(locale, 'complain')}</a>
+            </p>
             {!isAgent && dossierCan.withdraw(dossier) && <WithdrawalForm dossierId={dossier.id} />}
           </div>
         </div>

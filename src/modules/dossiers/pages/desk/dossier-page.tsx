@@ -12,6 +12,7 @@ import { FactTimeline } from '../shared/fact-timeline.tsx';
 import { StatusTag } from '../shared/status-tag.tsx';
 import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
+import { ComplaintLink } from './complaint-link.tsx';
 import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
 import { FeeCard } from './fee-card.tsx';
 import { KeptPapers } from './kept-papers.tsx';
@@ -109,6 +110,7 @@ function ApplicantFacts({
   readonly view: DeskDossier;
 }) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
+            <ComplaintLink dossier={dossier} />
     ['Họ tên', dossier.applicantName],
     ['Người được ủy quyền', dossier.agentName],
     [

@@ -1,0 +1,3 @@
+/** What the module plugs into the program. */
+export { errorTexts } from './messages.vi.ts';
+export { complaintRoutes } from './routes.tsx';
