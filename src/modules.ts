@@ -23,6 +23,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
+  archive: { tier: 'records', beside: ['documents'] },
   mandates: { tier: 'records', beside: ['procedures'] },
   scanning: { tier: 'records' },
   'personal-store': { tier: 'records' },

@@ -1,4 +1,5 @@
 import { sweepConfirmations } from '#modules/counter/index.ts';
+import { documentRecords, sweepErasures, sweepRetention } from '#modules/archive/index.ts';
 import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
@@ -12,6 +13,7 @@ import {
 } from '#modules/signing/index.ts';
 import { rebuildLostDue } from '#modules/workflow/index.ts';
 import { databaseSessions, sweepIdempotencyKeys } from '#platform/http/index.ts';
+import { archivedDossiers } from './archived-dossiers.ts';
 import type { Province } from './province.ts';
 
 /**
@@ -34,6 +36,9 @@ export const sweeps = ({
     'one-time-codes': () => sweepCodes(system('sweep')),
     'counter-confirmations': () => sweepConfirmations(system('sweep')),
     'directive-reminders': () => remindDirectives(system('reminders'), readDirectiveRules(pack)),
+    'ended-retention': () => sweepRetention(system('archive')),
+    'decided-erasures': () =>
+      sweepErasures(system('archive'), { blobs, records: [documentRecords, archivedDossiers] }),
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'centre-days': () => endDays(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),

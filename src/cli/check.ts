@@ -11,6 +11,7 @@ const isCi = process.env['CI'] === 'true';
 const programs: Readonly<Record<string, string>> = {
   chromium: 'chromium',
   pdfsig: 'poppler-utils',
+  xmllint: 'libxml2-utils',
   convert: 'imagemagick',
   certutil: 'libnss3-tools',
   podofosign: 'libpodofo-utils',

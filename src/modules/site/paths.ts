@@ -22,6 +22,7 @@ export const sitePaths = {
   complaints: '/can-bo/phan-anh',
   walkIn: '/can-bo/tiep-nhan',
   documents: '/can-bo/van-ban',
+  archive: '/can-bo/luu-tru',
   callNumbers: '/can-bo/goi-so',
   scans: '/can-bo/quet',
   fees: '/can-bo/thu-phi',

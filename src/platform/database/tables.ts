@@ -45,6 +45,200 @@ export interface Appointment {
   positionId: string;
   validFrom: Temporal.PlainDate;
   validTo: Temporal.PlainDate | null;
+export interface ArchiveContent {
+  closing: number;
+  fileId: string;
+  folderId: string;
+  itemId: string;
+  kind: string;
+  mediaType: string;
+  name: string;
+  ordinal: number;
+  sha256: string;
+  sizeBytes: string;
+  subjectId: string;
+}
+
+export interface ArchiveCouncilMember {
+  destructionId: string;
+  isChair: boolean;
+  note: string | null;
+  officerId: string;
+  opinion: string | null;
+  saidAt: Temporal.Instant | null;
+}
+
+export interface ArchiveDestruction {
+  agencyId: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  decisionCode: string | null;
+  id: string;
+  listFileId: string | null;
+  note: string | null;
+  proposedAt: Temporal.Instant;
+  proposedBy: string;
+  reason: string;
+  state: string;
+  version: number;
+}
+
+export interface ArchiveDestructionFolder {
+  destructionId: string;
+  folderId: string;
+}
+
+export interface ArchiveErasure {
+  destructionId: string;
+  settledAt: Temporal.Instant | null;
+  sha256: string;
+  state: string;
+}
+
+export interface ArchiveFolder {
+  agencyId: string;
+  announcedAt: Temporal.Instant | null;
+  archivedAt: Temporal.Instant | null;
+  closedAt: Temporal.Instant | null;
+  /**
+   * How often it was closed; what was returned by the archive may be opened again.
+   */
+  closings: number;
+  code: string;
+  /**
+   * The hash of its contents list, fixed when it was closed.
+   */
+  contentsSha256: string | null;
+  destroyedAt: Temporal.Instant | null;
+  /**
+   * The last day it is kept; null for ever, or while it is open.
+   */
+  endsOn: Temporal.PlainDate | null;
+  /**
+   * How long after its end it is to be with the archive (Decree 30/2020/NĐ-CP, article 30): 12, of building 3.
+   */
+  handOverMonths: number;
+  id: string;
+  keeperId: string;
+  listedAt: Temporal.Instant;
+  planEntryId: string | null;
+  retentionCode: string;
+  /**
+   * As the schedule said when it was opened; null for ever.
+   */
+  retentionYears: number | null;
+  state: string;
+  title: string;
+  unitId: string;
+  version: number;
+  words: string;
+  year: number;
+}
+
+export interface ArchiveHandOver {
+  agencyId: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  givenAt: Temporal.Instant;
+  givenBy: string;
+  id: string;
+  note: string | null;
+  /**
+   * The record both sides have (biên bản giao nhận).
+   */
+  recordFileId: string | null;
+  state: string;
+  unitId: string;
+  version: number;
+}
+
+export interface ArchiveHandOverFolder {
+  folderId: string;
+  handOverId: string;
+}
+
+export interface ArchiveHold {
+  agencyId: string;
+  /**
+   * The document that asks for it.
+   */
+  basis: string;
+  id: string;
+  kind: string;
+  liftedAt: Temporal.Instant | null;
+  liftedBy: string | null;
+  liftReason: string | null;
+  reason: string;
+  setAt: Temporal.Instant;
+  setBy: string;
+  subjectId: string;
+  version: number;
+}
+
+export interface ArchiveItem {
+  addedAt: Temporal.Instant;
+  addedBy: string;
+  author: string | null;
+  code: string | null;
+  datedOn: Temporal.PlainDate | null;
+  folderId: string;
+  id: string;
+  kind: string;
+  ordinal: number;
+  subjectId: string;
+  title: string;
+  typeName: string | null;
+}
+
+export interface ArchivePackage {
+  fileId: string;
+  folderId: string;
+  id: string;
+  kind: string;
+  madeAt: Temporal.Instant;
+  madeBy: string;
+  sha256: string;
+  sizeBytes: string;
+}
+
+export interface ArchivePlan {
+  agencyId: string;
+  id: string;
+  /**
+   * Number and notation of the decision.
+   */
+  issuedAs: string | null;
+  issuedAt: Temporal.Instant | null;
+  state: string;
+  version: number;
+  year: number;
+}
+
+export interface ArchivePlanEntry {
+  code: string;
+  id: string;
+  keeperId: string | null;
+  planId: string;
+  retentionCode: string;
+  title: string;
+  unitId: string;
+}
+
+export interface ArchiveRetentionKind {
+  code: string;
+  effectiveFrom: Temporal.PlainDate;
+  effectiveTo: Temporal.PlainDate | null;
+  isConfirmed: boolean;
+  law: string;
+  name: string;
+  section: string;
+  /**
+   * Null for ever (vĩnh viễn).
+   */
+  years: number | null;
+}
+
+export interface ArchiveStep {
 }
 
 export interface Centre {
@@ -2661,6 +2855,21 @@ export interface WorkShift {
 export interface Tables {
   apiClient: ApiClient;
   appointment: Appointment;
+  archiveContent: ArchiveContent;
+  archiveCouncilMember: ArchiveCouncilMember;
+  archiveDestruction: ArchiveDestruction;
+  archiveDestructionFolder: ArchiveDestructionFolder;
+  archiveErasure: ArchiveErasure;
+  archiveFolder: ArchiveFolder;
+  archiveHandOver: ArchiveHandOver;
+  archiveHandOverFolder: ArchiveHandOverFolder;
+  archiveHold: ArchiveHold;
+  archiveItem: ArchiveItem;
+  archivePackage: ArchivePackage;
+  archivePlan: ArchivePlan;
+  archivePlanEntry: ArchivePlanEntry;
+  archiveRetentionKind: ArchiveRetentionKind;
+  archiveStep: ArchiveStep;
   centre: Centre;
   centreAppointment: CentreAppointment;
   centreCounter: CentreCounter;

@@ -22,6 +22,13 @@ export interface BlobStore {
   /** @throws when there is no such blob */
   read(sha256: string): Readable;
   has(sha256: string): Promise<boolean>;
+  /**
+   * Removes bytes that nothing names any more, unless they were written again since: an upload of the same bytes may
+   * just be waiting for its row. Whether they are named is for the caller to know (`listReferences`).
+   *
+   * @returns whether they are gone
+   */
+  erase(sha256: string, writtenBefore: Temporal.Instant): Promise<boolean>;
   /** Removes what uploads begun before this moment, and cut off by a killed process, have left. */
   sweep(before: Temporal.Instant): Promise<number>;
 }
@@ -76,6 +83,26 @@ export function folderBlobStore(folder: string): BlobStore {
         () => true,
         () => false,
       ),
+    async erase(sha256, writtenBefore) {
+      const path = pathOf(sha256);
+      const aside = join(folder, `${incomingPrefix}${crypto.randomUUID()}`);
+      const isFresh = async (name: string) => (await stat(name)).mtimeMs >= writtenBefore.epochMilliseconds;
+      try {
+        if (await isFresh(path)) return false;
+        await rename(path, aside);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+        throw error;
+      }
+      // Written between the look and the move: it goes back.
+      if (await isFresh(aside)) {
+        await rename(aside, path);
+        return false;
+      }
+      await rm(aside);
+      await syncFolder(dirname(path));
+      return true;
+    },
     async sweep(before) {
       const names = await readdir(folder).catch(() => []); // No folder before the first upload.
       let removed = 0;

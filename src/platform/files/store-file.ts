@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Context, Database } from '../context.ts';
 import { newId } from '../database/values.ts';
 import { InvalidInput, orNotFound } from '../errors/index.ts';
@@ -49,13 +49,19 @@ export async function storeUpload(
   }
 }
 
-/** Keeps bytes the program made itself, such as a letter or a signed result. */
+/** Keeps bytes the program made itself, such as a letter or a signed result; what is long comes as a stream. */
 export async function storeMade(
   ctx: Context,
   blobs: BlobStore,
-  made: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string },
+  made: {
+    readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+    readonly name: string;
+    readonly mediaType: string;
+  },
 ): Promise<StoredFile> {
-  const blob = await blobs.put([made.bytes], Number.POSITIVE_INFINITY);
+  const { bytes } = made;
+  const stream = bytes instanceof Uint8Array ? [bytes] : Readable.from(bytes, { objectMode: false });
+  const blob = await blobs.put(stream, Number.POSITIVE_INFINITY);
   return recordFile(ctx, { ...blob, name: made.name, mediaType: made.mediaType });
 }
 
