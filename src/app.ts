@@ -152,7 +152,6 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         secret,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
       }),
-      ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),
       complaintRoutes(readComplaintRules(pack)),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),

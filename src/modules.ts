@@ -31,8 +31,6 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   'service-centre': { tier: 'work', beside: ['dossiers'] },
   directives: { tier: 'work', beside: ['dossiers'] },
   complaints: { tier: 'work', beside: ['dossiers'] },
-  'service-centre': { tier: 'work', beside: ['dossiers'] },
-  'national-portal': { tier: 'work', beside: ['dossiers'] },
   console: { tier: 'windows' },
   counter: { tier: 'windows' },
   dashboards: { tier: 'windows' },
