@@ -59,6 +59,20 @@ export interface ArchiveContent {
   subjectId: string;
 }
 
+export interface ArchiveContent {
+  closing: number;
+  fileId: string;
+  folderId: string;
+  itemId: string;
+  kind: string;
+  mediaType: string;
+  name: string;
+  ordinal: number;
+  sha256: string;
+  sizeBytes: string;
+  subjectId: string;
+}
+
 export interface ArchiveCouncilMember {
   destructionId: string;
   isChair: boolean;
@@ -239,27 +253,11 @@ export interface ArchiveRetentionKind {
 }
 
 export interface ArchiveStep {
-}
-
-export interface Centre {
-  agencyId: string;
-  /**
-   * In addresses: the code of its unit.
-   */
-  code: string;
+  aboutId: string;
+  aboutKind: string;
   id: string;
-  /**
-   * Gives numbers at any hour, as a round-the-clock hall does; otherwise in office hours.
-   */
-  isAlwaysOpen: boolean;
-  name: string;
-  nameEn: string | null;
   openedAt: Temporal.Instant;
-  /**
-   * The desk of the organisation that runs it.
-   */
-  unitId: string;
-  version: number;
+  step: string;
 }
 
 export interface CentreAppointment {
@@ -687,16 +685,6 @@ export interface Complaint {
   recordedBy: string | null;
   state: string;
   version: number;
-}
-
-  /**
-   * A part that an agency gave within itself: counted for its unit, not for the agency.
-   */
-  isInner: boolean;
-  kind: string;
-  outcome: string | null;
-  title: string;
-  unitId: string | null;
 }
 
 export interface Document {
@@ -2883,6 +2871,7 @@ export interface Tables {
   centreViewing: CentreViewing;
   citizen: Citizen;
   citizenAccount: CitizenAccount;
+  complaint: Complaint;
   counterConfirmation: CounterConfirmation;
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
@@ -3025,4 +3014,3 @@ export interface Tables {
   workNote: WorkNote;
   workShift: WorkShift;
 }
-  complaint: Complaint;
