@@ -45,18 +45,6 @@ export interface Appointment {
   positionId: string;
   validFrom: Temporal.PlainDate;
   validTo: Temporal.PlainDate | null;
-export interface ArchiveContent {
-  closing: number;
-  fileId: string;
-  folderId: string;
-  itemId: string;
-  kind: string;
-  mediaType: string;
-  name: string;
-  ordinal: number;
-  sha256: string;
-  sizeBytes: string;
-  subjectId: string;
 }
 
 export interface ArchiveContent {
@@ -258,6 +246,27 @@ export interface ArchiveStep {
   id: string;
   openedAt: Temporal.Instant;
   step: string;
+}
+
+export interface Centre {
+  agencyId: string;
+  /**
+   * In addresses: the code of its unit.
+   */
+  code: string;
+  id: string;
+  /**
+   * Gives numbers at any hour, as a round-the-clock hall does; otherwise in office hours.
+   */
+  isAlwaysOpen: boolean;
+  name: string;
+  nameEn: string | null;
+  openedAt: Temporal.Instant;
+  /**
+   * The desk of the organisation that runs it.
+   */
+  unitId: string;
+  version: number;
 }
 
 export interface CentreAppointment {
