@@ -464,6 +464,37 @@ export interface CitizenAccount {
   subject: string;
 }
 
+export interface Complaint {
+  answer: string | null;
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  code: string;
+  complainantId: string | null;
+  complainantName: string;
+  /**
+   * The officers who must never learn of it; none of its work comes to them.
+   */
+  complainedOf: string[];
+  content: string;
+  dossierId: string;
+  dueAt: Temporal.Instant;
+  filedAt: Temporal.Instant;
+  /**
+   * Makes a repeated form the same complaint.
+   */
+  filingKey: string;
+  id: string;
+  isAboutAgency: boolean;
+  kind: string;
+  outcome: string | null;
+  /**
+   * The officer who wrote it down at a counter; null where the citizen did.
+   */
+  recordedBy: string | null;
+  state: string;
+  version: number;
+}
+
 export interface CounterConfirmation {
   address: string;
   askedAt: Temporal.Instant;
@@ -665,35 +696,14 @@ export interface DirectiveTally {
   directiveId: string;
   dueAt: Temporal.Instant;
   givenOn: Temporal.PlainDate;
-export interface Complaint {
-  answer: string | null;
-  answeredAt: Temporal.Instant | null;
-  answeredBy: string | null;
-  code: string;
-  complainantId: string | null;
-  complainantName: string;
   /**
-   * The officers who must never learn of it; none of its work comes to them.
+   * A part that an agency gave within itself: counted for its unit, not for the agency.
    */
-  complainedOf: string[];
-  content: string;
-  dossierId: string;
-  dueAt: Temporal.Instant;
-  filedAt: Temporal.Instant;
-  /**
-   * Makes a repeated form the same complaint.
-   */
-  filingKey: string;
-  id: string;
-  isAboutAgency: boolean;
+  isInner: boolean;
   kind: string;
   outcome: string | null;
-  /**
-   * The officer who wrote it down at a counter; null where the citizen did.
-   */
-  recordedBy: string | null;
-  state: string;
-  version: number;
+  title: string;
+  unitId: string | null;
 }
 
 export interface Document {
@@ -1045,10 +1055,18 @@ export interface Dossier {
   feeVnd: string;
   finishedAt: Temporal.Instant | null;
   /**
+   * What another system left unanswered when it took the application in, by the labels of the form; the desk asks for it.
+   */
+  gaps: Generated<string[]>;
+  /**
    * The office of the competent agency whose field it is; the agency itself where it has no offices.
    */
   handlingUnitId: string;
   id: string;
+  /**
+   * The authoritative system decides on it: the copy here has no process, takes no acts and only follows what is told.
+   */
+  isFollowed: Generated<boolean>;
   mandateId: string | null;
   /**
    * For which organisation, as the applicant stated it in the mandate; not verified.
@@ -2101,6 +2119,101 @@ export interface PlaceSuccession {
   successorCode: string;
 }
 
+export interface PortalArrival {
+  /**
+   * How often it was looked at: a message may wait for the dossier it is about, or for a file.
+   */
+  attempts: Generated<number>;
+  code: string | null;
+  content: unknown;
+  detail: string | null;
+  dossierId: string | null;
+  externalCode: string | null;
+  folded: string;
+  id: string;
+  kind: string;
+  messageId: string;
+  nextAttemptAt: Temporal.Instant;
+  note: string | null;
+  occurredAt: Temporal.Instant | null;
+  receivedAt: Temporal.Instant;
+  settledAt: Temporal.Instant | null;
+  sha256: string;
+  state: string;
+  version: number;
+}
+
+export interface PortalDay {
+  comparedAt: Temporal.Instant;
+  id: string;
+  onDate: Temporal.PlainDate;
+  ours: number;
+  theirs: number;
+  version: number;
+}
+
+export interface PortalDifference {
+  dossierCode: string;
+  dossierId: string | null;
+  onDate: Temporal.PlainDate;
+  ours: number | null;
+  theirs: string | null;
+}
+
+export interface PortalLine {
+  /**
+   * How far its list of messages to us has been read, in its own words.
+   */
+  cursor: string | null;
+  failedAt: Temporal.Instant | null;
+  failures: Generated<number>;
+  heardAt: Temporal.Instant | null;
+  lastError: string | null;
+  name: string;
+  /**
+   * Whoever moves it forward has the line for that while: one process at a time, and the next one after it died.
+   */
+  nextAttemptAt: Temporal.Instant;
+}
+
+export interface PortalMessage {
+  attempts: Generated<number>;
+  /**
+   * What is told, without the person: their name is joined as it is sent.
+   */
+  content: unknown;
+  /**
+   * When the portal said that it has it.
+   */
+  deliveredAt: Temporal.Instant | null;
+  dossierCode: string;
+  dossierId: string;
+  externalCode: string | null;
+  folded: string;
+  id: string;
+  lastError: string | null;
+  nextAttemptAt: Temporal.Instant;
+  occurredAt: Temporal.Instant;
+  /**
+   * Of the fact in the log: the order of the messages of one dossier, and the point to replay from.
+   */
+  position: string;
+  state: string;
+  status: number;
+}
+
+export interface PortalProposal {
+  code: string;
+  decidedAt: Temporal.Instant | null;
+  differences: unknown;
+  fetchedAt: Temporal.Instant;
+  id: string;
+  name: string;
+  procedure: unknown;
+  state: string;
+  version: number;
+}
+
 export interface Position {
   code: string;
   id: string;
@@ -2976,6 +3089,12 @@ export interface Tables {
   personalDataReading: PersonalDataReading;
   place: Place;
   placeSuccession: PlaceSuccession;
+  portalArrival: PortalArrival;
+  portalDay: PortalDay;
+  portalDifference: PortalDifference;
+  portalLine: PortalLine;
+  portalMessage: PortalMessage;
+  portalProposal: PortalProposal;
   position: Position;
   procedure: Procedure;
   procedureProcessDraft: ProcedureProcessDraft;
