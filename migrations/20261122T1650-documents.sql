@@ -285,7 +285,7 @@ create table document_search (
   words tsvector not null
 );
 comment on table document_search is 'The words of a document and of its files, without accents.';
-create index document_search_words on document_search using gin (words);
+create index document_search_words on document_search using gin (agency_id, words);
 
 create table document_figure (
   agency_id uuid not null references unit,

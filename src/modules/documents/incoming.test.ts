@@ -18,6 +18,7 @@ import {
 } from './index.ts';
 import { listDocuments } from './list-documents.ts';
 import { listRepeats } from './repeats.ts';
+import { indexDocuments } from './search-index.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -264,6 +265,37 @@ describe('an endorsement', () => {
       .where('state', '=', 'in-hand')
       .executeTakeFirstOrThrow();
     assert.equal(status.onBehalfOf, maiId);
+  });
+});
+
+describe('a search', () => {
+  test('finds the same whether the words are near or far back, with and without accents, and by the number', async () => {
+    const registered = await Promise.all(
+      ['Hội xuân Nà Lúa', 'Hội xuân Pú Khao', 'Kế hoạch mùa khô', 'Hội nghị cuối năm'].map((subject) =>
+        desks.register(yen, { code: newCode(), subject }),
+      ),
+    );
+    await yen.transaction((tx) =>
+      indexDocuments(
+        tx,
+        registered.map(({ id }) => id),
+      ),
+    );
+    const found = async (search: string, window?: number) =>
+      (
+        await listDocuments(db, yen.actor, {
+          direction: 'incoming',
+          search,
+          limit: 3,
+          ...(window && { window }),
+        })
+      )
+        .map(({ subject }) => subject)
+        .toSorted();
+    const questions = ['hoi xuan', 'HỘI XUÂN', 'hội', 'mua kho', 'khong co', registered[3]!.code!, 'hoi xu'];
+    for (const words of questions) assert.deepEqual(await found(words, 1), await found(words), words);
+    assert.deepEqual(await found('hoi xu'), ['Hội xuân Nà Lúa', 'Hội xuân Pú Khao']);
+    assert.deepEqual(await found(registered[3]!.code!), ['Hội nghị cuối năm']);
   });
 });
 

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
-import { plannedAnew } from '#platform/database/index.ts';
 import type { Direction, Document, DocumentState } from './model.ts';
-import { type Party, partiesOf } from './scope.ts';
+import { isPartyOf, type Party, partiesOf } from './scope.ts';
+import { findByWords } from './search-documents.ts';
 
 export interface DocumentFilter {
   readonly direction: Direction;
@@ -11,6 +11,8 @@ export interface DocumentFilter {
   /** Words of the document, its number or its sender, with or without accents; all of them. */
   readonly search?: string | undefined;
   readonly limit?: number;
+  /** How far back a search looks one by one; for tests. */
+  readonly window?: number;
   /** The last row of the page before. */
   readonly after?: { readonly listedAt: Temporal.Instant; readonly id: string } | undefined;
 }
@@ -24,40 +26,55 @@ export interface DocumentFilter {
 export async function listDocuments(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, ...filter }: DocumentFilter,
+  { limit = 50, window, ...filter }: DocumentFilter,
 ): Promise<readonly Document[]> {
-  const walks = partiesOf(actor).map((party) => walkOf(party, filter, limit));
-  if (walks.length === 0) return [];
-  const page = sql<string>`(select document_id from (${sql.join(walks, sql` union `)}) as seen
-    order by listed_at desc, document_id desc limit ${limit})`;
+  const parties = partiesOf(actor);
+  if (parties.length === 0) return [];
+  const conditions = conditionsOf(filter);
+  const walksTo = (length: number) => parties.map((party) => walkOf(party, conditions, length));
+  const words = wordsOf(filter.search);
+  const seen = { walksTo, limit, window, conditions: sql`${isPartyOf(parties)} and ${conditions}` };
+  const ids = await (words.length > 0
+    ? findByWords(db, actor, words, seen)
+    : findLatest(db, walksTo(limit), limit));
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('document')
     .selectAll()
-    .$if(wordsOf(filter.search).length > 0, (query) => query.modifyFront(plannedAnew))
-    .where('id', 'in', page)
+    .where('id', 'in', ids)
     .orderBy('listedAt', 'desc')
     .orderBy('id', 'desc')
     .execute();
   return rows as readonly Document[];
 }
 
-function walkOf(
-  { kind, id }: Party,
-  { direction, state, search, after }: Omit<DocumentFilter, 'limit'>,
+async function findLatest(
+  db: Database | Tx,
+  walks: readonly RawBuilder<unknown>[],
   limit: number,
-): RawBuilder<unknown> {
-  const words = wordsOf(search);
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ documentId: string }>`
+    select document_id from (${sql.join(walks, sql` union `)}) as seen
+    order by listed_at desc, document_id desc limit ${limit}`.execute(db);
+  return rows.map(({ documentId }) => documentId);
+}
+
+function walkOf({ kind, id }: Party, conditions: RawBuilder<unknown>, length: number): RawBuilder<unknown> {
+  return sql`(select document_id, listed_at from document_reader
+    where party_kind = ${kind} and party_id = ${id}::uuid and ${conditions}
+    order by listed_at desc, document_id desc limit ${length})`;
+}
+
+function conditionsOf({ direction, state, after }: DocumentFilter): RawBuilder<unknown> {
   const conditions: readonly (RawBuilder<SqlBool> | false)[] = [
-    sql<SqlBool>`party_kind = ${kind} and party_id = ${id}::uuid and direction = ${direction}`,
+    sql<SqlBool>`direction = ${direction}`,
     state !== undefined && sql<SqlBool>`state = ${state}`,
     after !== undefined && sql<SqlBool>`(listed_at, document_id) < (${after.listedAt}, ${after.id}::uuid)`,
-    words.length > 0 &&
-      sql<SqlBool>`exists (select from document_search
-        where document_search.document_id = document_reader.document_id and words @@ ${queryOf(words)})`,
   ];
-  const all = conditions.filter((condition) => condition !== false);
-  return sql`(select document_id, listed_at from document_reader where ${sql.join(all, sql` and `)}
-    order by listed_at desc, document_id desc limit ${limit})`;
+  return sql.join(
+    conditions.filter((condition) => condition !== false),
+    sql` and `,
+  );
 }
 
 /** What a person typed, as the words of the index: without accents and signs. */
@@ -70,7 +87,3 @@ export const wordsOf = (search = ''): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .slice(0, 12);
-
-/** All of the words; the last may be unfinished. */
-const queryOf = (words: readonly string[]) =>
-  sql`to_tsquery('simple', ${words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ')})`;

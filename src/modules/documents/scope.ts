@@ -36,7 +36,10 @@ export function isVisibleTo(actor: Actor, documentId: RawBuilder<unknown>): RawB
   if (actor.kind === 'system') return sql<SqlBool>`true`;
   const parties = partiesOf(actor);
   if (parties.length === 0) return sql<SqlBool>`false`;
-  const pairs = parties.map(({ kind, id }) => sql`(${kind}, ${id}::uuid)`);
   return sql<SqlBool>`exists (select from document_reader where document_reader.document_id = ${documentId}
-    and (party_kind, party_id) in (${sql.join(pairs)}))`;
+    and ${isPartyOf(parties)})`;
 }
+
+/** That a row of `document_reader` is for one of these. */
+export const isPartyOf = (parties: readonly Party[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(party_kind, party_id) in (${sql.join(parties.map(({ kind, id }) => sql`(${kind}, ${id}::uuid)`))})`;
