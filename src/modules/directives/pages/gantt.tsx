@@ -39,14 +39,7 @@ export function Gantt({ rows, now }: BoardView) {
             now={now}
           />
         ))}
-        <line
-          x1={x(now)}
-          x2={x(now)}
-          y1={headHeight}
-          y2={height}
-          stroke="#9e1b1e"
-          stroke-dasharray="4 3"
-        />
+        <line x1={x(now)} x2={x(now)} y1={headHeight} y2={height} stroke="#9e1b1e" stroke-dasharray="4 3" />
         <text x={Math.min(x(now), width - 52)} y={headHeight - 6} fill="#9e1b1e">
           Hôm nay
         </text>
