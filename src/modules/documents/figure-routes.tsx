@@ -4,9 +4,11 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { listCounted } from './counted-documents.ts';
 import { listFigures, measures } from './figures.ts';
+import { BookPage } from './pages/book-page.tsx';
 import { FiguresPage } from './pages/figures-page.tsx';
 import { documentPaths } from './paths.ts';
 import { readDay } from './read-forms.ts';
+import { listBook } from './register-book.ts';
 import { config, ownPosition } from './route-help.tsx';
 
 const Query = Type.Object({
@@ -16,9 +18,24 @@ const Query = Type.Object({
   so: Type.Optional(Type.String()),
 });
 
-/** The agency's figures of documents, this month unless another period is asked for. */
+/** The books of the registers, and the agency's figures of documents, this month unless another period is asked for. */
 export const figureRoutes: Routes = (app) => {
   vietnameseOnly(app);
+  for (const direction of ['incoming', 'outgoing'] as const) {
+    app.get(
+      documentPaths.book(direction),
+      { config, schema: { querystring: Query } },
+      async ({ ctx, query }, reply) => {
+        const today = dayOf(ctx.now());
+        const period = {
+          from: readDay(query.tu ?? '') ?? today.with({ day: 1 }),
+          to: readDay(query.den ?? '') ?? today,
+        };
+        const lines = await listBook(ctx, ownPosition(ctx).agencyId, direction, period);
+        return reply.html(<BookPage direction={direction} {...period} lines={lines} />);
+      },
+    );
+  }
   app.get(
     documentPaths.figures(),
     { config, schema: { querystring: Query } },

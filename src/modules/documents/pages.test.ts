@@ -131,6 +131,9 @@ describe('at the clerk’s', () => {
       [{ ...scan, name: 'Giấy mời.pdf', bytes: page }],
     );
     await desks.settle();
+    const book = await atYen!.get(documentPaths.book('incoming'));
+    assert.match(book.html, /Sổ đăng ký văn bản đến[\s\S]*90\/SVH/);
+    assert.doesNotMatch((await atHoa!.get(documentPaths.book('incoming'))).html, /90\/SVH/);
     const found = await atYen!.get(documentPaths.list('incoming', { q: 'then co truyen' }));
     assert.ok(found.html.includes(documentPaths.document(idIn(registered.location))));
     assert.doesNotMatch(
@@ -232,6 +235,8 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
     ['ask-review', huy, documentPaths.review(draft.id)],
     ['ask-signing', huy, documentPaths.signing(draft.id)],
     ['done-for-me', mai, documentPaths.doneForMe()],
+    ['book', yen, documentPaths.book('incoming')],
+    ['figures', yen, documentPaths.figures()],
   ];
   for (const [name, who, path] of pages) {
     test(`the page "${name}" is accessible at a desk and on a telephone`, async () => {

@@ -19,6 +19,7 @@ export const documentPaths = {
     if (after) query.set('sau', after);
     return `${root}/${words[direction]}${query.size > 0 ? `?${query}` : ''}`;
   },
+  book: (direction: Direction) => `${root}/${words[direction]}/in-so`,
   newIncoming: () => `${root}/den/moi`,
   newDraft: (answersId?: string) => `${root}/di/moi${answersId ? `?tra-loi=${answersId}` : ''}`,
   document: (id: string) => `${root}/${id}`,

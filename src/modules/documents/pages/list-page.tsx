@@ -49,6 +49,9 @@ export function ListPage(props: ListPageProps) {
           }
           actions={
             <>
+              <ButtonLink variant="tertiary" href={documentPaths.book(direction)}>
+                In sổ
+              </ButtonLink>
               {direction === 'incoming' && mayRegister && (
                 <ButtonLink href={documentPaths.newIncoming()}>Vào sổ văn bản giấy</ButtonLink>
               )}
