@@ -269,16 +269,6 @@ create table document_arrival (
 comment on table document_arrival is 'What the axis brought, in the order it came; each is taken in once.';
 create index document_arrival_waiting on document_arrival (agency_id, exchange_id);
 
-create table document_text (
-  file_id uuid primary key references file,
-  method text not null,
-  text text not null,
-  problem text,
-  read_at timestamptz not null,
-  constraint document_text_method_known check (method in ('text-layer', 'docx', 'ocr', 'none'))
-);
-comment on table document_text is 'The text of a file of a document, read once.';
-
 create table document_search (
   document_id uuid primary key references document,
   agency_id uuid not null references unit,

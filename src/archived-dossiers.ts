@@ -3,6 +3,7 @@ import {
   type Dossier,
   deskPaths,
   findDossierByCode,
+  forgetWords,
   getDossier,
   isClosed,
   listFiles,
@@ -45,8 +46,7 @@ export const archivedDossiers: RecordSource = {
     if (exceptIds.length > 0) query = query.where('dossierId', 'not in', [...exceptIds]);
     return (await query.execute()).map(({ fileId }) => fileId);
   },
-  // Nothing is taken from a dossier's files that would outlive them.
-  forget: async () => {},
+  forget: forgetWords,
 };
 
 function unseen(error: unknown): undefined {

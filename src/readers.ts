@@ -3,7 +3,7 @@ import { figuresReader } from '#modules/dashboards/index.ts';
 import { eventStreamReader } from '#modules/data-platform/module.ts';
 import { directiveNotices, directiveReader } from '#modules/directives/index.ts';
 import { documentReaders } from '#modules/documents/module.ts';
-import { dossierNotices, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
+import { dossierNotices, dossierSearchReader, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import { storeReader } from '#modules/personal-store/index.ts';
@@ -21,6 +21,7 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
       source({ baseUrl: config.baseUrl, siteName: pack.manifest.name }),
     ),
   }),
+  dossierSearchReader(config.province),
   figuresReader(listFacts),
   directiveReader(calendarOf(pack)),
   centreFiguresReader(),

@@ -1,6 +1,6 @@
 import { deliverEvents, signCalls } from '#modules/data-platform/module.ts';
 import { documentJobs } from '#modules/documents/module.ts';
-import { dossierScans, resumePaidDossiers } from '#modules/dossiers/index.ts';
+import { dossierScans, readPapersJob, resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import {
   createVxpClient,
@@ -58,6 +58,7 @@ export async function startWorker(
     sendNoticeJob({ db, mailer }),
     tellArrivalJob(axis, services),
     ...documentJobs(system('documents'), services),
+    readPapersJob(system('dossiers'), { blobs }),
     judgePaperJob({ db, blobs }),
     splitScanJob(system('scanning'), { blobs, places: dossierScans }),
   ];

@@ -9,7 +9,7 @@ const recordsOnly: readonly string[] = [
   'signing_document',
   'signing_signature',
   'signing_preservation',
-  'document_text',
+  'file_text',
 ];
 
 /**

@@ -1,14 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-
-/** What a person typed, in small letters without accents and signs. */
-export const foldWords = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+import { foldWords } from '#platform/database/index.ts';
 
 export const indexOf = (...texts: readonly string[]): RawBuilder<string> =>
   sql<string>`to_tsvector('simple', ${texts.flatMap(foldWords).join(' ')})`;

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/context.ts';
+import { forgetFileTexts } from '#platform/files/index.ts';
 
 /** Those of these files that documents other than these have in some revision. */
 export async function listNamedByOthers(
@@ -19,11 +20,15 @@ export async function listNamedByOthers(
 /** Forgets the words read from the files of documents whose bytes are destroyed; the documents' own rows stay. */
 export async function forgetText(tx: Tx, documentIds: readonly string[]): Promise<void> {
   if (documentIds.length === 0) return;
-  const files = tx
+  const files = await tx
     .selectFrom('documentRevisionFile')
     .select('fileId')
-    .where('documentId', 'in', [...documentIds]);
-  await tx.deleteFrom('documentText').where('fileId', 'in', files).execute();
+    .where('documentId', 'in', [...documentIds])
+    .execute();
+  await forgetFileTexts(
+    tx,
+    files.map(({ fileId }) => fileId),
+  );
   await tx
     .deleteFrom('documentSearch')
     .where('documentId', 'in', [...documentIds])

@@ -1,7 +1,5 @@
-import { buffer } from 'node:stream/consumers';
-import { readFileText } from '#engines/file-text/index.ts';
 import type { Context } from '#platform/context.ts';
-import type { BlobStore } from '#platform/files/index.ts';
+import { type BlobStore, readFileTexts } from '#platform/files/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
 import { indexDocuments } from './search-index.ts';
 
@@ -15,25 +13,18 @@ export const readTextJob = (ctx: Context, services: { readonly blobs: BlobStore 
 /** Reads the files of a document that were not read before, then writes its words anew. */
 export async function readDocumentText(
   ctx: Context,
-  { blobs }: { readonly blobs: BlobStore },
+  services: { readonly blobs: BlobStore },
   documentId: string,
 ): Promise<void> {
-  const unread = await ctx.db
+  const files = await ctx.db
     .selectFrom('documentRevisionFile')
-    .innerJoin('file', 'file.id', 'fileId')
-    .leftJoin('documentText', 'documentText.fileId', 'documentRevisionFile.fileId')
-    .select(['file.id', 'sha256', 'mediaType'])
+    .select('fileId')
     .where('documentId', '=', documentId)
-    .where('documentText.fileId', 'is', null)
     .execute();
-  for (const { id: fileId, sha256, mediaType } of unread) {
-    const read = await readFileText({ bytes: await buffer(blobs.read(sha256)), mediaType });
-    await ctx.db
-      .insertInto('documentText')
-      // PostgreSQL keeps no zero bytes in a text.
-      .values({ fileId, ...read, text: read.text.replaceAll('\0', ''), readAt: ctx.now() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await readFileTexts(
+    ctx,
+    services,
+    files.map(({ fileId }) => fileId),
+  );
   await ctx.transaction((tx) => indexDocuments(tx, [documentId]));
 }

@@ -16,7 +16,7 @@ export async function textOfRevision(
 async function textOfMain(db: Database, documentId: string, revision: number): Promise<string> {
   const main = await db
     .selectFrom('documentRevisionFile')
-    .innerJoin('documentText', 'documentText.fileId', 'documentRevisionFile.fileId')
+    .innerJoin('fileText', 'fileText.fileId', 'documentRevisionFile.fileId')
     .select('text')
     .where('documentId', '=', documentId)
     .where('revision', '=', revision)

@@ -15,7 +15,7 @@ export async function indexDocuments(tx: Tx, ids: readonly string[]): Promise<vo
     select document.id, document.agency_id, strip(to_tsvector('simple',
       regexp_replace(public.vn_fold(concat_ws(' ', code, number, type_name, subject, sender_name,
         left((select string_agg(text, ' ' order by ordinal) from document_revision_file
-          join document_text using (file_id)
+          join file_text using (file_id)
           where document_id = document.id and document_revision_file.revision = document.revision), ${mostText}))),
       '[^[:alnum:]]+', ' ', 'g')))
     from document where id = any(${[...new Set(ids)]}::uuid[])

@@ -67,6 +67,8 @@ export {
 } from './queries.ts';
 export { resumePaidDossiers } from './resume-paid.ts';
 export { dossierScans } from './scan-places.ts';
+export { dossierSearchReader, readPapersJob } from './search/read-papers.ts';
+export { forgetWords } from './search/search-index.ts';
 export { listSubmissions, type Submission } from './submissions.ts';
 export { summariseDossier } from './summarise-dossier.ts';
 export { takeInDossier, walkInIssues } from './take-in-dossier.ts';

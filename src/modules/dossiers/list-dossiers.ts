@@ -5,13 +5,20 @@ import { plannedAnew } from '#platform/database/index.ts';
 import { mandatesHeldBy } from './acting-for.ts';
 import { type Dossier, tidyDossierCode } from './model.ts';
 import { dossierColumns } from './queries.ts';
+import { findByWords, usualWindow } from './search/find-by-words.ts';
+import { searchQuery } from './search/search-query.ts';
 
 export interface DossierFilter {
   readonly status?: number | undefined;
-  /** A whole code, or part of a name with or without accents. */
+  /**
+   * A whole code, or part of a name; for officers also words of the dossier and of its papers. Accents may be missing,
+   * and places go by the names of any time.
+   */
   readonly search?: string | undefined;
   readonly overdueAt?: Temporal.Instant | undefined;
   readonly limit?: number;
+  /** How far back a search looks one by one; for tests. */
+  readonly window?: number;
   /** The last row of the page before. */
   readonly after?: { readonly submittedAt: Temporal.Instant; readonly id: string } | undefined;
 }
@@ -25,20 +32,40 @@ export interface DossierFilter {
 export async function listDossiers(
   db: Database | Tx,
   actor: Actor,
-  { limit = 50, ...filter }: DossierFilter = {},
+  { limit = 50, window = usualWindow, search, ...filter }: DossierFilter = {},
 ): Promise<readonly Dossier[]> {
+  const scopes = scopesOf(actor, await mandatesHeldBy(db, actor));
+  if (scopes.length === 0) return [];
   const asked = conditions(filter);
-  const walks = scopesOf(actor, await mandatesHeldBy(db, actor)).map(
-    (scope) => sql`(select id, submitted_at from dossier where ${sql.join([scope, ...asked], sql` and `)}
-      order by submitted_at desc, id desc limit ${limit})`,
-  );
-  if (walks.length === 0) return [];
-  const page = sql<string>`(select id from (${sql.join(walks, sql` union `)}) as seen
+  const walksTo = (length: number, more: readonly RawBuilder<SqlBool>[] = []) =>
+    sql.join(
+      scopes.map(
+        (
+          scope,
+        ) => sql`(select id, submitted_at from dossier where ${sql.join([scope, ...asked, ...more], sql` and `)}
+          order by submitted_at desc, id desc limit ${length})`,
+      ),
+      sql` union `,
+    );
+  const query = search && actor.kind === 'officer' ? await searchQuery(db, search) : undefined;
+  const worded = query
+    ? await findByWords(db, {
+        query,
+        walksTo,
+        conditions: sql.join([sql`(${sql.join(scopes, sql` or `)})`, ...asked], sql` and `),
+        seenBy: [...agenciesOf(actor), ...unitsOf(actor)],
+        limit,
+        window,
+      })
+    : [];
+  const seen = walksTo(limit, search ? [isFoundBy(search)] : []);
+  const page = sql<string>`(select id from (${seen}
+      union select id, submitted_at from dossier where id = any(${[...worded]}::uuid[])) as seen
     order by submitted_at desc, id desc limit ${limit})`;
   const rows = await db
     .selectFrom('dossier')
     .select(dossierColumns)
-    .$if(filter.search !== undefined, (query) => query.modifyFront(plannedAnew))
+    .$if(search !== undefined, (query) => query.modifyFront(plannedAnew))
     .where('id', 'in', page)
     .orderBy('submittedAt', 'desc')
     .orderBy('id', 'desc')
@@ -63,11 +90,14 @@ function scopesOf(actor: Actor, mandates: readonly string[]): readonly RawBuilde
   ];
 }
 
-function conditions({ status, search, overdueAt, after }: DossierFilter): readonly RawBuilder<SqlBool>[] {
+function conditions({
+  status,
+  overdueAt,
+  after,
+}: Pick<DossierFilter, 'status' | 'overdueAt' | 'after'>): readonly RawBuilder<SqlBool>[] {
   const found: RawBuilder<SqlBool>[] = [];
   if (status !== undefined) found.push(sql`status = ${status}`);
   if (overdueAt) found.push(sql`status in (2, 4) and due_at < ${overdueAt}`);
-  if (search) found.push(isFoundBy(search));
   if (after) found.push(sql`(submitted_at, id) < (${after.submittedAt}, ${after.id}::uuid)`);
   return found;
 }

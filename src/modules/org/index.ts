@@ -23,6 +23,7 @@ export {
 } from './holders.ts';
 export { roleName, roleNames } from './messages.vi.ts';
 export { dayOf, type Place, type Role, roles, type Unit, zone } from './model.ts';
+export { findNamedPlaces, type NamedPlace } from './place-names.ts';
 export { findPlace, listPlaces, listSuccessors } from './places.ts';
 export {
   findCommuneAgency,

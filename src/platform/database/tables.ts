@@ -1004,14 +1004,6 @@ export interface DocumentStep {
   step: string;
 }
 
-export interface DocumentText {
-  fileId: string;
-  method: string;
-  problem: string | null;
-  readAt: Temporal.Instant;
-  text: string;
-}
-
 export interface Dossier {
   /**
    * Who accepted it, where a reorganisation has since given it to another agency: the acceptance stays in the old one's figures.
@@ -1261,6 +1253,15 @@ export interface DossierResultDrawing {
    * Where on it the signer signs: page and rectangle.
    */
   place: unknown | null;
+}
+
+export interface DossierSearch {
+  dossierId: string;
+  /**
+   * The agency and the units that have it: narrows the search; who may see it is asked of the dossier itself.
+   */
+  seenBy: string[];
+  words: string;
 }
 
 export interface DossierSupplement {
@@ -1518,6 +1519,14 @@ export interface File {
   scanResult: string;
   sha256: string;
   sizeBytes: string;
+}
+
+export interface FileText {
+  fileId: string;
+  method: string;
+  problem: string | null;
+  readAt: Temporal.Instant;
+  text: string;
 }
 
 export interface GatewayBatch {
@@ -3024,7 +3033,6 @@ export interface Tables {
   documentSearch: DocumentSearch;
   documentStatus: DocumentStatus;
   documentStep: DocumentStep;
-  documentText: DocumentText;
   dossier: Dossier;
   dossierAgreement: DossierAgreement;
   dossierAssistance: DossierAssistance;
@@ -3037,6 +3045,7 @@ export interface Tables {
   dossierPartResult: DossierPartResult;
   dossierRefusalGround: DossierRefusalGround;
   dossierResultDrawing: DossierResultDrawing;
+  dossierSearch: DossierSearch;
   dossierSupplement: DossierSupplement;
   evaluation: Evaluation;
   evaluationLine: EvaluationLine;
@@ -3054,6 +3063,7 @@ export interface Tables {
   exchangeUsage: ExchangeUsage;
   feeRule: FeeRule;
   file: File;
+  fileText: FileText;
   gatewayBatch: GatewayBatch;
   gatewayBucket: GatewayBucket;
   gatewayCall: GatewayCall;

@@ -46,7 +46,7 @@ export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now
           label="Lọc hồ sơ"
           clearHref={isFiltered ? deskPaths.list() : undefined}
         >
-          <FilterField name="q" label="Mã hồ sơ hoặc tên người nộp" type="search" value={asked.q} />
+          <FilterField name="q" label="Mã, tên người nộp hoặc nội dung" type="search" value={asked.q} />
           <FilterField
             name="trang-thai"
             label="Trạng thái"
@@ -70,7 +70,12 @@ export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now
           stacksOnPhone
           empty={
             <EmptyState title={isFiltered ? 'Không có hồ sơ nào như vậy.' : 'Chưa có hồ sơ nào.'}>
-              {isFiltered && <p>Tên gõ không dấu cũng tìm được; mã hồ sơ cần đủ cả mã.</p>}
+              {isFiltered && (
+                <p>
+                  Tìm trong hồ sơ và giấy tờ kèm theo, gõ không dấu và gọi tên xã, phường cũ cũng được; số
+                  định danh, số điện thoại không tìm ở đây.
+                </p>
+              )}
             </EmptyState>
           }
           columns={[
