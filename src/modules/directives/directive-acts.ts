@@ -8,6 +8,7 @@ import { decideExtension } from './commands/decide-extension.ts';
 import { declineDirective } from './commands/decline-directive.ts';
 import { receiveDirective } from './commands/receive-directive.ts';
 import { redirectDirective } from './commands/redirect-directive.ts';
+import { reportByDocument } from './commands/report-by-document.ts';
 import { reportCompletion } from './commands/report-completion.ts';
 import { reportProgress } from './commands/report-progress.ts';
 import { requestExtension } from './commands/request-extension.ts';
@@ -45,21 +46,28 @@ const performs: Readonly<Record<DirectiveAct, Perform>> = {
   decline: (ctx, { directiveId, form }) => declineDirective(ctx, { directiveId, reason: reasonIn(form) }),
   redirect: (ctx, { directiveId, form }) =>
     redirectDirective(ctx, { directiveId, unitCode: form.get('lead') ?? '' }),
-  progress: (ctx, { directiveId, form, fileIds }) =>
-    reportProgress(ctx, {
+  progress: (ctx, { directiveId, form, fileIds }) => {
+    const percent = numberIn(form, 'percent') ?? Number.NaN;
+    const documentId = idIn(form, 'document');
+    if (documentId) return reportByDocument(ctx, { directiveId, documentId, percent });
+    return reportProgress(ctx, {
       directiveId,
       reportKey: form.get('reportKey') ?? '',
       body: form.get('body') ?? '',
-      percent: numberIn(form, 'percent') ?? Number.NaN,
+      percent,
       fileIds,
-    }),
-  complete: (ctx, { directiveId, form, fileIds }) =>
-    reportCompletion(ctx, {
+    });
+  },
+  complete: (ctx, { directiveId, form, fileIds }) => {
+    const documentId = idIn(form, 'document');
+    if (documentId) return reportByDocument(ctx, { directiveId, documentId });
+    return reportCompletion(ctx, {
       directiveId,
       reportKey: form.get('reportKey') ?? '',
       body: form.get('body') ?? '',
       fileIds,
-    }),
+    });
+  },
   accept: (ctx, { directiveId }) => acceptCompletion(ctx, { directiveId }),
   return: (ctx, { directiveId, form }) => returnCompletion(ctx, { directiveId, reason: reasonIn(form) }),
   extend: (ctx, { directiveId, form }) =>

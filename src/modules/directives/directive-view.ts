@@ -1,3 +1,4 @@
+import { listReporting } from '#modules/documents/index.ts';
 import { dayOf, listOfficerNames, listOfficersOf, listUnitNames, listUnits } from '#modules/org/index.ts';
 import { listWorkItemsOf } from '#modules/workflow/index.ts';
 import type { Context, Database } from '#platform/context.ts';
@@ -48,6 +49,7 @@ export async function viewDirective(ctx: Context, id: string) {
       : [],
     units: directive.state === 'declined' || isLeadHere ? await listUnits(db, dayOf(ctx.now())) : [],
     cooperating: units,
+    letters: mayNow(actor, directive).report ? await listReporting(db, actor, lettersOf(directive)) : [],
     unitNames: await listUnitNames(
       db,
       [
@@ -70,6 +72,16 @@ export async function viewDirective(ctx: Context, id: string) {
     calendar,
   };
 }
+
+/** A lead here answers the document on which it was ordered; a lead of another house sends us its report. */
+const lettersOf = (directive: Directive) => {
+  const { sourceDocumentId, leadOutsideCode, ordererAgencyId, givenAt } = directive;
+  const isOutside = leadOutsideCode !== null && ordererAgencyId !== null;
+  return {
+    answersId: sourceDocumentId,
+    from: isOutside ? { agencyId: ordererAgencyId, senderCode: leadOutsideCode, since: givenAt } : null,
+  };
+};
 
 export type DirectiveView = Awaited<ReturnType<typeof viewDirective>>;
 export type { OwnStep };

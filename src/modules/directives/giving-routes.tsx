@@ -98,7 +98,7 @@ async function choicesOf(ctx: Context, { parentId, documentId, as }: AskedOrder)
     names: [...own, ...lent],
     usualName: as ?? '',
     document: documentId ? await getDocument(db, actor, documentId) : null,
-    today: on,
+    now: ctx.now(),
   };
 }
 

@@ -14,6 +14,7 @@ export { type GiveDirective, giveDirective } from './commands/give-directive.ts'
 export { nameSecretary } from './commands/name-secretary.ts';
 export { receiveDirective } from './commands/receive-directive.ts';
 export { redirectDirective } from './commands/redirect-directive.ts';
+export { type ReportByDocument, reportByDocument } from './commands/report-by-document.ts';
 export { reportCompletion } from './commands/report-completion.ts';
 export { reportProgress } from './commands/report-progress.ts';
 export { requestExtension } from './commands/request-extension.ts';
@@ -26,6 +27,7 @@ export { type DirectiveFilter, listDirectives } from './list-directives.ts';
 export { type Directive, type DirectiveState, standingOf } from './model.ts';
 export { directiveMover } from './move-directives.ts';
 export { directiveNotices } from './notices.ts';
+export { orderOnDocument } from './order-on-document.ts';
 export { paths as directivePaths } from './paths.ts';
 export {
   type DirectiveExtension,

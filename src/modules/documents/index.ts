@@ -14,6 +14,7 @@ export type { DocumentSeries } from './document-series.ts';
 export { documentEvents } from './events.ts';
 export { findSeries } from './find-series.ts';
 export { type DocumentFilter, listDocuments } from './list-documents.ts';
+export { listReporting, type ReportingDocuments } from './list-reporting.ts';
 export type { AskedAssignment, Document, DocumentState } from './model.ts';
 export { documentMovers } from './move-documents.ts';
 export { forgetText, listNamedByOthers } from './naming-files.ts';

@@ -1,4 +1,4 @@
-import { allocateNumber, getDocument } from '#modules/documents/index.ts';
+import { allocateNumber, findDocument, getDocument, grantReading } from '#modules/documents/index.ts';
 import { dayOf, findUnitByCode, getUnit } from '#modules/org/index.ts';
 import { type Assignees, startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
@@ -141,6 +141,7 @@ export async function giveDirective(
         )
         .execute();
     }
+    await showSource(tx, ctx, row, cooperating);
     await startProcess(tx, ctx, {
       subject: subjectOf(row),
       definition: processOf(row),
@@ -225,6 +226,19 @@ async function sourceOf(tx: Tx, ctx: Context, { source }: GiveDirective, whole: 
     sourceReference: read(source?.reference, '/reference', 300),
     sourceDocumentId: null,
   };
+}
+
+/** Who is to do what a document asks for reads it; one of limited circulation is shown by who names its readers. */
+async function showSource(
+  tx: Tx,
+  ctx: Context,
+  { sourceDocumentId: documentId, leadUnitId }: Directive,
+  cooperating: readonly { readonly id: string }[],
+): Promise<void> {
+  const document = documentId && (await findDocument(tx, ctx.actor, documentId));
+  if (!document || document.isLimited) return;
+  const unitIds = [leadUnitId, ...cooperating.map(({ id }) => id)].filter((id) => id !== null);
+  if (unitIds.length > 0) await grantReading(ctx, { documentId: document.id, officerIds: [], unitIds });
 }
 
 async function cooperatingUnits(tx: Tx, ctx: Context, codes: readonly string[], leadUnitId: string | null) {

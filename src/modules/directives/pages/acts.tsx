@@ -2,10 +2,11 @@ import { dayOf } from '#modules/org/index.ts';
 import { newId } from '#platform/database/index.ts';
 import { Alert, Button, ButtonLink, Card, formatDate, formatDateTime } from '#ui/index.ts';
 import type { OwnStep } from '../directive-view.ts';
+import { referenceTo } from '../order-on-document.ts';
 import { paths } from '../paths.ts';
 import { stepActions } from '../process.ts';
 import { ActForm, type ActProps, typedFor } from './act-form.tsx';
-import { Choose, Files, Line, Words } from './field.tsx';
+import { Choose, Files, Line, type Typed, Words } from './field.tsx';
 
 /** What the officer can do now: the step that waits for them open, the rest folded. */
 export function Acts(props: ActProps) {
@@ -105,11 +106,34 @@ function Redirect({ step, ...props }: StepProps) {
 
 const Key = () => <input type="hidden" name="reportKey" value={newId()} />;
 
+/** The document that says it, in place of words and files of one's own. */
+const ByDocument = ({
+  id,
+  props,
+  typed,
+}: {
+  readonly id: string;
+  readonly props: ActProps;
+  readonly typed: Typed;
+}) =>
+  props.view.letters.length === 0 ? null : (
+    <Choose
+      id={id}
+      name="document"
+      label="Báo cáo bằng văn bản"
+      hint="Chọn thì không phải ghi kết quả và đính kèm"
+      none="Không"
+      options={props.view.letters.map((letter) => ({ value: letter.id, label: referenceTo(letter) }))}
+      typed={typed}
+    />
+  );
+
 function Progress(props: ActProps) {
   const typed = typedFor('progress', props.tried);
   return (
     <ActForm act="progress" hasFiles {...props}>
       <Key />
+      <ByDocument id="progress-document" props={props} typed={typed} />
       <Words id="progress-body" name="body" label="Đã làm được gì, còn vướng gì" typed={typed} />
       <Line
         name="percent"
@@ -138,6 +162,7 @@ function Complete(props: ActProps) {
   return (
     <ActForm act="complete" isMain hasFiles {...props}>
       <Key />
+      <ByDocument id="complete-document" props={props} typed={typed} />
       <Words
         id="complete-body"
         name="body"

@@ -5,6 +5,7 @@ import { newId } from '#platform/database/index.ts';
 import { Alert, Button, Disclosure, formatDateTime, PageTitle } from '#ui/index.ts';
 import { sourceNames } from '../messages.vi.ts';
 import { type Directive, sourceKinds } from '../model.ts';
+import { orderOnDocument, referenceTo } from '../order-on-document.ts';
 import { paths } from '../paths.ts';
 import type { DirectiveRules } from '../rules.ts';
 import { Choose, Line, type Option, Ticks, type Typed, Words } from './field.tsx';
@@ -23,13 +24,14 @@ export interface GivingPageProps {
   readonly usualName: string;
   /** The document on which it is given. */
   readonly document: Document | null;
-  readonly today: Temporal.PlainDate;
+  readonly now: Temporal.Instant;
 }
 
 /** The form of an order: what, to whom, until when; the rest is folded. */
 export function GivingPage(props: GivingPageProps) {
   const { whole, typed, refusal, rules } = props;
   const title = whole ? 'Giao một phần việc' : 'Giao nhiệm vụ';
+  const said = props.document && orderOnDocument(rules, props.document, props.now);
   const key = typed.values.get('givingKey') ?? newId();
   return (
     <DeskFrame
@@ -69,7 +71,13 @@ export function GivingPage(props: GivingPageProps) {
           <input type="hidden" name="as" value={props.names[0]!.value} />
         )}
         {props.document && <OnDocument document={props.document} />}
-        <Line name="title" label="Việc phải làm" hint="Một câu ngắn" typed={typed} />
+        <Line
+          name="title"
+          label="Việc phải làm"
+          hint="Một câu ngắn"
+          usual={said?.title ?? ''}
+          typed={typed}
+        />
         <Words name="content" label="Yêu cầu cụ thể, nếu có" rows={4} typed={typed} />
         <Choose
           name="lead"
@@ -81,6 +89,7 @@ export function GivingPage(props: GivingPageProps) {
           name="kind"
           label="Cách tính hạn"
           none={null}
+          usual={said?.kind ?? ''}
           options={rules.kinds.map(({ code, name, hint }) => ({ value: code, label: `${name}: ${hint}` }))}
           typed={typed}
         />
@@ -90,6 +99,7 @@ export function GivingPage(props: GivingPageProps) {
             label="Phải xong trước hết ngày"
             hint="Với việc có thời hạn"
             type="date"
+            usual={said?.dueOn?.toString() ?? ''}
             typed={typed}
           />
           <Line
@@ -151,7 +161,7 @@ export function GivingPage(props: GivingPageProps) {
 const OnDocument = ({ document: { id, code, subject } }: { readonly document: Document }) => (
   <>
     <input type="hidden" name="documentId" value={id} />
-    <input type="hidden" name="reference" value={[code, subject].filter(Boolean).join(' · ').slice(0, 300)} />
+    <input type="hidden" name="reference" value={referenceTo({ code, subject })} />
     <p>
       Theo văn bản <a href={documentLink(id)}>{[code, subject].filter(Boolean).join(' · ')}</a>
     </p>

@@ -1,3 +1,4 @@
+import { sitePaths } from '#modules/site/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import { Button, ButtonLink, Card, DeadlineChip, Disclosure } from '#ui/index.ts';
 import type { OwnWork } from '../own-work.ts';
@@ -137,6 +138,11 @@ function Others({ view, problem }: Props) {
   const links: readonly (readonly [boolean, string, string])[] = [
     [may.endorse && !waiting.has('decide'), documentPaths.endorsement(id), 'Cho ý kiến chỉ đạo'],
     [may.propose && !may.endorse && !waiting.has('present'), documentPaths.endorsement(id), 'Trình lãnh đạo'],
+    [
+      may.endorse && !document.isLimited,
+      `${sitePaths.directives}/moi?van-ban=${id}`,
+      'Giao nhiệm vụ theo văn bản này',
+    ],
     [may.answer, documentPaths.newDraft(id), 'Soạn văn bản trả lời'],
     [may.revise && !waiting.has('revise'), documentPaths.revision(id), 'Sửa dự thảo'],
     [may.revise, documentPaths.review(id), 'Trình duyệt'],
