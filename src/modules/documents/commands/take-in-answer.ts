@@ -1,5 +1,5 @@
 import { type StatusCode, stageOf } from '#engines/edxml/index.ts';
-import { resolveAgencyCode } from '#modules/exchange/index.ts';
+import { resolveAgencyCodes } from '#modules/exchange/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
@@ -72,23 +72,32 @@ async function askBack(tx: Tx, ctx: Context, document: Document): Promise<number
   return -1;
 }
 
+const toldIn = (history: unknown) => history as readonly Told[];
+
 async function keepAnswer(
   tx: Tx,
   ctx: Context,
   { id }: Document,
   { senderCode, statusCode, note }: ReceivedAnswer,
 ): Promise<number | undefined> {
-  const from = await resolveAgencyCode(tx, senderCode, dayOf(ctx.now()));
   const receivers = await tx
     .selectFrom('documentReceiver')
     .select(['ordinal', 'code', 'history'])
     .where('documentId', '=', id)
     .where('way', '=', 'axis')
     .execute();
-  const receiver = receivers.find(({ code }) => code === senderCode || code === from?.code);
+  const codes = receivers.map(({ code }) => code!);
+  const today = await resolveAgencyCodes(tx, [senderCode, ...codes], dayOf(ctx.now()));
+  const sender = today.get(senderCode);
+  // Receivers that merged answer as one: what it says again is said for the next of them.
+  const receiver = [
+    ...receivers.filter(({ code }) => code === senderCode),
+    ...receivers.filter(
+      ({ code }) => sender !== undefined && sender.way !== 'national' && today.get(code!)?.id === sender.id,
+    ),
+  ].find(({ history }) => !toldIn(history).some(({ code }) => code === statusCode));
   if (!receiver) return undefined;
-  const before = receiver.history as readonly Told[];
-  if (before.some(({ code }) => code === statusCode)) return undefined;
+  const before = toldIn(receiver.history);
   const history = [...before, { code: statusCode, at: ctx.now().toString(), note }];
   const stage = stageOf(history.map(({ code }) => code as StatusCode));
   await tx
