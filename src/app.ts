@@ -19,6 +19,11 @@ import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
 import { readMandateRules } from '#modules/mandates/index.ts';
 import { errorTexts as mandateErrors, mandateRoutes } from '#modules/mandates/module.ts';
+import {
+  nationalPortalRoutes,
+  errorTexts as portalErrors,
+  portalServices,
+} from '#modules/national-portal/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
@@ -92,6 +97,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   exchangeErrors(code, locale, params) ??
   documentErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
+  portalErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
   centreErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
@@ -171,6 +177,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         rules: { allowsLoopback: isDemo },
         trustsProxy: config.trustProxy,
       }),
+      ...nationalPortalRoutes(portalServices({ config, pack, blobs })),
       personalDataRoutes,
       storeDeskRoutes,
       storeRoutes({ blobs, exportSources: [exportOwnDossiers, exportReadings] }),

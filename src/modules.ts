@@ -30,6 +30,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   dossiers: { tier: 'work' },
   'service-centre': { tier: 'work', beside: ['dossiers'] },
   directives: { tier: 'work', beside: ['dossiers'] },
+  'national-portal': { tier: 'work', beside: ['dossiers'] },
   complaints: { tier: 'work', beside: ['dossiers'] },
   console: { tier: 'windows' },
   counter: { tier: 'windows' },

@@ -5,6 +5,7 @@ import { directiveNotices, directiveReader } from '#modules/directives/index.ts'
 import { documentReaders } from '#modules/documents/module.ts';
 import { dossierNotices, dossierSearchReader, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
+import { portalStatusReader } from '#modules/national-portal/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import { storeReader } from '#modules/personal-store/index.ts';
 import { centreFiguresReader } from '#modules/service-centre/index.ts';
@@ -28,5 +29,6 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   arrivalReader(config.province),
   ...documentReaders(config.province, calendarOf(pack)),
   eventStreamReader(publishedEvents),
+  ...(config.nationalPortal ? [portalStatusReader()] : []),
   storeReader({ tenant: config.province, source: papersToKeep }),
 ];

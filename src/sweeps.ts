@@ -4,6 +4,7 @@ import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
+import { portalServices, reconcileYesterday } from '#modules/national-portal/module.ts';
 import { endDays } from '#modules/service-centre/index.ts';
 import {
   createAuthorities,
@@ -46,6 +47,8 @@ export const sweeps = ({
     'signatures-to-raise': () => raiseSigned(system('sweep'), { blobs, authorities }),
     'service-expectations': () =>
       runExpectations(system('gateway'), { rules: { allowsLoopback: config.demo } }),
+    'national-portal': () =>
+      reconcileYesterday(system('reconciliation'), portalServices({ config, pack, blobs })),
     'exchange-uploads': () => sweepUploads(system('sweep'), dayAgo().subtract({ hours: 30 * 24 })),
   } as const;
 };

@@ -13,6 +13,13 @@ import {
   runDeliveries,
   tellArrivalJob,
 } from '#modules/exchange/module.ts';
+import {
+  fetchArrivals,
+  portalActorName,
+  portalServices,
+  sendStatuses,
+  takeArrivals,
+} from '#modules/national-portal/module.ts';
 import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
 import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
 import { judgePaperJob } from '#modules/personal-store/index.ts';
@@ -71,6 +78,8 @@ export async function startWorker(
     push: pushTransport(services.signer),
     ...(vxp && { national: nationalTransport(vxp) }),
   };
+  const portal = portalServices({ config, pack, blobs });
+  const portalLine = system(portalActorName);
   const platform = { secret: keptSecret(config), rules: { allowsLoopback: config.demo } };
   const delivering = runDeliveries({
     rounds: {
@@ -78,12 +87,17 @@ export async function startWorker(
       'exchange, elsewhere': () => deliverElsewhere(axis, services, transports),
       'data platform, events': () => deliverEvents(system('gateway'), platform),
       'data platform, log': () => signCalls(system('gateway'), services),
+      ...(portal.client && {
+        'national portal, statuses': () => sendStatuses(portalLine, portal),
+        'national portal, arrivals': () => takeArrivals(portalLine, portal),
+      }),
     },
     onError,
   });
   const fetching = runDeliveries({
     rounds: {
       'exchange, participants': () => loadParticipants(axis),
+      ...(portal.client && { 'national portal': () => fetchArrivals(portalLine, portal) }),
       ...(vxp && { 'exchange, national': () => receiveNational(axis, services, vxp) }),
     },
     pollMs: 60_000,

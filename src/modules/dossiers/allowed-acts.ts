@@ -61,6 +61,8 @@ export function allowedActs(
     stop: dossierCan.stop(dossier) && may('stop'),
     withdraw: dossierCan.withdraw(dossier) && may('withdraw'),
   };
-  const acts = new Set((Object.keys(claims) as (keyof typeof claims)[]).filter((act) => claims[act]));
+  // Where another system decides, every act is its own.
+  const names = dossier.isFollowed ? [] : (Object.keys(claims) as (keyof typeof claims)[]);
+  const acts = new Set(names.filter((act) => claims[act]));
   return { item, acts };
 }

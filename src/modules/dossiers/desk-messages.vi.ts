@@ -82,6 +82,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-rated': 'Người nộp đánh giá',
 };
 
+  'dossier-followed': 'Nhận trạng thái từ hệ thống giải quyết',
 export const letterNames: Readonly<Record<string, string>> = {
   acknowledgement: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
   'supplement-request': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',

@@ -9,6 +9,7 @@ export { deliverResult } from './commands/deliver-result.ts';
 export { type DemandDues, demandDues } from './commands/demand-dues.ts';
 export { draftResult } from './commands/draft-result.ts';
 export { extendDossier } from './commands/extend-dossier.ts';
+export { type FollowDossier, followDossier } from './commands/follow-dossier.ts';
 export { handOverDossier } from './commands/hand-over-dossier.ts';
 export { issueResult } from './commands/issue-result.ts';
 export { loadRefusalGrounds } from './commands/load-refusal-grounds.ts';
@@ -18,7 +19,12 @@ export { requestSupplement } from './commands/request-supplement.ts';
 export { resumePaidDossier } from './commands/resume-paid-dossier.ts';
 export { signOffDossier } from './commands/sign-off-dossier.ts';
 export { stopDossier } from './commands/stop-dossier.ts';
-export { type Applicant, type SubmitDossier, submitDossier } from './commands/submit-dossier.ts';
+export {
+  type Applicant,
+  type AttachedPaper,
+  type SubmitDossier,
+  submitDossier,
+} from './commands/submit-dossier.ts';
 export { supplementDossier } from './commands/supplement-dossier.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
 export { factNames, returnMethodNames } from './desk-messages.vi.ts';
@@ -28,6 +34,7 @@ export { exportOwnDossiers } from './export-own.ts';
 export { type AlikeDossier, findAlike } from './find-alike.ts';
 export { findApplicants, type KnownApplicant } from './find-applicants.ts';
 export { statusInWords, statusTone } from './in-words.ts';
+export { type FittedAnswers, fitAnswers } from './fit-answers.ts';
 export { hashOfAnswers } from './invitations/invitations.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
@@ -61,6 +68,7 @@ export {
   getDossier,
   listComponents,
   listFiles,
+  listDossiersById,
   listLetters,
   listOwnDossiers,
   type PublicTracking,

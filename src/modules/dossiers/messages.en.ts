@@ -34,6 +34,9 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'dossier-not-awaiting-acceptance':
     'This application no longer waits to be accepted. Open the page again to see its status.',
   'dossier-cannot-be-refused': 'In this status the application cannot be refused.',
+  'decided-elsewhere':
+    'Another system decides on this application; here it is only followed. Please act in that system.',
+  'decided-here': 'The province decides on this application; it takes no status from elsewhere.',
   'dossier-not-open': 'In this status that cannot be done.',
   'dossier-not-awaiting-supplement': 'This application does not wait for papers.',
   'dossier-not-finished': 'There is no result to hand over yet.',

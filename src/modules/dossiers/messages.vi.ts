@@ -48,6 +48,9 @@ export const refusals = {
   'dossier-not-awaiting-acceptance':
     'Hồ sơ này không còn chờ tiếp nhận. Hãy tải lại trang để xem trạng thái mới.',
   'dossier-cannot-be-refused': 'Hồ sơ ở trạng thái này không thể từ chối tiếp nhận.',
+  'decided-elsewhere':
+    'Hồ sơ này do hệ thống khác giải quyết; bản ở đây chỉ theo dõi. Hãy thực hiện việc này trên hệ thống đó.',
+  'decided-here': 'Hồ sơ này do tỉnh giải quyết, không nhận trạng thái từ hệ thống khác.',
   'dossier-not-open': 'Hồ sơ ở trạng thái này không thể thực hiện việc vừa chọn.',
   'dossier-not-awaiting-supplement': 'Hồ sơ này không đang chờ bổ sung giấy tờ.',
   'dossier-not-finished': 'Hồ sơ chưa có kết quả để trả.',

@@ -122,6 +122,10 @@ export interface Dossier {
   readonly timeLimitAmount: string | null;
   readonly timeLimitUnit: string | null;
   readonly feeVnd: string;
+  /** The authoritative system decides: the copy here takes no acts and only follows. */
+  readonly isFollowed: boolean;
+  /** What another system left unanswered as it took the application in, by the labels of the form. */
+  readonly gaps: readonly string[];
   readonly submittedAt: Temporal.Instant;
   readonly acceptedAt: Temporal.Instant | null;
   readonly dueOriginalAt: Temporal.Instant | null;

@@ -54,8 +54,14 @@ permissions.declare('dossiers', {
   demandDues: (actor: Actor, dossier: Dossier) => isHandler(actor, dossier) || isLeader(actor, dossier),
   resumePaid: (actor: Actor) => actor.kind === 'system',
   stop: isLeader,
+  /** Of a dossier on which another system decides. */
+  follow: (actor: Actor) => actor.kind === 'system',
+  /** The program itself where the applicant acted in another system. */
   supplement: (actor: Actor, dossier: Dossier) =>
-    isApplicant(actor, dossier) || isAgent(actor, dossier) || isReceptionist(actor, dossier),
+    actor.kind === 'system' ||
+    isApplicant(actor, dossier) ||
+    isAgent(actor, dossier) ||
+    isReceptionist(actor, dossier),
   /** Adds copies of paper and vouches for them: the desk that has the paper, or who handles it afterwards. */
   scan: (actor: Actor, dossier: Dossier) => isReceptionist(actor, dossier) || isHandler(actor, dossier),
   draftResult: isHandler,
@@ -63,6 +69,7 @@ permissions.declare('dossiers', {
   sign: (actor: Actor) => holdsRole(actor, 'signer'),
   signOff: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
   deliver: (actor: Actor, dossier: Dossier) => at(dossier.returnUnitId, 'receptionist')(actor),
-  withdraw: (actor: Actor, dossier: Dossier) => isApplicant(actor, dossier) || isReceptionist(actor, dossier),
+  withdraw: (actor: Actor, dossier: Dossier) =>
+    actor.kind === 'system' || isApplicant(actor, dossier) || isReceptionist(actor, dossier),
   rate: isApplicant,
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { hasWorkAt } from '#modules/workflow/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database, Tx } from '#platform/context.ts';
-import { orNotFound } from '#platform/errors/index.ts';
+import { orNotFound, refuseUnless } from '#platform/errors/index.ts';
 import { mandatesHeldBy } from './acting-for.ts';
 import type { Dossier } from './model.ts';
 import { isVisibleTo } from './policy.ts';
@@ -36,6 +36,8 @@ export const dossierColumns = [
   'returnMethod',
   'authoritativeSystem',
   'externalCode',
+  'isFollowed',
+  'gaps',
   'timeLimitAmount',
   'timeLimitUnit',
   'feeVnd',
@@ -58,6 +60,19 @@ export async function findDossier(db: Database | Tx, actor: Actor, id: string): 
   return row && ifVisible(db, actor, asDossier(row));
 }
 
+/** Of these ids, for the program's own readers. */
+export async function listDossiersById(
+  db: Database | Tx,
+  ids: readonly string[],
+): Promise<readonly Dossier[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select(dossierColumns)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map(asDossier);
+}
+
 export const getDossier = async (db: Database | Tx, actor: Actor, id: string): Promise<Dossier> =>
   orNotFound(await findDossier(db, actor, id));
 
@@ -74,8 +89,19 @@ export async function findDossierByCode(
   return row && (await ifVisible(db, actor, asDossier(row)));
 }
 
-/** The dossier locked until the transaction ends: two people acting at once follow each other. */
+/**
+ * The dossier locked until the transaction ends: two people acting at once follow each other.
+ *
+ * @throws Refusal `decided-elsewhere` where another system decides on it: no act is ours
+ */
 export async function lockDossier(tx: Tx, actor: Actor, id: string): Promise<Dossier> {
+  const dossier = await lockCopy(tx, actor, id);
+  refuseUnless(!dossier.isFollowed, 'decided-elsewhere', { system: dossier.authoritativeSystem });
+  return dossier;
+}
+
+/** The same for what is told of a dossier on which another system decides. */
+export async function lockCopy(tx: Tx, actor: Actor, id: string): Promise<Dossier> {
   const row = await tx
     .selectFrom('dossier')
     .select(dossierColumns)

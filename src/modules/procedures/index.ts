@@ -20,7 +20,7 @@ export {
   listExamplesOf,
   listFormVersions,
 } from './form-versions.ts';
-export { type CatalogueProblem, parseCatalogue } from './import/index.ts';
+export { type CatalogueProblem, mergeProcedure, parseCatalogue } from './import/index.ts';
 export type {
   ChannelKind,
   Procedure,

@@ -124,6 +124,7 @@ export function ConsoleFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
         link(path, sitePaths.accounts, t('accounts')),
         link(path, sitePaths.devices, t('devices')),
         link(path, sitePaths.exchange, t('exchange')),
+        link(path, sitePaths.nationalPortal, t('nationalPortal')),
         link(path, sitePaths.dataPlatform, t('dataPlatform')),
         link(path, sitePaths.signaturePreservation, t('signaturePreservation')),
         link(path, sitePaths.inbox, t('inbox'), true),

@@ -31,6 +31,7 @@ export const words = texts({
     figures: 'Số liệu',
     accounts: 'Tài khoản cán bộ',
     exchange: 'Trục liên thông',
+    nationalPortal: 'Cổng quốc gia',
     dataPlatform: 'Chia sẻ dữ liệu',
     forms: 'Biểu mẫu',
     processes: 'Quy trình',

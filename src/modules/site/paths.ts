@@ -41,6 +41,7 @@ export const sitePaths = {
   accounts: '/quan-tri/tai-khoan',
   devices: '/quan-tri/thiet-bi',
   exchange: '/quan-tri/truc-lien-thong',
+  nationalPortal: '/quan-tri/cong-quoc-gia',
   dataPlatform: '/quan-tri/lgsp',
   dataServices: '/dich-vu-du-lieu',
   gatewayGrants: '/can-bo/khai-thac-du-lieu',

@@ -20,6 +20,15 @@ export interface Config {
   readonly mailFrom: string;
   /** The national axis of documents (VXP), and how this province is known there; null while not connected. */
   readonly vxp: { readonly url: string; readonly systemId: string; readonly secret: string } | null;
+  /** The national public service portal, and how the province is known there; null while not connected. */
+  readonly nationalPortal: {
+    readonly url: string;
+    readonly account: string;
+    readonly password: string;
+    readonly agencyCode: string;
+    /** Which it shows as it pushes messages or fetches results; null takes nothing pushed. */
+    readonly key: string | null;
+  } | null;
   /** OpenID Connect provider of citizens (VNeID or the like); null offers the one-time code only. */
   readonly oidc: {
     readonly issuer: string;
@@ -70,6 +79,7 @@ export function loadConfig(
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const paymentUrl = url('PAYMENT_URL', ['https:', 'http:']);
   const vxpUrl = url('VXP_URL', ['http:', 'https:']);
+  const portalUrl = url('PORTAL_URL', ['https:', 'http:']);
   const populationUrl = url('REGISTRY_POPULATION_URL', ['https:', 'http:']);
   const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
   const secret = env['MUONG_SECRET'] ?? null;
@@ -87,6 +97,15 @@ export function loadConfig(
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     vxp: vxpUrl
       ? { url: vxpUrl, systemId: env['VXP_SYSTEM_ID'] ?? '', secret: env['VXP_SECRET'] ?? '' }
+      : null,
+    nationalPortal: portalUrl
+      ? {
+          url: portalUrl,
+          account: env['PORTAL_ACCOUNT'] ?? '',
+          password: env['PORTAL_PASSWORD'] ?? '',
+          agencyCode: env['PORTAL_AGENCY'] ?? '',
+          key: env['PORTAL_KEY'] ?? null,
+        }
       : null,
     mailFrom: env['MAIL_FROM'] ?? 'khong-tra-loi@localhost',
     oidc: issuer
@@ -120,6 +139,10 @@ export function loadConfig(
     problems.push(`MUONG_PROVINCE is not a pack: ${config.province}`);
   if (config.payments && (!config.payments.partnerCode || config.payments.secret.length < 16))
     problems.push('PAYMENT_URL needs PAYMENT_PARTNER and a PAYMENT_SECRET of 16 characters or more');
+  if (config.nationalPortal && !(config.nationalPortal.account && config.nationalPortal.agencyCode))
+    problems.push('PORTAL_URL needs PORTAL_ACCOUNT, PORTAL_PASSWORD and PORTAL_AGENCY');
+  if (config.nationalPortal?.key && config.nationalPortal.key.length < 32)
+    problems.push('PORTAL_KEY needs 32 characters or more');
   for (const [name, { key }] of Object.entries(config.registries))
     if (key.length < 16)
       problems.push(`REGISTRY_${name.toUpperCase()}_URL needs a key of 16 characters or more`);

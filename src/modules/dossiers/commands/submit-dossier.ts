@@ -7,7 +7,7 @@ import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/
 import { startProcess } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId, together } from '#platform/database/index.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
+import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { agentOf } from '../acting-for.ts';
 import { allocateCode } from '../allocate-code.ts';
@@ -51,10 +51,24 @@ export interface SubmitDossier {
   /** Who decides on it, when it came from another system, and its code there. */
   readonly authoritativeSystem?: string | undefined;
   readonly externalCode?: string | undefined;
+  /** The authoritative system decides, and the copy here only follows; told by the program itself alone. */
+  readonly isFollowed?: boolean | undefined;
+  /**
+   * What another system has taken in is not turned away for what it did not ask: the labels of what is missing. Told by
+   * the program itself alone.
+   */
+  readonly gaps?: readonly string[] | undefined;
+  /** Papers that came beside the answers, by the number of their component; 0 for none of them. */
+  readonly attached?: readonly AttachedPaper[] | undefined;
   /** The draft's or the caller's key: the same key gives the same dossier, however often it is sent. */
   readonly submissionKey: string;
   /** Others who answered a page of the application or agreed to it. */
   readonly agreements?: readonly Agreement[] | undefined;
+}
+
+export interface AttachedPaper {
+  readonly fileId: string;
+  readonly componentNumber: number;
 }
 
 export interface Agreement {
@@ -77,6 +91,8 @@ export async function submitDossier(ctx: Context, input: SubmitDossier): Promise
     ...input.applicant,
     mandateId: input.mandateId,
   });
+  const isOfOtherSystem = Boolean(input.isFollowed || input.gaps || input.attached);
+  refuseUnless(!isOfOtherSystem || ctx.actor.kind === 'system', 'not-allowed');
   return submitOnce(ctx, input);
 }
 
@@ -137,6 +153,8 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
       returnMethod: input.returnMethod,
       authoritativeSystem: input.authoritativeSystem ?? 'muong',
       externalCode: input.externalCode ?? null,
+      isFollowed: input.isFollowed ?? false,
+      gaps: [...(input.gaps ?? [])],
       submissionKey: input.submissionKey,
       timeLimitAmount: limit?.amount ?? null,
       timeLimitUnit: limit?.unit ?? null,
@@ -151,17 +169,19 @@ async function file(tx: Tx, ctx: Context, input: SubmitDossier): Promise<Dossier
   const { status, procedureCode } = dossier;
   await together(
     settleUses(tx, ctx, input.submissionKey, dossier, fileIds),
-    addComponents(tx, ctx, dossier, version, papers, input.receivedComponents ?? []),
+    addComponents(tx, ctx, dossier, version, papers, input),
     addAgreements(tx, dossier, input.agreements ?? []),
-    fee && openDossierFee(tx, ctx, dossier, fee),
-    startProcess(tx, ctx, {
-      subject: subjectOf(dossier),
-      definition,
-      variables: answers as Variables,
-      persons: personsOf(dossier),
-      placement: placementOf({ ...route, receivingUnit }),
-      due: dueNow(ctx, dossier),
-    }),
+    // Where another system decides, neither the work nor the money is ours.
+    fee && !dossier.isFollowed && openDossierFee(tx, ctx, dossier, fee),
+    !dossier.isFollowed &&
+      startProcess(tx, ctx, {
+        subject: subjectOf(dossier),
+        definition,
+        variables: answers as Variables,
+        persons: personsOf(dossier),
+        placement: placementOf({ ...route, receivingUnit }),
+        due: dueNow(ctx, dossier),
+      }),
     recordEvent(tx, ctx, dossierSubmitted(dossier, { status, procedureCode, channel })),
   );
   return dossier;
@@ -194,10 +214,10 @@ async function checkedAnswers(
   ctx: Context,
   form: Form,
   version: ProcedureVersion,
-  { answers, receivedComponents = [], submissionKey, agreements }: SubmitDossier,
+  { answers, receivedComponents = [], submissionKey, agreements, gaps }: SubmitDossier,
 ): Promise<{ readonly answers: Answers; readonly papers: readonly Paper[] }> {
   const today = dayOf(ctx.now());
-  const issues = await submissionIssues(ctx, form, version.content, answers, receivedComponents);
+  const issues = gaps ? [] : await submissionIssues(ctx, form, version.content, answers, receivedComponents);
   if (issues.length > 0) throw new InvalidInput(issues);
   const settled = settleAnswers(form, answers, today);
   const papers = papersIn(form, settled);
@@ -211,12 +231,13 @@ async function addComponents(
   dossier: Dossier,
   version: ProcedureVersion,
   papers: readonly Paper[],
-  receivedComponents: readonly number[],
+  { receivedComponents = [], attached = [] }: SubmitDossier,
 ): Promise<void> {
-  const files = papers.map(({ fileId, component }) => ({
+  const answered = papers.map(({ fileId, component }) => ({
     fileId,
     componentNumber: componentNumber(version.content, component),
   }));
+  const files = [...answered, ...attached];
   const received = new Set([...files.map((file) => file.componentNumber), ...receivedComponents]);
   const components = version.content.components.map((component, index) => ({
     id: newId(),

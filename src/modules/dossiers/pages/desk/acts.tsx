@@ -100,6 +100,7 @@ export const RequestSupplementAct = (props: ActProps) => (
           name="requestSupplement-papers"
           label="Giấy tờ khác"
           hint="Mỗi giấy tờ một dòng."
+          text={props.view.dossier.gaps.join('\n')}
           typed={typed}
         />
       </>

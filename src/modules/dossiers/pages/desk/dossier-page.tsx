@@ -60,6 +60,22 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
           </Alert>
         )}
         <div class="mu-columns">
+        {dossier.isFollowed && (
+          <Alert tone="info" title="Hồ sơ do hệ thống khác giải quyết">
+            <p>Bản ở đây chỉ để theo dõi. Mọi việc với hồ sơ thực hiện trên hệ thống đã gửi hồ sơ đến.</p>
+          </Alert>
+        )}
+        {dossier.gaps.length > 0 && !dossier.isFollowed && (
+          <Alert tone="warning" title="Hồ sơ gửi đến còn thiếu thông tin">
+            <p>Hệ thống gửi hồ sơ không có các mục dưới đây; hãy yêu cầu người nộp bổ sung.</p>
+            <ul>
+              {dossier.gaps.map((gap) => (
+                <li key={gap}>{gap}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+        <ReopeningList reopenings={view.reopenings} />
           <div class="mu-stack">
             <Card title="Người nộp">
               <ApplicantFacts view={view} />
