@@ -79,10 +79,10 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-stopped': 'Dừng xử lý',
   'dossier-paper-scanned': 'Quét giấy tờ',
   'dossier-papers-digitised': 'Đối chiếu bản quét với bản giấy',
+  'dossier-followed': 'Nhận trạng thái từ hệ thống giải quyết',
   'dossier-rated': 'Người nộp đánh giá',
 };
 
-  'dossier-followed': 'Nhận trạng thái từ hệ thống giải quyết',
 export const letterNames: Readonly<Record<string, string>> = {
   acknowledgement: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
   'supplement-request': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',

@@ -33,8 +33,8 @@ export { listFees } from './dossier-fee.ts';
 export { exportOwnDossiers } from './export-own.ts';
 export { type AlikeDossier, findAlike } from './find-alike.ts';
 export { findApplicants, type KnownApplicant } from './find-applicants.ts';
-export { statusInWords, statusTone } from './in-words.ts';
 export { type FittedAnswers, fitAnswers } from './fit-answers.ts';
+export { statusInWords, statusTone } from './in-words.ts';
 export { hashOfAnswers } from './invitations/invitations.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
@@ -67,8 +67,8 @@ export {
   findTracking,
   getDossier,
   listComponents,
-  listFiles,
   listDossiersById,
+  listFiles,
   listLetters,
   listOwnDossiers,
   type PublicTracking,

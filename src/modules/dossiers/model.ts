@@ -119,13 +119,13 @@ export interface Dossier {
   readonly returnMethod: ReturnMethod;
   readonly authoritativeSystem: string;
   readonly externalCode: string | null;
-  readonly timeLimitAmount: string | null;
-  readonly timeLimitUnit: string | null;
-  readonly feeVnd: string;
   /** The authoritative system decides: the copy here takes no acts and only follows. */
   readonly isFollowed: boolean;
   /** What another system left unanswered as it took the application in, by the labels of the form. */
   readonly gaps: readonly string[];
+  readonly timeLimitAmount: string | null;
+  readonly timeLimitUnit: string | null;
+  readonly feeVnd: string;
   readonly submittedAt: Temporal.Instant;
   readonly acceptedAt: Temporal.Instant | null;
   readonly dueOriginalAt: Temporal.Instant | null;

@@ -59,7 +59,6 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             ))}
           </Alert>
         )}
-        <div class="mu-columns">
         {dossier.isFollowed && (
           <Alert tone="info" title="Hồ sơ do hệ thống khác giải quyết">
             <p>Bản ở đây chỉ để theo dõi. Mọi việc với hồ sơ thực hiện trên hệ thống đã gửi hồ sơ đến.</p>
@@ -76,6 +75,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
           </Alert>
         )}
         <ReopeningList reopenings={view.reopenings} />
+        <div class="mu-columns">
           <div class="mu-stack">
             <Card title="Người nộp">
               <ApplicantFacts view={view} />
