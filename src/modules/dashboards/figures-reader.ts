@@ -53,6 +53,7 @@ async function recount(tx: Tx, facts: readonly DossierFact[]): Promise<void> {
       receivedOn: fact.acceptedAt && dayIn(fact.acceptedAt),
       dueAt: fact.dueAt,
       closedOn: closedOn(fact),
+      reopenedOn: reopenedOn(fact),
       measures,
     };
   });
@@ -67,6 +68,7 @@ async function recount(tx: Tx, facts: readonly DossierFact[]): Promise<void> {
         receivedOn: given.ref('excluded.receivedOn'),
         dueAt: given.ref('excluded.dueAt'),
         closedOn: given.ref('excluded.closedOn'),
+        reopenedOn: given.ref('excluded.reopenedOn'),
         measures: given.ref('excluded.measures'),
       })),
     )
@@ -81,6 +83,11 @@ const countedFor = (fact: DossierFact, measure: Measure) =>
 const closedOn = ({ finishedAt, endedAt }: DossierFact) => {
   const closed = finishedAt ?? endedAt;
   return closed && dayIn(closed);
+};
+
+const reopenedOn = ({ reopenings }: DossierFact) => {
+  const last = reopenings.at(-1);
+  return last ? dayIn(last.reopenedAt) : null;
 };
 
 async function addUp(tx: Tx, changes: ReadonlyMap<string, number>): Promise<void> {

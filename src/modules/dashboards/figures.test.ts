@@ -8,6 +8,7 @@ import {
   issueResult,
   listFacts,
   rateDossier,
+  reopenDossier,
   signOffDossier,
   submitDossier,
   withdrawDossier,
@@ -143,6 +144,43 @@ test('a dossier that uses a kept paper again, and one digitised, are counted as 
     (await listCounted(db, agencyId, figure, all)).map(({ dossierId }) => dossierId).toSorted();
   assert.deepEqual(await listed('reused'), [again.id]);
   assert.deepEqual(await listed('digitised'), [first.id, again.id].toSorted());
+});
+
+test('a decision taken back is counted, and what was on time before stays so', async () => {
+  const before = (await listFigures(db, all, office.clock.now)).get(agencyId)!;
+  const { id } = await submitDossier(office.lan, office.application());
+  await acceptDossier(hung, { dossierId: id });
+  const handle = async () => {
+    await step(thanh, id, { handlerId: duc.actor.id! });
+    await step(duc, id, { outcome: 'grant' });
+    await step(thanh, id, { outcome: 'approve' });
+    await signOffDossier(mai, { dossierId: id, fileId: null });
+    await issueResult(yen, { dossierId: id, fileId: null });
+  };
+  await handle();
+  await reopenDossier(mai, {
+    dossierId: id,
+    reason: 'Cấp sai tên người được cấp',
+    basis: 'Quyết định số 15/QĐ-UBND',
+    basisOn: Temporal.PlainDate.from('2026-01-01'),
+  });
+  await readAll();
+  const reopened = (await listFigures(db, all, office.clock.now)).get(agencyId)!;
+  const punctual = ({ early, onTime }: typeof before) => early + onTime;
+  assert.equal(reopened.reopened - before.reopened, 1);
+  assert.equal(punctual(reopened) - punctual(before), 1);
+  assert.equal(reopened.openInTime - before.openInTime, 1);
+  assert.ok((await listCounted(db, agencyId, 'punctual', all)).some(({ dossierId }) => dossierId === id));
+  assert.deepEqual(
+    (await listCounted(db, agencyId, 'reopened', all)).map(({ dossierId }) => dossierId),
+    [id],
+  );
+
+  office.clock.now = office.clock.now.add({ hours: 24 * 60 });
+  await handle();
+  await readAll();
+  const again = (await listFigures(db, all, office.clock.now)).get(agencyId)!;
+  assert.deepEqual([again.late - before.late, punctual(again) - punctual(before)], [1, 1]);
 });
 
 test('a figure leads to its dossiers, of one’s own agency only', async () => {

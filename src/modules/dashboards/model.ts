@@ -24,6 +24,14 @@ export interface DossierFact {
   readonly hasElectronicResult: boolean;
   /** From 1, very dissatisfied, to 5. */
   readonly score: number | null;
+  /** How each handling ended whose decision was taken back, and when that was. */
+  readonly reopenings: readonly {
+    readonly reopenedAt: Temporal.Instant;
+    readonly dueAt: Temporal.Instant | null;
+    readonly finishedAt: Temporal.Instant | null;
+    readonly status: number;
+    readonly hadElectronicResult: boolean;
+  }[];
 }
 
 /**
@@ -38,6 +46,7 @@ export const measures = [
   'refused',
   'withdrawn',
   'stopped',
+  'reopened',
   'early',
   'onTime',
   'late',
@@ -76,6 +85,14 @@ export function countedAs(fact: DossierFact): readonly (readonly [on: string, me
   // Counted where the work was done, whenever the citizen found the time to say it.
   count(finishedAt, 'rated', score !== null);
   count(finishedAt, 'satisfied', score !== null && score >= 4);
+  // What was decided on time stays so, and what was late stays late, whatever was decided again afterwards.
+  for (const before of fact.reopenings) {
+    const isResult = before.status === 9 || before.status === 10;
+    count(before.finishedAt, 'stopped', !isResult);
+    if (before.finishedAt) count(before.finishedAt, punctuality(before.dueAt, before.finishedAt), isResult);
+    count(before.finishedAt, 'electronicResult', isResult && before.hadElectronicResult);
+    count(before.reopenedAt, 'reopened');
+  }
   return counted;
 }
 

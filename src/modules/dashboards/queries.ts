@@ -88,8 +88,12 @@ const listed = {
   refused: { day: 'closedOn', measures: ['refused'] },
   withdrawn: { day: 'closedOn', measures: ['withdrawn'] },
   stopped: { day: 'closedOn', measures: ['stopped'] },
+  reopened: { day: 'reopenedOn', measures: ['reopened'] },
 } as const satisfies Readonly<
-  Record<string, { readonly day: 'receivedOn' | 'closedOn'; readonly measures: readonly Measure[] }>
+  Record<
+    string,
+    { readonly day: 'receivedOn' | 'closedOn' | 'reopenedOn'; readonly measures: readonly Measure[] }
+  >
 >;
 
 export type Listed = keyof typeof listed;
@@ -109,11 +113,17 @@ export function listCounted(
     .selectFrom('dashboardDossier')
     .select(countedColumns)
     .where(day === 'receivedOn' ? 'receivedAgencyId' : 'agencyId', '=', agencyId)
-    .where(day, '>=', from)
-    .where(day, '<=', to)
+    .where((is) =>
+      is.or([
+        is.and([is(day, '>=', from), is(day, '<=', to)]),
+        // A decision taken back was counted on a day that the dossier no longer ends on.
+        ...(day === 'closedOn' ? [is('reopenedOn', 'is not', null)] : []),
+      ]),
+    )
     .where(
       sql<boolean>`exists (select from unnest(measures) as counted
-        where split_part(counted, ' ', 2) = any(${[...measures]}::text[]))`,
+        where split_part(counted, ' ', 2) = any(${[...measures]}::text[])
+          and split_part(counted, ' ', 1)::date between ${from}::date and ${to}::date)`,
     )
     .orderBy(day, 'desc')
     .orderBy('dossierId', 'desc')

@@ -22,6 +22,7 @@ const listNames: Readonly<Record<Listed, string>> = {
   late: 'Hồ sơ giải quyết trễ hạn',
   refused: 'Hồ sơ không được tiếp nhận',
   withdrawn: 'Hồ sơ được rút',
+  reopened: 'Hồ sơ bị thu hồi kết quả, mở lại',
   stopped: 'Hồ sơ dừng giải quyết',
 };
 

@@ -59,6 +59,7 @@ export function allowedActs(
     demandDues: dossierCan.demandDues(dossier) && may('demandDues'),
     extend: dossierCan.handOver(dossier) && dossier.dueAt !== null && !isExtended && may('extend'),
     stop: dossierCan.stop(dossier) && may('stop'),
+    reopen: dossierCan.reopen(dossier) && may('reopen'),
     withdraw: dossierCan.withdraw(dossier) && may('withdraw'),
   };
   // Where another system decides, every act is its own.

@@ -123,6 +123,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   eventDelivered: 'The result was handed over',
   eventWithdrawn: 'Withdrawn',
   eventStopped: 'Stopped',
+  eventReopened: 'The earlier result was revoked; the dossier is handled again',
+  revokedResult: 'Revoked result, no longer valid',
   eventRated: 'You rated it',
   forWhom: 'For whom',
   forMyself: 'Myself',

@@ -125,6 +125,8 @@ export const vi = {
   eventDelivered: 'Đã trả kết quả',
   eventWithdrawn: 'Đã rút hồ sơ',
   eventStopped: 'Dừng giải quyết',
+  eventReopened: 'Kết quả trước bị thu hồi, hồ sơ được giải quyết lại',
+  revokedResult: 'Kết quả đã bị thu hồi, không còn giá trị',
   eventRated: 'Bạn đã đánh giá',
   forWhom: 'Nộp cho',
   forMyself: 'Tôi',

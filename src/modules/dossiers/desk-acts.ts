@@ -12,6 +12,7 @@ import { draftResult } from './commands/draft-result.ts';
 import { extendDossier } from './commands/extend-dossier.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
 import { refuseDossier } from './commands/refuse-dossier.ts';
+import { reopenDossier } from './commands/reopen-dossier.ts';
 import { requestSupplement } from './commands/request-supplement.ts';
 import { stopDossier } from './commands/stop-dossier.ts';
 import { supplementDossier } from './commands/supplement-dossier.ts';
@@ -139,6 +140,17 @@ export const performs: Readonly<Record<DeskAct, Perform>> = {
       }),
     ),
 
+  reopen: (ctx, { dossierId, form }) =>
+    asSeen(ctx, dossierId, form, (ctx) =>
+      reopenDossier(ctx, {
+        dossierId,
+        reason: textOf(form, 'reopen-reason'),
+        basis: textOf(form, 'reopen-basis'),
+        basisOn: dayIn(textOf(form, 'reopen-on')),
+        amount: numberIn(textOf(form, 'reopen-amount')),
+      }),
+    ),
+
   withdraw: (ctx, { dossierId, form }) =>
     asSeen(ctx, dossierId, form, (ctx) =>
       withdrawDossier(ctx, { dossierId, reason: textOf(form, 'withdraw-reason') }),
@@ -154,6 +166,21 @@ const asSeen = (
 ) => onSeenVersion(ctx, dossierId, Number(form.get('seenVersion') ?? 0), act);
 
 const textOf = (form: URLSearchParams, name: string) => form.get(name)?.trim() ?? '';
+
+/** "15/10/2026" as people write a day; nothing when it is none. */
+function dayIn(text: string): Temporal.PlainDate | null {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  try {
+    return Temporal.PlainDate.from(
+      { day: Number(day), month: Number(month), year: Number(year) },
+      { overflow: 'reject' },
+    );
+  } catch {
+    return null;
+  }
+}
+
+const numberIn = (text: string) => (text === '' ? undefined : Number(text.replace(',', '.')));
 
 function methodOf(word: string | null): ReturnMethod {
   if (word === 'inPerson' || word === 'online' || word === 'post') return word;

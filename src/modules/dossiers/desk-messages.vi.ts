@@ -12,6 +12,7 @@ export const actNames: Readonly<Record<DeskAct, { readonly title: string; readon
   demandDues: { title: 'Yêu cầu thực hiện nghĩa vụ tài chính', button: 'Gửi yêu cầu nộp' },
   extend: { title: 'Xin lỗi và hẹn lại ngày trả', button: 'Gửi văn bản xin lỗi và hẹn lại' },
   stop: { title: 'Dừng giải quyết hồ sơ', button: 'Dừng và gửi thông báo' },
+  reopen: { title: 'Thu hồi kết quả, mở lại hồ sơ', button: 'Thu hồi và mở lại' },
   withdraw: { title: 'Rút hồ sơ theo yêu cầu người nộp', button: 'Cho rút hồ sơ' },
 };
 
@@ -27,6 +28,7 @@ export const actDone: Readonly<Record<DeskAct, string>> = {
   demandDues: 'Đã yêu cầu nộp cho hồ sơ {code}. Thời hạn tạm dừng đến khi nộp đủ.',
   extend: 'Đã hẹn lại hồ sơ {code}. Văn bản xin lỗi nằm ở mục Giấy tờ đã phát hành.',
   stop: 'Đã dừng giải quyết hồ sơ {code}. Thông báo nằm ở mục Giấy tờ đã phát hành.',
+  reopen: 'Đã mở lại hồ sơ {code}. Kết quả trước được đánh dấu đã thu hồi; thời hạn tính lại từ hôm nay.',
   withdraw: 'Đã cho rút hồ sơ {code} theo yêu cầu của người nộp.',
 };
 
@@ -77,6 +79,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-extended': 'Xin lỗi và hẹn lại ngày trả',
   'dossier-moved': 'Chuyển cơ quan do sắp xếp tổ chức',
   'dossier-stopped': 'Dừng xử lý',
+  'dossier-reopened': 'Thu hồi kết quả, mở lại hồ sơ',
   'dossier-paper-scanned': 'Quét giấy tờ',
   'dossier-papers-digitised': 'Đối chiếu bản quét với bản giấy',
   'dossier-followed': 'Nhận trạng thái từ hệ thống giải quyết',
@@ -105,6 +108,9 @@ export const deskIssues: Readonly<Record<string, string>> = {
   'extra-required': 'Ghi số ngày hẹn thêm, từ 1 đến {max}.',
   'papers-required': 'Chọn hoặc ghi ít nhất một giấy tờ.',
   'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
+  'basis-required': 'Ghi số, ký hiệu văn bản thu hồi hoặc hủy bỏ kết quả.',
+  'basis-day-required': 'Chọn ngày của văn bản, không sau hôm nay.',
+  'reopen-amount': 'Ghi một số lớn hơn 0, nhiều nhất {max}; hoặc để trống.',
   'outcome-required': 'Chọn hướng xử lý.',
   'handler-unknown': 'Người này không nhận việc thụ lý tại cơ quan. Hãy chọn trong danh sách.',
   'consult-agencies-required': 'Chọn ít nhất một nơi để hỏi.',

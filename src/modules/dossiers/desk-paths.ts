@@ -12,6 +12,7 @@ export const deskActs = {
   demandDues: 'nghia-vu-tai-chinh',
   extend: 'hen-lai',
   stop: 'dung',
+  reopen: 'mo-lai',
   withdraw: 'rut',
 } as const;
 

@@ -39,11 +39,14 @@ import {
 } from './queries.ts';
 import { listRefusalGrounds, type RefusalGround } from './refusal-grounds.ts';
 import { type RegistryCheck, registryCheckOf } from './registry-check.ts';
+import { listReopenings, type Reopening } from './reopenings.ts';
 import { stepToReturnTo } from './step-to-return-to.ts';
 
 /** Everything the page of a dossier shows to an officer. */
 export interface DeskDossier {
   readonly dossier: Dossier;
+  /** Every time its decision was taken back. */
+  readonly reopenings: readonly Reopening[];
   /** The dossier as the agency of the officer's own step issues a result of it: the whole, or a part of it. */
   readonly issued: IssuedDossier;
   /** The results of the parts at other agencies. */
@@ -130,6 +133,7 @@ export async function viewDossier(
     dossier,
     issued,
     partResults,
+    reopenings: await listReopenings(ctx.db, [id]),
     reading,
     applicant: contactsOf(dossier, reading === undefined),
     stages: summarise(form, dossier.answers as never, 'vi', {

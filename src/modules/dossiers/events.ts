@@ -83,6 +83,15 @@ export const papersDigitised = fact<{
 export const dossierFollowed = fact<{ status: number; system: string; reason: string | null }>(
   'dossier-followed',
 );
+/** A decision taken back by a document, and the dossier handled anew. */
+export const dossierReopened = fact<{
+  status: number;
+  number: number;
+  basis: string;
+  dueAt: string;
+  previousStatus: number;
+  previousDocumentNumber: string | null;
+}>('dossier-reopened');
 export const dossierRated = fact<{ score: number }>('dossier-rated');
 
 export const refusalGroundLoaded = (id: string, code: string): NewEvent => ({

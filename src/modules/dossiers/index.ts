@@ -15,6 +15,7 @@ export { issueResult } from './commands/issue-result.ts';
 export { loadRefusalGrounds } from './commands/load-refusal-grounds.ts';
 export { rateDossier } from './commands/rate-dossier.ts';
 export { refuseDossier } from './commands/refuse-dossier.ts';
+export { type ReopenDossier, reopenDossier } from './commands/reopen-dossier.ts';
 export { requestSupplement } from './commands/request-supplement.ts';
 export { resumePaidDossier } from './commands/resume-paid-dossier.ts';
 export { signOffDossier } from './commands/sign-off-dossier.ts';
@@ -38,6 +39,7 @@ export { statusInWords, statusTone } from './in-words.ts';
 export { hashOfAnswers } from './invitations/invitations.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
+export { type FinishedDossier, listFinished, listFinishedProcedures } from './list-finished.ts';
 export { listUsualProcedures } from './list-usual-procedures.ts';
 export { refusals as dossierRefusals } from './messages.vi.ts';
 export {
@@ -52,7 +54,6 @@ export {
   statusName,
   tidyDossierCode,
 } from './model.ts';
-export { type FinishedDossier, listFinished, listFinishedProcedures } from './list-finished.ts';
 export { dossierMover } from './move-dossiers.ts';
 export { dossierNotices } from './notices.ts';
 export { copiesInWords } from './pages/desk/acts.tsx';
@@ -73,6 +74,7 @@ export {
   listOwnDossiers,
   type PublicTracking,
 } from './queries.ts';
+export { listReopenings, type Reopening } from './reopenings.ts';
 export { resumePaidDossiers } from './resume-paid.ts';
 export { dossierScans } from './scan-places.ts';
 export { dossierSearchReader, readPapersJob } from './search/read-papers.ts';

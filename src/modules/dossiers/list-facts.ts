@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { listReusingDossiers } from '#modules/personal-store/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import { type Channel, statuses } from './model.ts';
+import { listReopenings } from './reopenings.ts';
 
 /** What figures are made of: a dossier without anybody's data. */
 export interface DossierFact {
@@ -26,6 +27,14 @@ export interface DossierFact {
   readonly isReusing: boolean;
   readonly hasElectronicResult: boolean;
   readonly score: number | null;
+  /** How each handling ended whose decision was taken back, and when that was: the past stays counted. */
+  readonly reopenings: readonly {
+    readonly reopenedAt: Temporal.Instant;
+    readonly dueAt: Temporal.Instant | null;
+    readonly finishedAt: Temporal.Instant | null;
+    readonly status: number;
+    readonly hadElectronicResult: boolean;
+  }[];
 }
 
 const withResult: readonly number[] = [statuses.finished, statuses.delivered];
@@ -62,12 +71,20 @@ export async function listFacts(tx: Database | Tx, ids: readonly string[]): Prom
     .where('id', 'in', [...ids])
     .execute();
   const reusing = await listReusingDossiers(tx, ids);
+  const reopenings = Map.groupBy(await listReopenings(tx, ids), ({ dossierId }) => dossierId);
   return rows.map(({ closedAt, channel, ...row }) => {
     const isFinished = withResult.includes(row.status);
     return {
       ...row,
       channel: channel as Channel,
       isReusing: reusing.has(row.id),
+      reopenings: (reopenings.get(row.id) ?? []).map((each) => ({
+        reopenedAt: each.reopenedAt,
+        dueAt: each.previousDueAt,
+        finishedAt: each.previousFinishedAt,
+        status: each.previousStatus,
+        hadElectronicResult: each.hadElectronicResult,
+      })),
       finishedAt: isFinished ? closedAt : null,
       endedAt: isFinished ? null : closedAt,
     };

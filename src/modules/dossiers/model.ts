@@ -58,6 +58,9 @@ export const dossierCan = {
   deliver: (dossier: { status: number }) => dossier.status === statuses.finished,
   withdraw: (dossier: { status: number }) => canMove(dossier.status, 'withdrawn'),
   stop: (dossier: { status: number }) => canMove(dossier.status, 'stopped'),
+  /** Outside the table of what follows what: a document of the agency takes the decision back. */
+  reopen: ({ status }: { status: number }) =>
+    status === statuses.finished || status === statuses.delivered || status === statuses.stopped,
   rate: (dossier: { status: number }) =>
     dossier.status === statuses.finished || dossier.status === statuses.delivered,
 } as const;

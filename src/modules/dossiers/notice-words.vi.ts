@@ -67,6 +67,10 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
       hasAccount ? 'mời Ông/Bà mở hồ sơ để xem' : `mời Ông/Bà đến hoặc liên hệ ${desk} để nhận thông báo`
     }.`,
   }),
+  'dossier-reopened': ({ code, procedure, dueAt }) => ({
+    subject: `Kết quả hồ sơ ${code} bị thu hồi, hồ sơ được giải quyết lại`,
+    body: `Kết quả đã phát hành của hồ sơ ${code} (${procedure}) bị thu hồi và không còn giá trị. Hồ sơ được giải quyết lại; hẹn trả kết quả mới: ${dueAt}. Căn cứ ghi trong hồ sơ.`,
+  }),
   'dossier-refused': ({ code, procedure, desk, hasAccount }) => ({
     subject: `Hồ sơ ${code} không được tiếp nhận`,
     body: `Hồ sơ ${code} (${procedure}) không được tiếp nhận giải quyết. Lý do ghi trong phiếu từ chối; ${

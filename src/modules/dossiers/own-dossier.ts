@@ -16,6 +16,7 @@ import {
   listLetters,
   listSupplements,
 } from './queries.ts';
+import { listReopenings, type Reopening } from './reopenings.ts';
 
 /** A dossier with all that its applicant's page shows. */
 export interface OwnDossier {
@@ -32,6 +33,8 @@ export interface OwnDossier {
   /** Why the deadline is what it is; none before the clock runs or while it stands. */
   readonly deadline: string | undefined;
   readonly fees: readonly Obligation[];
+  /** Every time its decision was taken back. */
+  readonly reopenings: readonly Reopening[];
   /** Who filled it in at a counter, and how it was confirmed. */
   readonly assistance: DossierAssistance | undefined;
 }
@@ -62,6 +65,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     rating,
     deadline: deadlineInWords(ctx, dossier),
     fees: feesOf.get(id) ?? [],
+    reopenings: await listReopenings(ctx.db, [id]),
     assistance: await findAssistance(ctx.db, id),
   };
 }

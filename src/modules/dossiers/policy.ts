@@ -54,6 +54,8 @@ permissions.declare('dossiers', {
   demandDues: (actor: Actor, dossier: Dossier) => isHandler(actor, dossier) || isLeader(actor, dossier),
   resumePaid: (actor: Actor) => actor.kind === 'system',
   stop: isLeader,
+  /** Whoever signs for the agency takes its word back. */
+  reopen: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
   /** Of a dossier on which another system decides. */
   follow: (actor: Actor) => actor.kind === 'system',
   /** The program itself where the applicant acted in another system. */

@@ -23,7 +23,13 @@ export { ownerOf } from './own-store.ts';
 export { type PaperInWords, paperInWords } from './paper-in-words.ts';
 export type { NamedPaper } from './paper-kind.ts';
 export { storePaths } from './paths.ts';
-export { listPapersOfDossier, listReusingDossiers, listUsedPapers, type UsedPaper } from './queries.ts';
+export {
+  listPapersOfDossier,
+  listResultPapers,
+  listReusingDossiers,
+  listUsedPapers,
+  type UsedPaper,
+} from './queries.ts';
 export {
   listReadingsAbout,
   listRegistryReadings,

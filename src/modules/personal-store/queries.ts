@@ -65,6 +65,19 @@ export function papersOf(db: Database | Tx, { citizenId, identityNumber, fullNam
     .where('storePaper.removedAt', 'is', null);
 }
 
+/** The results of a dossier that its agency has not taken back. */
+export async function listResultPapers(db: Database | Tx, dossierId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('storePaper')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('origin', '=', 'result')
+    .where('revokedAt', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export interface AfterPaper {
   readonly keptAt: Temporal.Instant;
   readonly id: string;

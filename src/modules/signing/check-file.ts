@@ -4,6 +4,7 @@ import type { Database } from '#platform/context.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 import type { Authorities } from './authorities/authorities.ts';
 import { findKeptForms, type KeptForm } from './preservation/kept-forms.ts';
+import { type FileRevocation, findRevocation } from './revocations.ts';
 import { type Verdict, verifyFile } from './verify-file.ts';
 
 export interface CheckServices {
@@ -16,6 +17,8 @@ export interface CheckedFile {
   readonly verdict: Verdict;
   /** The forms in which it is kept here; nothing of a file that is not kept. */
   readonly kept?: (KeptForm & { readonly isNewest: boolean }) | undefined;
+  /** It, or what it was taken from, is kept here and was taken back by its agency. */
+  readonly revoked?: FileRevocation | undefined;
   /** What an extract was taken from, where that is kept here: the extract inherits its proof. */
   readonly original?: { readonly sha256: string; readonly verdict: Verdict } | undefined;
 }
@@ -35,7 +38,11 @@ export async function checkFile(
   const kept = forms && { ...forms, isNewest: forms.newest.sha256 === sha256 };
   const judged = kept && !kept.isNewest ? await buffer(blobs.read(kept.newest.sha256)) : pdf;
   const verdict = await verifyFile(db, judged, at, authorities);
-  return { verdict, kept, original: blobs && (await originalOf(db, { blobs, authorities }, verdict, at)) };
+  const original = blobs && (await originalOf(db, { blobs, authorities }, verdict, at));
+  const digest = original?.sha256;
+  const origin = kept ?? (digest ? await findKeptForms(db, digest) : undefined);
+  const revoked = origin && (await findRevocation(db, origin.signed.id));
+  return { verdict, kept, revoked, original };
 }
 
 async function originalOf(

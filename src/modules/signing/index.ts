@@ -50,6 +50,7 @@ export { receiptLines } from './receipts/receipt-words.ts';
 export type { AskedStage, SigningRequest, Turn } from './request-model.ts';
 export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-queries.ts';
 export { signingMovers } from './requests-mover.ts';
+export { type FileRevocation, findRevocation, markRevoked } from './revocations.ts';
 export { signBatch } from './sign-batch.ts';
 export { type KeyOpening, type OpenedKey, openSigningKey } from './unlock-key.ts';
 export { verdictReport } from './verdict-report.ts';

@@ -12,6 +12,9 @@ export const en: Partial<typeof vi> = {
   invalid: 'A signature is not valid',
   invalidText:
     'Do not rely on this file before asking whoever issued it. The reasons stand with each signature.',
+  takenBack: 'This document was revoked and is no longer valid',
+  takenBackText:
+    'The issuing agency revoked it at {when}, by {basis}. The signatures in the file are as they were.',
   keptTitle: 'The document is kept here',
   keptNewest: 'This is the newest form that the agency keeps.',
   keptOlder:

@@ -16,6 +16,14 @@ export const vi = {
   'pdf-encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi kiểm tra lại, hoặc dùng bản gốc đã nhận.',
   'pdf-malformed':
     'Tệp hỏng, tải chưa xong, hoặc không phải PDF. Hãy dùng đúng tệp gốc đã nhận, đừng in ra rồi chụp hay chuyển đổi.',
+  'asic-kind': 'Tệp nén này không phải gói hồ sơ ký số (ASiC-E). Hãy dùng đúng tệp gốc đã nhận.',
+  'zip-malformed': 'Gói hồ sơ hỏng, tải chưa xong, hoặc giấu nội dung lạ. Hãy dùng đúng tệp gốc đã nhận.',
+  'zip-duplicate-entry':
+    'Trong gói có hai tệp trùng tên, mỗi phần mềm có thể mở một tệp khác nhau. Đừng tin gói này.',
+  'zip-path-unsafe': 'Trong gói có tệp với đường dẫn nguy hiểm khi giải nén. Đừng mở gói này.',
+  'zip-too-large': 'Gói chứa quá nhiều tệp, hoặc giải nén ra quá lớn nên không kiểm tra được ở đây.',
+  takenBack: 'Văn bản này đã bị thu hồi, không còn giá trị',
+  takenBackText: 'Cơ quan ban hành thu hồi lúc {when}, theo {basis}. Chữ ký trên tệp vẫn như khi ký.',
   keptTitle: 'Văn bản có lưu tại đây',
   keptNewest: 'Đây là bản mới nhất mà cơ quan đang lưu.',
   keptOlder:

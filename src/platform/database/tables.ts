@@ -541,6 +541,10 @@ export interface DashboardDossier {
    */
   receivedAgencyId: string | null;
   receivedOn: Temporal.PlainDate | null;
+  /**
+   * The last day on which its decision was taken back; what it was counted as before stays among its measures.
+   */
+  reopenedOn: Temporal.PlainDate | null;
   status: number;
 }
 
@@ -1236,6 +1240,29 @@ export interface DossierRefusalGround {
   title: string;
   validFrom: Temporal.PlainDate;
   validTo: Temporal.PlainDate | null;
+}
+
+export interface DossierReopening {
+  basis: string;
+  basisOn: Temporal.PlainDate;
+  dossierId: string;
+  dueAt: Temporal.Instant;
+  hadElectronicResult: boolean;
+  id: string;
+  number: number;
+  previousClock: unknown | null;
+  previousDocumentNumber: string | null;
+  previousDueAt: Temporal.Instant | null;
+  /**
+   * When the first handling ended: figures go on counting that it was on time, or late.
+   */
+  previousFinishedAt: Temporal.Instant | null;
+  previousReturnedAt: Temporal.Instant | null;
+  previousStatus: number;
+  reason: string;
+  reopenedAt: Temporal.Instant;
+  reopenedBy: string;
+  reopenedByName: string;
 }
 
 export interface DossierResultDrawing {
@@ -2655,6 +2682,12 @@ export interface SigningRequest {
   version: number;
 }
 
+export interface SigningRevocation {
+  basis: string;
+  fileId: string;
+  revokedAt: Temporal.Instant;
+}
+
 export interface SigningSignature {
   documentId: string;
   fileId: string;
@@ -3063,6 +3096,7 @@ export interface Tables {
   exchangeUsage: ExchangeUsage;
   feeRule: FeeRule;
   file: File;
+  dossierReopening: DossierReopening;
   fileText: FileText;
   gatewayBatch: GatewayBatch;
   gatewayBucket: GatewayBucket;
@@ -3151,4 +3185,5 @@ export interface Tables {
   workMention: WorkMention;
   workNote: WorkNote;
   workShift: WorkShift;
+  signingRevocation: SigningRevocation;
 }

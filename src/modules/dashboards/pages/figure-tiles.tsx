@@ -54,6 +54,12 @@ export function FigureTiles({ figures, hrefOf }: FigureTilesProps) {
       href: hrefOf?.('reused'),
     },
     {
+      label: t(locale, 'reopened'),
+      value: formatCount(figures.reopened, locale),
+      tone: figures.reopened > 0 ? 'warning' : undefined,
+      href: hrefOf?.('reopened'),
+    },
+    {
       label: t(locale, 'satisfied'),
       value: isShown ? formatShare(shareOf(figures.satisfied, figures.rated), locale) : '–',
       note: isShown ? undefined : t(locale, 'tooFew'),

@@ -1,6 +1,15 @@
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, ErrorSummary, LabelledBox, PageTitle, SummaryList } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  Card,
+  ErrorSummary,
+  formatDateTime,
+  LabelledBox,
+  PageTitle,
+  SummaryList,
+} from '#ui/index.ts';
 import type { CheckedFile } from '../check-file.ts';
 import { signingPaths } from '../paths.ts';
 import { isTextKey, t } from '../text.ts';
@@ -69,11 +78,24 @@ function CheckForm({ isFileMissing }: { readonly isFileMissing: boolean }) {
   );
 }
 
-function Found({ name, checked: { verdict, kept, original } }: NonNullable<CheckPageProps['found']>) {
+function Found({
+  name,
+  checked: { verdict, kept, revoked, original },
+}: NonNullable<CheckPageProps['found']>) {
   const { locale } = usePage();
   return (
     <section class="mu-stack" aria-labelledby="verdict">
       <h2 id="verdict">{t(locale, 'checked', { name })}</h2>
+      {revoked && (
+        <Alert tone="danger" title={t(locale, 'takenBack')}>
+          <p>
+            {t(locale, 'takenBackText', {
+              when: formatDateTime(revoked.revokedAt, locale),
+              basis: revoked.basis,
+            })}
+          </p>
+        </Alert>
+      )}
       <VerdictAlert verdict={verdict} />
       {kept && <Kept kept={kept} />}
       {original && <Original original={original} />}

@@ -9,6 +9,7 @@ import { dossierCan, statuses } from '../../model.ts';
 import type { OwnDossier } from '../../own-dossier.ts';
 import { citizenPaths } from '../../paths.ts';
 import type { DossierFile } from '../../queries.ts';
+import { ReopeningList } from '../shared/reopening-list.tsx';
 import { DossierStatus } from './dossier-status.tsx';
 import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
@@ -32,7 +33,8 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
   const nameOf = (unit: typeof agency) => (locale === 'en' && unit.nameEn) || unit.name;
   const isAgent = dossier.agentId !== null && dossier.agentId === actor.id;
   const results = files.filter(({ purpose }) => purpose === 'result' || purpose === 'part-result');
-  const sent = files.filter((file) => !results.includes(file));
+  const revoked = files.filter(({ purpose }) => purpose === 'revoked-result');
+  const sent = files.filter((file) => !results.includes(file) && !revoked.includes(file));
   const textOf = (field: string) => {
     const issue = issues.find((each) => each.field === field);
     return issue && ownIssueText(issue, locale);
@@ -60,6 +62,7 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
             text: ownIssueText(issue, locale),
           }))}
         />
+        <ReopeningList reopenings={own.reopenings} />
         <OwnFees fees={own.fees} />
         {asked && <SupplementForm dossierId={dossier.id} asked={asked} issue={textOf('/files')} />}
         {results.length > 0 && (
@@ -111,6 +114,9 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
                 ]}
               />
             </section>
+            {revoked.length > 0 && (
+              <Files label={words(locale, 'revokedResult')} files={revoked} dossierId={dossier.id} />
+            )}
             {sent.length > 0 && (
               <Files label={words(locale, 'sentFiles')} files={sent} dossierId={dossier.id} />
             )}

@@ -16,6 +16,7 @@ const told = {
   'dossier-result-delivered': ['eventDelivered', 'success'],
   'dossier-withdrawn': ['eventWithdrawn', 'neutral'],
   'dossier-stopped': ['eventStopped', 'danger'],
+  'dossier-reopened': ['eventReopened', 'warning'],
   'dossier-rated': ['eventRated', 'neutral'],
 } as const satisfies Readonly<Record<string, readonly [string, TagTone]>>;
 

@@ -14,7 +14,7 @@ import {
   SupplementAct,
   WithdrawAct,
 } from './acts.tsx';
-import { DemandDuesAct, ExtendAct, StopAct } from './leader-acts.tsx';
+import { DemandDuesAct, ExtendAct, ReopenAct, StopAct } from './leader-acts.tsx';
 
 export interface ActPanelProps {
   readonly view: DeskDossier;
@@ -22,7 +22,7 @@ export interface ActPanelProps {
 }
 
 /** What is not the step's own work, yet may be done to the dossier. */
-const folded = ['requestSupplement', 'demandDues', 'extend', 'refuse', 'stop', 'withdraw'] as const;
+const folded = ['requestSupplement', 'demandDues', 'extend', 'refuse', 'stop', 'reopen', 'withdraw'] as const;
 
 /** What the officer can do now: the step that waits for them open, the rest folded; nothing that would be refused. */
 export function ActPanel({ view, tried }: ActPanelProps) {
@@ -53,6 +53,7 @@ export function ActPanel({ view, tried }: ActPanelProps) {
             {acts.has('extend') && <ExtendAct {...props} />}
             {acts.has('refuse') && <RefuseAct {...props} />}
             {acts.has('stop') && <StopAct {...props} />}
+            {acts.has('reopen') && <ReopenAct {...props} />}
             {acts.has('withdraw') && <WithdrawAct {...props} />}
           </div>
         )}

@@ -9,6 +9,7 @@ import { AgreementList } from '../../invitations/pages/agreement-list.tsx';
 import { assistanceInWords, channelNames } from '../../messages.vi.ts';
 import { AnswersSummary } from '../shared/answers-summary.tsx';
 import { FactTimeline } from '../shared/fact-timeline.tsx';
+import { ReopeningList } from '../shared/reopening-list.tsx';
 import { StatusTag } from '../shared/status-tag.tsx';
 import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
@@ -111,6 +112,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
               <Letters view={view} />
             </Card>
             <KeptPapers papers={view.keptPapers} />
+            <ComplaintLink dossier={dossier} />
           </div>
         </div>
       </div>
@@ -126,7 +128,6 @@ function ApplicantFacts({
   readonly view: DeskDossier;
 }) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
-            <ComplaintLink dossier={dossier} />
     ['Họ tên', dossier.applicantName],
     ['Người được ủy quyền', dossier.agentName],
     [

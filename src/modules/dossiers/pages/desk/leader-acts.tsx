@@ -57,6 +57,31 @@ export const StopAct = (props: ActProps) => (
   </ActForm>
 );
 
+/** By a document only; what was issued is void from then on. */
+export const ReopenAct = (props: ActProps) => (
+  <ActForm act="reopen" color="danger" {...common(props)}>
+    {(typed) => (
+      <>
+        <p>Kết quả đã phát hành được đánh dấu thu hồi ở nơi kiểm tra và trong kho của người nộp.</p>
+        <TextLine
+          name="reopen-basis"
+          label="Văn bản thu hồi, hủy bỏ"
+          hint="Ví dụ: Quyết định số 15/QĐ-UBND"
+          typed={typed}
+        />
+        <TextLine name="reopen-on" label="Ngày của văn bản" hint="Ngày/tháng/năm" typed={typed} />
+        <TextArea name="reopen-reason" label="Lý do" typed={typed} />
+        <NumberBox
+          name="reopen-amount"
+          label={`Thời hạn giải quyết lại (${limitUnitName(props.view.dossier)})`}
+          hint="Để trống: tính lại từ đầu theo thời hạn của thủ tục."
+          typed={typed}
+        />
+      </>
+    )}
+  </ActForm>
+);
+
 /** What the work has shown to be owed besides the fee: the clock stands until it is paid. */
 export const DemandDuesAct = (props: ActProps) => (
   <ActForm act="demandDues" {...common(props)}>
