@@ -9,4 +9,4 @@ export {
 export { inspectContent } from './inspect-content.ts';
 export { type PackageFault, type PackageReport, validatePackage } from './validate-package.ts';
 export { ContentChanged, writePackage } from './write-package.ts';
-export { PackageTooLarge } from './write-zip.ts';
+export { PackageTooLarge, writeZip, type ZipSource } from './write-zip.ts';

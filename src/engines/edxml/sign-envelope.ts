@@ -79,7 +79,7 @@ function signatureElement(info: XmlElement, value: string, { certificateChain }:
 }
 
 /** XML wants the two numbers of ECDSA side by side, each as wide as the field (RFC 9231, 2.3.6), not as DER. */
-function xmlValue(value: Uint8Array, algorithm: EnvelopeSigner['algorithm']): string {
+export function xmlValue(value: Uint8Array, algorithm: EnvelopeSigner['algorithm']): string {
   if (algorithm === 'rsa-sha256') return Buffer.from(value).toString('base64');
   const width = algorithm === 'ecdsa-sha384' ? 48 : 32;
   const first = value[1]! & 0x80 ? 3 : 2;

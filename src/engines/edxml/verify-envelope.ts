@@ -203,7 +203,8 @@ function certificatesOf(signature: XmlElement): readonly X509Certificate[] {
   });
 }
 
-function isSignedBy(
+/** Whether this key made the signature value over these bytes (XML Signature 1.1, 4.3). */
+export function isSignedBy(
   key: KeyObject,
   { keyType, hash, isPss }: SignatureMethod,
   signed: Buffer,

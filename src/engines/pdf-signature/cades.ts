@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
+import { derTime, integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
 import type { SignatureAlgorithm, Signer } from './signer.ts';
 import { signingCertificate } from './signing-certificate.ts';
 
@@ -44,15 +44,16 @@ export type TimestampSource = (digest: Uint8Array) => Promise<Uint8Array>;
 export type HopefulTimestampSource = (digest: Uint8Array) => Promise<Uint8Array | undefined>;
 
 /**
- * A detached CAdES baseline signature (ETSI EN 319 122-1) over content of the digest `digestOf(signer)`. It carries no
- * signing-time: in a PDF the time stands in the dictionary (EN 319 142-1, 6.3).
+ * A detached CAdES baseline signature (ETSI EN 319 122-1) over content of the digest `digestOf(signer)`. It carries a
+ * signing-time where one is given; in a PDF the time stands in the dictionary instead (EN 319 142-1, 6.3).
  */
 export async function signCades(
   digest: Uint8Array,
   signer: Signer,
   timestamp?: HopefulTimestampSource,
+  statedAt?: Temporal.Instant,
 ): Promise<Uint8Array> {
-  const attributes = signedAttributes(digest, signer);
+  const attributes = signedAttributes(digest, signer, statedAt);
   // Signed as a SET OF, stored under the tag [0] (RFC 5652, 5.4).
   const signature = await signer.sign(setOf(...attributes));
   const token = await timestamp?.(createHash('sha256').update(signature).digest());
@@ -81,11 +82,12 @@ function dryRun(signer: Signer, timestampSize: number): number {
   ).length;
 }
 
-function signedAttributes(digest: Uint8Array, signer: Signer): Uint8Array[] {
+function signedAttributes(digest: Uint8Array, signer: Signer, statedAt?: Temporal.Instant): Uint8Array[] {
   const { digest: certificateDigest } = signingCertificate(signer.certificateChain[0]!);
   return [
     attribute(oids.contentType, oid(oids.data)),
     attribute(oids.messageDigest, octets(digest)),
+    ...(statedAt ? [attribute(oids.signingTime, derTime(statedAt))] : []),
     // ESSCertIDv2 with the default SHA-256 (RFC 5035): the certificate cannot be exchanged for another of the same key.
     attribute(oids.signingCertificateV2, sequence(sequence(sequence(octets(certificateDigest))))),
   ].toSorted(Buffer.compare);

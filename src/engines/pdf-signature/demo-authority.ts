@@ -7,7 +7,7 @@ import {
   sign,
   X509Certificate,
 } from 'node:crypto';
-import { der, flag, integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
+import { der, derTime, flag, integer, nothing, octets, oid, sequence, setOf, tagged } from './der.ts';
 import { keySigner, type Signer } from './signer.ts';
 
 export interface CertificateRequest {
@@ -102,7 +102,7 @@ function certify(
     serial,
     algorithm,
     issuer,
-    sequence(time(request.notBefore), time(request.notAfter)),
+    sequence(derTime(request.notBefore), derTime(request.notAfter)),
     nameOf(request),
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(3, sequence(...extensions(request, publicKey))),
@@ -156,13 +156,6 @@ function nameOf({ commonName, organization }: CertificateRequest): Uint8Array {
     ...(organization ? [part('2.5.4.10', 0x0c, organization)] : []),
     part('2.5.4.3', 0x0c, commonName),
   );
-}
-
-/** UTCTime until 2049, GeneralizedTime after (4.1.2.5). */
-function time(at: Temporal.Instant): Uint8Array {
-  const digits = at.toString({ smallestUnit: 'second' }).replace(/[-:T]/g, '');
-  const year = Number(digits.slice(0, 4));
-  return year < 2050 ? der(0x17, Buffer.from(digits.slice(2))) : der(0x18, Buffer.from(digits));
 }
 
 const bits = (bytes: Uint8Array) => der(0x03, Buffer.from([0]), bytes);

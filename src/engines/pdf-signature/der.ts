@@ -14,6 +14,13 @@ export const flag = (value: boolean) => der(0x01, Buffer.from([value ? 0xff : 0]
 /** Context-specific and constructed: `[0]`, `[1]` … */
 export const tagged = (number: number, ...parts: readonly Uint8Array[]) => der(0xa0 | number, ...parts);
 
+/** UTCTime until 2049, GeneralizedTime after (RFC 5280, 4.1.2.5; RFC 5652, 11.3). */
+export function derTime(at: Temporal.Instant): Uint8Array {
+  const digits = at.toString({ smallestUnit: 'second' }).replace(/[-:T]/g, '');
+  const year = Number(digits.slice(0, 4));
+  return year < 2050 ? der(0x17, Buffer.from(digits.slice(2))) : der(0x18, Buffer.from(digits));
+}
+
 const known = new Map<string, Buffer>();
 
 /** An object identifier from its dotted form; made once, for the same dozen stand in every signature. */

@@ -1,8 +1,16 @@
 /**
  * PAdES signatures (ETSI EN 319 142-1): sign a PDF, and judge the signatures of any.
  */
-export { cadesSize, type HopefulTimestampSource, type TimestampSource } from './cades.ts';
+export {
+  cadesSize,
+  digestOf,
+  type HopefulTimestampSource,
+  signCades,
+  type TimestampSource,
+} from './cades.ts';
+export { readCertificate, subjectPart } from './certificate.ts';
 export type { CertificateStanding } from './certificate-standing.ts';
+export { type CmsFinding, checkCms } from './cms-signature.ts';
 export { type CopyClaim, type CopyForm, type CopyReport, copyForms } from './copy-claim.ts';
 export {
   type CertificateRequest,
@@ -30,6 +38,7 @@ export {
   signatureAndSealPlaces,
 } from './marks/mark-places.ts';
 export { type MarkContent, markLetter, timeOfMark } from './marks/mark-source.ts';
+export { levelOf } from './pades-level.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
 export { type OpenedPkcs12, openPkcs12, pkcs12Signer } from './pkcs12-signer.ts';
 export { gatherRevocation } from './revocation/gather-for-pdf.ts';
@@ -40,8 +49,16 @@ export type {
 } from './revocation/gather-revocation.ts';
 export type { EvidenceSource, RevocationEvidence } from './revocation/revocation-evidence.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
+export { judgeChecked, type SignatureFinding } from './signature-finding.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
-export type { PadesLevel, PdfSignatureReport, RevocationReport, ToldChanges } from './signature-report.ts';
+export {
+  againstIntegrity,
+  describeCertificate,
+  type PadesLevel,
+  type PdfSignatureReport,
+  type RevocationReport,
+  type ToldChanges,
+} from './signature-report.ts';
 export type { MarkPlace } from './signature-widget.ts';
 export {
   keySigner,
@@ -61,5 +78,5 @@ export {
   TimestampError,
   type TimestampErrorCode,
 } from './timestamps/timestamp-error.ts';
-export type { TrustedRoot, TrustOptions } from './trust-options.ts';
+export { readTrust, type TrustedRoot, type TrustOptions } from './trust-options.ts';
 export { type VerifyOptions, verifyPdfSignatures } from './verify-pdf-signatures.ts';

@@ -55,6 +55,15 @@ export function judgeSignature(
 ): SignatureFinding {
   const cms = checkKind(isKind(subFilter, 'name') ? subFilter.name : '', contents, signedBytes);
   if (!cms) return { ...untrusted, reasons: ['signature-kind-unsupported'] };
+  return judgeChecked(cms, given, { at, coveredAt, statedAt: statedBeside });
+}
+
+/** Judges a signature of which only the cryptography has been checked: its certificate, timestamp and times. */
+export function judgeChecked(
+  cms: CmsFinding,
+  given: Trust,
+  { at, coveredAt, statedAt: statedBeside }: FindingTimes,
+): SignatureFinding {
   const statedAt = statedBeside ?? cms.statedAt;
   const trust = { ...given, evidence: [...given.evidence, ...(cms.evidence ?? [])] };
   const stamp =

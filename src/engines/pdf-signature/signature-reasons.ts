@@ -38,6 +38,11 @@ export const reasonTexts = {
     'changed-after-signing': 'Tệp đã được thêm hoặc sửa nội dung sau khi ký.',
     'copy-differs': 'Chữ ký nói đây là bản sao, nhưng văn bản gốc trong tệp không phải văn bản đã nêu.',
     'signed-revision-unreadable': 'Không đọc được tệp như lúc ký.',
+    'file-missing': 'Gói thiếu một tệp đã ký, hoặc tệp đó đã bị đổi tên.',
+    'file-not-signed': 'Trong gói có tệp mà chữ ký này không ký.',
+    'xml-malformed': 'Phần mô tả chữ ký bị hỏng hoặc chứa nội dung không được phép.',
+    'xml-reference-ambiguous': 'Chữ ký không chỉ rõ nó ký lên phần nào: gói có thể đã bị ghép.',
+    'transform-refused': 'Chữ ký đòi biến đổi tệp trước khi kiểm tra, việc này không được phép.',
   },
   en: {
     'byte-range-malformed': 'The signature does not say which part of the file it signs.',
@@ -79,6 +84,12 @@ export const reasonTexts = {
     'copy-differs':
       'The signature says this is a copy, but the original in the file is not the one it names.',
     'signed-revision-unreadable': 'The file as it was signed cannot be read.',
+    'file-missing': 'A signed file is missing from the container, or was renamed.',
+    'file-not-signed': 'The container holds a file that this signature does not sign.',
+    'xml-malformed': 'The description of the signature is damaged, or holds what is not allowed.',
+    'xml-reference-ambiguous':
+      'The signature does not say clearly what it signs: the container may be pieced together.',
+    'transform-refused': 'The signature asks for files to be transformed before they are checked.',
   },
 } as const;
 

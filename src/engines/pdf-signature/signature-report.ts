@@ -69,6 +69,10 @@ export const againstIntegrity: ReadonlySet<SignatureReason> = new Set([
   'signature-wrong',
   'algorithm-unsupported',
   'signer-certificate-missing',
+  'file-missing',
+  'xml-malformed',
+  'xml-reference-ambiguous',
+  'transform-refused',
 ] satisfies SignatureReason[]);
 
 /** The report of a signature whose bytes cannot even be told. */
