@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { reasonTexts } from '#engines/pdf-signature/index.ts';
 import {
   copyTitles,
-  judgePdf,
+  judgeFile,
   listTrustedRoots,
   looksLikeReceipt,
   namedOriginal,
@@ -19,13 +19,13 @@ import { openProvince } from '../province.ts';
 import { verifyReceipt } from '../verify-receipt.ts';
 
 const usage = [
-  'bin/muong verify FILE.pdf [--original FILE.pdf] [--data DIR] [--province NAME] [--trust CA.pem] [--json]',
+  'bin/muong verify FILE.pdf|FILE.asice [--original FILE.pdf] [--data DIR] [--province NAME] [--trust CA.pem] [--json]',
   'bin/muong verify RECEIPT [--data DIR] [--province NAME] [--keys KEYS.json] [--json]',
 ].join('\n');
 const certificateBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
- * Says what the signatures of a PDF are worth, by the authorities the province believes, or by those of a PEM file and
+ * Says what the signatures of a PDF, or of an ASiC-E container, are worth, by the authorities the province believes, or by those of a PEM file and
  * without any database; or whether a receipt is the province's, given as its code says or in a file. Ends with 0 when all are valid, 1 when not, unsigned or unreadable, 2 when asked wrongly.
  */
 async function run(args: readonly string[]): Promise<number> {
@@ -58,7 +58,7 @@ async function run(args: readonly string[]): Promise<number> {
   const roots = values.trust ? await rootsInFile(resolve(from, values.trust)) : await rootsOfProvince(over);
   if (!roots) return wrong(`Không có chứng thư trong tệp / no certificate in: ${values.trust}`);
 
-  const verdict = judgePdf(pdf, roots, Temporal.Now.instant());
+  const verdict = judgeFile(pdf, roots, Temporal.Now.instant());
   console.log(values.json ? JSON.stringify(verdictReport(verdict, 'vi')) : describe(file, verdict));
   const isValid = verdict.kind === 'signed' && verdict.isValid;
   if (!values.original || !isValid) return isValid ? 0 : 1;
@@ -66,14 +66,14 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Whether this is the original that an extract names, and itself valid. */
-async function checkOriginal(path: string, copy: Verdict, roots: Parameters<typeof judgePdf>[1]) {
+async function checkOriginal(path: string, copy: Verdict, roots: Parameters<typeof judgeFile>[1]) {
   const original = await readFile(path).catch(() => null);
   if (original === null) return wrong(`Không đọc được tệp / cannot read: ${path}`, 1);
   const digest = createHash('sha256').update(original).digest('hex');
   if (digest !== namedOriginal(copy)) {
     return wrong(`${path}: không phải văn bản gốc của bản sao / not the original of this copy`, 1);
   }
-  const verdict = judgePdf(original, roots, Temporal.Now.instant());
+  const verdict = judgeFile(original, roots, Temporal.Now.instant());
   console.log(describe(`${path} (bản gốc / original)`, verdict));
   return verdict.kind === 'signed' && verdict.isValid ? 0 : 1;
 }
@@ -120,4 +120,4 @@ function describe(file: string, verdict: Verdict): string {
   ].join('\n');
 }
 
-export default { summary: 'check the signatures of a PDF, or a receipt', run };
+export default { summary: 'check the signatures of a PDF or a container, or a receipt', run };

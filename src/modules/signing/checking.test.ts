@@ -4,6 +4,9 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { crc32 } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { signContainer } from '#engines/asic/index.ts';
 import { createDemoAuthority, signPdf } from '#engines/pdf-signature/index.ts';
 import { document } from '#engines/pdf-signature/sample-document.ts';
 import { loadOrganisation, loadPeople } from '#modules/org/index.ts';
@@ -129,6 +132,24 @@ describe('anyone', () => {
     assert.match(html, /The signatures are valid/);
     await anyone.get(`${signingPaths.check()}?lang=vi`);
   });
+});
+
+test('a container of files is judged as a PDF is: by the same trust, page and words', async () => {
+  const { signer } = await openSigningKey(ctx, { holder: { unitId: agency.unitId! }, secret: { pin } });
+  const papers = [{ name: 'thư.pdf', mediaType: 'application/pdf', bytes: letter }];
+  const container = await signContainer(papers, { signer, signedAt: now });
+  const { html } = await anyone.post(signingPaths.check(), {}, file(container));
+  for (const words of ['Chữ ký hợp lệ', 'Ủy ban nhân dân xã Nà Lúa', 'Còn nguyên như khi ký']) {
+    assert.ok(html.includes(words), words);
+  }
+  const forged = Buffer.from(container);
+  forged.writeUInt32LE(crc32(changed(letter)), 69 + 14);
+  forged.writeUInt32LE(crc32(changed(letter)), forged.lastIndexOf('thư.pdf') - 46 + 16);
+  forged.set(changed(letter), 69 + 30 + Buffer.byteLength('thư.pdf'));
+  const refused = await anyone.post(signingPaths.check(), {}, file(forged));
+  assert.ok(refused.html.includes('Nội dung đã bị thay đổi sau khi ký'));
+  const foreign = await anyone.post(signingPaths.check(), {}, file(zipSync({ a: letter })));
+  assert.ok(foreign.html.includes('không phải gói hồ sơ ký số'));
 });
 
 test('a program gets the same verdict as JSON', async () => {

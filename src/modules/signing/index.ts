@@ -54,4 +54,4 @@ export { type FileRevocation, findRevocation, markRevoked } from './revocations.
 export { signBatch } from './sign-batch.ts';
 export { type KeyOpening, type OpenedKey, openSigningKey } from './unlock-key.ts';
 export { verdictReport } from './verdict-report.ts';
-export { judgePdf, type Verdict, verifyFile } from './verify-file.ts';
+export { judgeFile, type Verdict, verifyFile } from './verify-file.ts';

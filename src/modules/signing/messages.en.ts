@@ -2,8 +2,8 @@ import type { vi } from './messages.vi.ts';
 
 export const en: Partial<typeof vi> = {
   title: 'Check a digital signature',
-  lead: 'Upload a signed PDF to see who signed it, when, and whether it was changed since.',
-  file: 'PDF file',
+  lead: 'Upload a signed PDF or container (.asice, .sce) to see who signed it, when, and whether it was changed since.',
+  file: 'PDF file, or container (.asice, .sce)',
   fileHint: 'At most 20 MB. The file is only checked; it is not kept.',
   check: 'Check',
   checked: 'Result for “{name}”',
@@ -37,6 +37,12 @@ export const en: Partial<typeof vi> = {
   'pdf-encrypted': 'The file has a password. Remove it and check again, or use the file as you received it.',
   'pdf-malformed':
     'The file is damaged, incomplete, or not a PDF. Use the file as you received it, not a print, photo or conversion.',
+  'asic-kind': 'This ZIP is no signed container (ASiC-E). Use the file as you received it.',
+  'zip-malformed': 'The container is damaged, incomplete, or hides content. Use the file as you received it.',
+  'zip-duplicate-entry':
+    'Two files in the container have the same name; programs may open different ones. Do not rely on it.',
+  'zip-path-unsafe': 'A file in the container has a path that is unsafe to unpack. Do not open it.',
+  'zip-too-large': 'The container holds too many files, or unpacks to more than is checked here.',
   signature: 'Signature {number}: {name}',
   timestamp: 'Timestamp {number}',
   unknownSigner: 'unknown signer',
@@ -66,7 +72,7 @@ export const en: Partial<typeof vi> = {
   reasons: 'Why it is not valid',
   whyTitle: 'What this says',
   why: 'Signatures are checked against the authorities the province trusts. Whether a certificate was revoked is asked of its issuer; when that cannot be done, the last answer is used and its time is given.',
-  'issue.required': 'Choose the PDF to check.',
+  'issue.required': 'Choose the PDF or container to check.',
   'issue.pin-required': 'Enter the PIN.',
   'issue.pin-wrong': 'The PIN is wrong. {left} tries are left before the key is locked.',
   'issue.otp-wrong': 'The one-time code is wrong or has run out. Get a new one and sign again.',

@@ -1,7 +1,7 @@
 export const vi = {
   title: 'Kiểm tra chữ ký số',
-  lead: 'Tải lên tệp PDF có chữ ký số để biết ai ký, ký khi nào, nội dung có bị sửa sau khi ký không.',
-  file: 'Tệp PDF',
+  lead: 'Tải lên tệp PDF hoặc gói hồ sơ (.asice, .sce) có chữ ký số để biết ai ký, ký khi nào, nội dung có bị sửa sau khi ký không.',
+  file: 'Tệp PDF hoặc gói .asice, .sce',
   fileHint: 'Tối đa 20 MB. Tệp chỉ dùng để kiểm tra và không được lưu lại.',
   check: 'Kiểm tra',
   checked: 'Kết quả kiểm tra tệp “{name}”',
@@ -69,7 +69,7 @@ export const vi = {
   reasons: 'Vì sao không hợp lệ',
   whyTitle: 'Kết quả này nói gì',
   why: 'Chữ ký được đối chiếu với các tổ chức cấp chứng thư mà tỉnh tin cậy. Việc thu hồi được hỏi ở tổ chức cấp chứng thư; khi không hỏi được thì dùng câu trả lời gần nhất và ghi rõ thời điểm.',
-  'issue.required': 'Chọn tệp PDF cần kiểm tra.',
+  'issue.required': 'Chọn tệp PDF hoặc gói hồ sơ cần kiểm tra.',
   'issue.pin-required': 'Nhập mã PIN.',
   'issue.pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa bị khóa lại.',
   'issue.otp-wrong': 'Mã xác thực một lần không đúng hoặc đã hết hạn. Lấy mã mới rồi ký lại.',

@@ -52,7 +52,11 @@ export const SignatureReport = Type.Object({
 /** The verdict for programs: of the API, and of `bin/muong verify --json`. */
 export const VerdictReport = Type.Object({
   verdict: Type.String({ description: 'valid, invalid, unsigned or unreadable' }),
-  reason: Type.Optional(Type.String({ description: 'Why it is unreadable: pdf-malformed or pdf-encrypted' })),
+  reason: Type.Optional(
+    Type.String({
+      description: 'Why it is unreadable: pdf-malformed, pdf-encrypted, asic-kind, zip-malformed …',
+    }),
+  ),
   signatures: Type.Array(SignatureReport),
 });
 

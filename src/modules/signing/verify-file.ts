@@ -1,3 +1,4 @@
+import { ContainerError, looksLikeContainer, verifyContainer } from '#engines/asic/index.ts';
 import {
   PdfError,
   type PdfSignatureReport,
@@ -16,8 +17,8 @@ export type Verdict =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * Judges a PDF by the authorities this province believes, and asks those outside, where they are given, what was
- * revoked. The file is not kept.
+ * Judges a PDF or a container by the authorities this province believes, and asks those outside, where they are given,
+ * what was revoked: of PDFs only, so far. The file is not kept.
  */
 export async function verifyFile(
   db: Database,
@@ -26,24 +27,26 @@ export async function verifyFile(
   authorities?: Pick<Authorities, 'revocationsOf'>,
 ): Promise<Verdict> {
   const trustedRoots = await listTrustedRoots(db);
-  const verdict = judgePdf(pdf, trustedRoots, at);
-  if (!authorities || verdict.kind !== 'signed') return verdict;
-  return judgePdf(pdf, trustedRoots, at, await authorities.revocationsOf(pdf, at));
+  const verdict = judgeFile(pdf, trustedRoots, at);
+  if (!authorities || verdict.kind !== 'signed' || looksLikeContainer(pdf)) return verdict;
+  return judgeFile(pdf, trustedRoots, at, await authorities.revocationsOf(pdf, at));
 }
 
-/** Judges a PDF by these authorities, with what is known of revocations. */
-export function judgePdf(
-  pdf: Uint8Array,
+/** Judges a PDF, or an ASiC-E container, by these authorities, with what is known of revocations. */
+export function judgeFile(
+  bytes: Uint8Array,
   trustedRoots: TrustOptions['trustedRoots'],
   at: Temporal.Instant,
   revocation: readonly RevocationEvidence[] = [],
 ): Verdict {
   try {
-    const signatures = verifyPdfSignatures(pdf, { trustedRoots, at, revocation });
+    const verify = looksLikeContainer(bytes) ? verifyContainer : verifyPdfSignatures;
+    const signatures = verify(bytes, { trustedRoots, at, revocation });
     if (signatures.length === 0) return { kind: 'unsigned' };
     return { kind: 'signed', isValid: signatures.every((signature) => signature.isValid), signatures };
   } catch (error) {
-    if (error instanceof PdfError) return { kind: 'unreadable', reason: error.code };
+    if (error instanceof PdfError || error instanceof ContainerError)
+      return { kind: 'unreadable', reason: error.code };
     throw error;
   }
 }
