@@ -1,7 +1,6 @@
 import type { Calendar } from '#engines/working-time/index.ts';
 import { type Obligation, owedVnd, PaymentTag } from '#modules/payments/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { SavedViews, type SavedViewsProps, viewHref } from '#modules/workflow/index.ts';
 import {
   DataTable,
   EmptyState,
@@ -19,7 +18,6 @@ import { DeadlineMark } from './deadline.tsx';
 
 export interface DossierListPageProps {
   readonly asked: DossierListQuery;
-  readonly savedViews: SavedViewsProps;
   readonly dossiers: readonly Dossier[];
   readonly nextHref: string | undefined;
   /** What each owes or has paid, by dossier. */
@@ -37,15 +35,7 @@ const statusOptions = [
 ];
 
 /** The dossiers the officer may see, the latest first; found by code or by the applicant's name. */
-export function DossierListPage({
-  asked,
-  savedViews,
-  dossiers,
-  nextHref,
-  fees,
-  calendar,
-  now,
-}: DossierListPageProps) {
+export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now }: DossierListPageProps) {
   const isFiltered = Boolean(asked.q || asked.status || asked.isOverdue);
   return (
     <DeskFrame title="Hồ sơ">
@@ -54,7 +44,7 @@ export function DossierListPage({
         <FilterBar
           action={deskPaths.list()}
           label="Lọc hồ sơ"
-          clearHref={isFiltered ? viewHref('dossiers', '') : undefined}
+          clearHref={isFiltered ? deskPaths.list() : undefined}
         >
           <FilterField name="q" label="Mã, tên người nộp hoặc nội dung" type="search" value={asked.q} />
           <FilterField
@@ -73,7 +63,6 @@ export function DossierListPage({
             ]}
           />
         </FilterBar>
-        <SavedViews {...savedViews} />
         <DataTable
           caption="Danh sách hồ sơ, mới nộp trước"
           rows={dossiers}
@@ -130,9 +119,7 @@ export function DossierListPage({
         />
         {asked.after && (
           <p>
-            <a href={isFiltered ? deskPaths.list({ ...asked, after: undefined }) : viewHref('dossiers', '')}>
-              Về đầu danh sách
-            </a>
+            <a href={deskPaths.list({ ...asked, after: undefined })}>Về đầu danh sách</a>
           </p>
         )}
         <Pagination nextHref={nextHref} />
