@@ -59,11 +59,11 @@ async function run() {
       for (const [name, query] of Object.entries(queries))
         measured[name] = { ...measured[name], [size]: await spread(query) };
     }
-    const ratioOf = (name: string) => measured[name]![sizes[0]]!.p50 / measured[name]![sizes[1]]!.p50;
+    const ratioOf = (name: string) => measured[name]![sizes[0]]!.p25 / measured[name]![sizes[1]]!.p25;
     const [slower] = ['list', 'search, common words', 'search, rare words'].toSorted(
       (one, other) => ratioOf(one) - ratioOf(other),
     );
-    const [floor, ours] = sizes.map((size) => measured[slower!]![size]!.p50);
+    const [floor, ours] = sizes.map((size) => measured[slower!]![size]!.p25);
     return { name: 'documents', ours, floor, ratio: ratioOf(slower!), unit: 'ms', slower, measured };
   } finally {
     await admin.end();
@@ -72,6 +72,8 @@ async function run() {
 }
 
 interface Spread {
+  /** What the quarter takes that the machine's other work left alone: the two sizes are minutes apart. */
+  readonly p25: number;
   readonly p50: number;
   readonly p95: number;
 }
@@ -87,7 +89,7 @@ async function spread(query: () => Promise<unknown>): Promise<Spread> {
   }
   times.sort((one, other) => one - other);
   const at = (share: number) => Number(times[Math.floor(runs * share)]!.toFixed(2));
-  return { p50: at(0.5), p95: at(0.95) };
+  return { p25: at(0.25), p50: at(0.5), p95: at(0.95) };
 }
 
 export default { name: 'documents', run };

@@ -56,6 +56,10 @@ async function isAll(db: Database | Tx, latest: RawBuilder<unknown>, window: num
   return rows[0]!.count < window;
 }
 
-/** All of the words; the last may be unfinished. */
-const queryOf = (words: readonly string[]) =>
-  sql`to_tsquery('simple', ${words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ')})`;
+/** All of the words; the last may be unfinished, but a number or a letter alone would begin half of all words. */
+function queryOf(words: readonly string[]): RawBuilder<unknown> {
+  const isUnfinished = (word: string, index: number) =>
+    index === words.length - 1 && word.length > 1 && !/^\d+$/.test(word);
+  const terms = words.map((word, index) => (isUnfinished(word, index) ? `${word}:*` : word));
+  return sql`to_tsquery('simple', ${terms.join(' & ')})`;
+}
