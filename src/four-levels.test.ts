@@ -16,6 +16,7 @@ import {
   receiveDirective,
   reportByDocument,
 } from '#modules/directives/index.ts';
+import { orderLetter } from '#modules/directives/order-letter.ts';
 import { askReview } from '#modules/documents/commands/ask-review.ts';
 import { type DraftDocument, draftDocument } from '#modules/documents/commands/draft-document.ts';
 import { issueDocument } from '#modules/documents/commands/issue-document.ts';
@@ -33,6 +34,8 @@ import {
 } from '#modules/documents/index.ts';
 import { layForSigning } from '#modules/documents/lay-for-signing.ts';
 import { documentJobs } from '#modules/documents/module.ts';
+import { nameReceivers } from '#modules/documents/name-receivers.ts';
+import { readDraftForm, receiverLines } from '#modules/documents/read-forms.ts';
 import {
   composeDocument,
   composeStatus,
@@ -327,6 +330,27 @@ describe('a ministry, two provinces and their communes', () => {
     const [toldByMinistry] = await receiversOf(summary);
     assert.deepEqual(toldBy(toldByMinistry!.history), ['01', '03', '04', '05', '06']);
     Object.assign(cast, { order: order.id, asked: asking.id });
+  });
+
+  test('an order to an agency of another house goes there as a letter whose deadline its software reads', async () => {
+    const [thinh, lien, , oanh] = await officers('thinh', 'lien', 'huy', 'oanh');
+    const outside = { code: 'H98.03', name: 'Sở Nội vụ tỉnh bạn' };
+    const given = await giveDirective(thinh, rules, {
+      givingKey: 'to-the-neighbours',
+      kind: 'dated',
+      title: 'Đối chiếu địa giới hai tỉnh',
+      dueOn: day('2026-12-15'),
+      lead: { outside },
+    });
+    const form = new URLSearchParams(orderLetter(given));
+    const words = readDraftForm(form, await nameReceivers(thinh, receiverLines(form), []));
+    const agencyId = desks.unitId('H99.03');
+    await issue({ ...words, agencyId, unitId: agencyId, fileIds: [] }, [thinh, lien, thinh, oanh]);
+    await there.minute();
+    const theirs = await arrivedFor(await neighbours.officer('oanh'), 'doi chieu dia gioi', otherDatabase.db);
+    assert.ok(theirs.dueAt?.toString().startsWith('2026-12-15'));
+    const order = orderOnDocument(rules, theirs, clock.now);
+    assert.equal(order.dueOn?.toString(), '2026-12-15', 'an order begun on it there has its deadline');
   });
 
   test('a recall stops the work begun in a commune, with its reason; one that overtakes its document leaves nobody work', async () => {

@@ -18,6 +18,7 @@ export { listReporting, type ReportingDocuments } from './list-reporting.ts';
 export type { AskedAssignment, Document, DocumentState } from './model.ts';
 export { documentMovers } from './move-documents.ts';
 export { forgetText, listNamedByOthers } from './naming-files.ts';
-export { documentLink } from './paths.ts';
+export { documentLink, draftingLink } from './paths.ts';
 export { findDocument, getDocument, listDocumentsByIds } from './queries.ts';
 export { type DocumentFile, listFiles, listRevisions, type Revision } from './revisions.ts';
+export { factWords as documentFacts } from './words.vi.ts';

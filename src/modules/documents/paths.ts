@@ -54,4 +54,7 @@ export const documentPaths = {
 } as const;
 
 /** The page of a document, for modules that name one. */
+/** To draft a document with the words that are posted to it. */
+export const draftingLink = (): string => documentPaths.newDraft();
+
 export const documentLink = (id: string): string => documentPaths.document(id);

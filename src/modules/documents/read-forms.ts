@@ -68,7 +68,7 @@ export const usualDays: Readonly<Record<AssignmentRole, number>> = { lead: 5, co
 export function readDraftForm(
   form: URLSearchParams,
   receivers: readonly NamedReceiver[],
-): DraftWords & { readonly answersId: string | null } {
+): DraftWords & { readonly answersId: string | null; readonly dueOn: Temporal.PlainDate | null } {
   const isUploaded = form.get('way') === 'file';
   const authority = text(form, 'authority');
   return {
@@ -84,6 +84,7 @@ export function readDraftForm(
     urgency: Number(form.get('urgency') ?? 0),
     replacesId: text(form, 'replaces') || null,
     answersId: text(form, 'answers') || null,
+    dueOn: readDay(text(form, 'due')),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type NewDocument,
   sendEnvelope,
 } from '#modules/exchange/index.ts';
-import { getUnit, listOfficerNames } from '#modules/org/index.ts';
+import { dayOf, getUnit, listOfficerNames } from '#modules/org/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
@@ -98,6 +98,7 @@ async function messageOf(ctx: Context, document: Document): Promise<Omit<NewDocu
       position: signer.position ?? signer.authority.at(-1)?.of ?? '',
       fullName: name,
     },
+    ...(document.dueAt && { dueOn: dayOf(document.dueAt) }),
     priority: document.urgency,
     sentAt: ctx.now(),
   };

@@ -1,8 +1,19 @@
-import { documentLink } from '#modules/documents/index.ts';
+import { documentLink, draftingLink } from '#modules/documents/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, Card, FileList, formatDateTime, PageTitle, Progress, SummaryList, Tag } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  Card,
+  FileList,
+  formatDateTime,
+  PageTitle,
+  Progress,
+  SummaryList,
+  Tag,
+} from '#ui/index.ts';
 import type { DirectiveView } from '../directive-view.ts';
 import { sourceNames, stateNames, stateTones } from '../messages.vi.ts';
+import { orderLetter } from '../order-letter.ts';
 import { paths } from '../paths.ts';
 import { riskInFull } from '../risk/risk-words.vi.ts';
 import type { TriedAct } from './act-form.tsx';
@@ -47,6 +58,7 @@ export function DirectivePage({ view, kindName, tried, refusal }: DirectivePageP
         <div class="mu-columns">
           <div class="mu-stack">
             <Acts view={view} tried={tried} />
+            {view.may.withdraw && <OrderLetter fields={orderLetter(directive)} />}
             <Card title="Nội dung">
               <Facts view={view} kindName={kindName} />
             </Card>
@@ -75,6 +87,17 @@ export function DirectivePage({ view, kindName, tried, refusal }: DirectivePageP
     </DeskFrame>
   );
 }
+
+/** An order to another house goes there as a letter: drafted by one press, then signed and issued as any other. */
+const OrderLetter = ({ fields }: { readonly fields: ReturnType<typeof orderLetter> }) =>
+  fields ? (
+    <form method="post" action={draftingLink()} encType="multipart/form-data">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button variant="secondary">Soạn văn bản giao nhiệm vụ</Button>
+    </form>
+  ) : null;
 
 function Facts({ view, kindName }: { readonly view: DirectiveView; readonly kindName: string }) {
   const { directive, unitNames, officerNames, cooperating, open } = view;

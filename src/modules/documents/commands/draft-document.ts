@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { getFile } from '#platform/files/index.ts';
+import { endOfDay } from '../deadlines.ts';
 import type { DocumentRules } from '../document-services.ts';
 import { type DraftWords, readDraft } from '../draft-words.ts';
 import { documentDrafted } from '../events.ts';
@@ -15,6 +16,8 @@ export interface DraftDocument extends DraftWords {
   /** Uploaded drafts and enclosures, the document itself first. */
   readonly fileIds: readonly string[];
   readonly answersId: string | null;
+  /** What it asks for is to be done by then: its receivers' software is told. */
+  readonly dueOn?: Temporal.PlainDate | null;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function draftDocument(
   { rules }: { readonly rules: DocumentRules },
   input: DraftDocument,
 ): Promise<Document> {
-  const { agencyId, unitId, fileIds, answersId, ...words } = input;
+  const { agencyId, unitId, fileIds, answersId, dueOn = null, ...words } = input;
   ctx.authorize('documents.draft', { agencyId, unitId });
   const { type, body } = await readDraft(ctx, rules, agencyId, words, fileIds.length > 0);
   const files = await Promise.all(fileIds.map((id) => getFile(ctx.db, id)));
@@ -49,6 +52,7 @@ export async function draftDocument(
         urgency: words.urgency,
         draftedBy: ctx.actor.id,
         signerId: words.signerId,
+        dueAt: dueOn && endOfDay(dueOn),
         answersId,
         replacesId: words.replacesId,
       },
