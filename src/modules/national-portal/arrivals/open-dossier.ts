@@ -49,8 +49,8 @@ export async function openDossier(
     procedureVersionId: version.id,
     channel: 'online',
     applicant: {
-      // Identified there and here by the same number: it is theirs on our pages too.
-      id: citizen?.assurance === 'identified' ? citizen.id : null,
+      // Identified there and here by the same number and name: it is theirs on our pages too.
+      id: citizen?.assurance === 'identified' && isNamed(citizen, offered.name) ? citizen.id : null,
       name: offered.name,
       identityNumber: offered.identityNumber,
       phone: offered.phone,
@@ -71,6 +71,9 @@ export async function openDossier(
   });
   return id;
 }
+
+const isNamed = ({ fullName }: { readonly fullName: string }, name: string) =>
+  fullName.normalize('NFC').toLowerCase() === name.toLowerCase();
 
 const ownAgencyCode = (map: PortalMap, code: string) =>
   Object.entries(map.agencies).find(([, theirs]) => theirs === code)?.[0] ?? code;

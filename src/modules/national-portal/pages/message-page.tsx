@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { statusInWords } from '#modules/dossiers/index.ts';
 import { Button, Card, formatDateTime, formatMoney, PageTitle, SummaryList } from '#ui/index.ts';
 import { portalLinePaths } from '../paths.ts';
@@ -9,7 +10,8 @@ import { MessageTag } from './sent-page.tsx';
 export function MessagePage({ message }: { readonly message: ListedMessage }) {
   const { content, dossierCode, status, occurredAt, deliveredAt, attempts, lastError } = message;
   const title = `${dossierCode}: ${statusInWords(status, 'vi')}`;
-  const time = (text: string | null) => (text ? formatDateTime(Temporal.Instant.from(text), 'vi') : '—');
+  const time = (text: string | null) => text && formatDateTime(Temporal.Instant.from(text), 'vi');
+  const fee = `${formatMoney(content.feeVnd, 'vi')}, đã nộp ${formatMoney(content.feePaidVnd, 'vi')}`;
   return (
     <PortalFrame
       title={title}
@@ -18,7 +20,7 @@ export function MessagePage({ message }: { readonly message: ListedMessage }) {
       <PageTitle title={title} eyebrow={<MessageTag state={message.state} />} lead={content.procedureName} />
       <Card title="Nội dung">
         <SummaryList
-          rows={[
+          rows={stated([
             { term: 'Mã bản tin', value: <code class="mu-breakable">{message.id}</code> },
             { term: 'Mã hồ sơ trên Cổng', value: message.externalCode ?? 'Không nộp trên Cổng' },
             { term: 'Cơ quan', value: `${content.agencyName} (${content.agencyCode})` },
@@ -28,22 +30,19 @@ export function MessagePage({ message }: { readonly message: ListedMessage }) {
             { term: 'Hẹn trả', value: time(content.dueAt) },
             { term: 'Xong', value: time(content.finishedAt) },
             { term: 'Trả kết quả', value: time(content.returnedAt) },
-            { term: 'Lý do', value: content.reason ?? '—' },
-            {
-              term: 'Phí, lệ phí',
-              value: `${formatMoney(content.feeVnd, 'vi')}, đã nộp ${formatMoney(content.feePaidVnd, 'vi')}`,
-            },
-            { term: 'Kết quả', value: content.results.map(({ name }) => name).join(', ') || '—' },
-          ]}
+            { term: 'Lý do', value: content.reason },
+            { term: 'Phí, lệ phí', value: content.feeVnd > 0 && fee },
+            { term: 'Kết quả', value: content.results.map(({ name }) => name).join(', ') },
+          ])}
         />
       </Card>
       <Card title="Việc gửi">
         <SummaryList
-          rows={[
-            { term: 'Cổng nhận lúc', value: deliveredAt ? formatDateTime(deliveredAt, 'vi') : '—' },
+          rows={stated([
+            { term: 'Cổng nhận lúc', value: deliveredAt && formatDateTime(deliveredAt, 'vi') },
             { term: 'Số lần gửi', value: String(attempts) },
-            { term: 'Cổng trả lời', value: lastError ?? '—' },
-          ]}
+            { term: 'Cổng trả lời', value: lastError },
+          ])}
         />
         {message.state !== 'waiting' && (
           <form method="post" action={portalLinePaths.resending(message.id)}>
@@ -54,3 +53,7 @@ export function MessagePage({ message }: { readonly message: ListedMessage }) {
     </PortalFrame>
   );
 }
+
+/** Only what there is: an empty row tells nothing. */
+const stated = (rows: readonly { readonly term: string; readonly value: ComponentChildren }[]) =>
+  rows.filter(({ value }) => value !== null && value !== false && value !== '');
