@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { getKeptForm } from '#modules/signing/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
+import { mostCounted, openList, queryIn } from '#modules/workflow/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { controlSheetData } from './control-sheet.ts';
@@ -10,7 +11,7 @@ import type { DeskServices } from './desk-services.ts';
 import { viewDossier } from './desk-view.ts';
 import { listFees } from './dossier-fee.ts';
 import { drawLetter } from './letters.ts';
-import { listDossiers } from './list-dossiers.ts';
+import { type DossierFilter, listDossiers } from './list-dossiers.ts';
 import { tidyDossierCode } from './model.ts';
 import { DossierListPage } from './pages/desk/dossier-list-page.tsx';
 import { DossierPage } from './pages/desk/dossier-page.tsx';
@@ -27,6 +28,13 @@ const ListQuery = Type.Object({
   sau: Type.Optional(Type.String()),
 });
 const pageLength = 50;
+
+/** The filters that a kept address of the list names. */
+const filterIn = (query: URLSearchParams, now: Temporal.Instant): DossierFilter => ({
+  search: query.get('q')?.trim() || undefined,
+  status: Number(query.get('trang-thai')) || undefined,
+  ...(query.get('qua-han') === '1' && { overdueAt: now }),
+});
 
 /** Dossiers at the officers' desk: the list, the page of each, its files and letters, and every act. */
 export const deskRoutes =
@@ -46,6 +54,11 @@ export const deskRoutes =
       const named = asked.q && (await findDossierByCode(ctx.db, ctx.actor, tidyDossierCode(asked.q)));
       if (named) return reply.redirect(deskPaths.dossier(named.id), 303);
       const now = ctx.now();
+      const opened = await openList(ctx, 'dossiers', queryIn(request.url), async (query) => {
+        const filter = filterIn(query, now);
+        return (await listDossiers(ctx.db, ctx.actor, { ...filter, limit: mostCounted + 1 })).length;
+      });
+      if ('goesTo' in opened) return reply.redirect(opened.goesTo, 303);
       const found = await listDossiers(ctx.db, ctx.actor, {
         status: asked.status,
         search: asked.q,
@@ -58,6 +71,7 @@ export const deskRoutes =
       return reply.html(
         <DossierListPage
           asked={asked}
+          savedViews={opened.props}
           dossiers={dossiers}
           nextHref={next && deskPaths.list(next)}
           fees={

@@ -39,4 +39,10 @@ export const shiftHandedOver = fact<{ to: string; passed: number; kept: number }
   'work-shift',
 );
 export const workBatchBegun = fact<{ act: string; count: number }>('work-batch-begun', 'work-batch');
+export const viewKept = fact<{ list: string; isShared: boolean }>('work-view-kept', 'work-saved-view');
+export const viewDropped = fact<{ list: string }>('work-view-dropped', 'work-saved-view');
+export const viewChosen = fact<{ list: string; opensWith: string | null }>(
+  'work-view-chosen',
+  'work-default-view',
+);
 export const processMoved = fact<{ from: string; to: string }>('process-moved', 'process-instance');

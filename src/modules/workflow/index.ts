@@ -55,6 +55,9 @@ export {
 export { type ProcessSource, processHash, readProcess } from './read-process.ts';
 export { rebuildLostDue } from './rebuild-due.ts';
 export { type InboxMarks, inboxRoutes, workflowRoutes } from './routes.tsx';
+export { openList } from './saved-views/open-list.ts';
+export { mostCounted, SavedViews, type SavedViewsProps } from './saved-views/saved-views.tsx';
+export { queryIn, viewHref } from './saved-views/views.ts';
 export { startProcess } from './start-process.ts';
 export {
   declareSubjectKind,

@@ -11,6 +11,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'no-such-place': 'Không tìm thấy cơ quan mà quy trình chuyển đến.',
   'substitution-over': 'Thời gian làm thay này đã hết.',
   'dossier-not-open': 'Hồ sơ không còn ở trạng thái xử lý được.',
+  'view-name-required': 'Đặt tên cho cách xem.',
+  'too-many-views': 'Đã có đủ số cách xem; xóa bớt một cách xem rồi lưu.',
   'not-found': 'Việc này không phải của bạn.',
   'not-allowed': 'Bạn không có quyền làm việc này.',
 };

@@ -11,8 +11,12 @@ import type { WorkItem } from './model.ts';
 import { listMentions, listShiftsGiven } from './notes.ts';
 import { ownRoutes } from './own-routes.tsx';
 import { InboxPage } from './pages/inbox-page.tsx';
-import { readPlace, readView, workflowPaths } from './paths.ts';
+import { type InboxView, readPlace, readView, workflowPaths } from './paths.ts';
 import { listInbox } from './queries.ts';
+import { openList } from './saved-views/open-list.ts';
+import { mostCounted } from './saved-views/saved-views.tsx';
+import { viewRoutes } from './saved-views/view-routes.ts';
+import { queryIn } from './saved-views/views.ts';
 
 const pageLength = 50;
 const InboxQuery = Type.Object({ xem: Type.Optional(Type.String()), sau: Type.Optional(Type.String()) });
@@ -37,12 +41,15 @@ export const inboxRoutes =
         const view = readView(request.query.xem);
         const after = readPlace(request.query.sau);
         const now = ctx.now();
+        const opened = await openList(ctx, 'inbox', queryIn(request.url), async (query) => {
+          const filter = filterOf(readView(query.get('xem') ?? undefined), now);
+          return (await listInbox(db, actor, { ...filter, limit: mostCounted + 1 })).length;
+        });
+        if ('goesTo' in opened) return reply.redirect(opened.goesTo, 303);
         const found = await listInbox(db, actor, {
           limit: pageLength + 1,
           ...(after && { after }),
-          ...(view === 'overdue' && { dueBefore: now }),
-          ...(view === 'own' && { isOwn: true }),
-          ...(view === 'reported' && { isReported: true }),
+          ...filterOf(view, now),
         });
         const items = found.slice(0, pageLength);
         const last = items.at(-1);
@@ -58,6 +65,7 @@ export const inboxRoutes =
         return reply.html(
           <InboxPage
             view={view}
+            savedViews={opened.props}
             items={items}
             unitNames={unitNames}
             officerNames={officerNames}
@@ -74,12 +82,19 @@ export const inboxRoutes =
         );
       },
     );
+    viewRoutes(app);
     itemRoutes(app);
     batchRoutes(app);
     ownRoutes(app);
   };
 
 export const workflowRoutes: Routes = inboxRoutes();
+
+const filterOf = (view: InboxView, now: Temporal.Instant) => ({
+  ...(view === 'overdue' && { dueBefore: now }),
+  ...(view === 'own' && { isOwn: true }),
+  ...(view === 'reported' && { isReported: true }),
+});
 
 /** The queues of work an officer takes from, each once. */
 function queuesOf(actor: Actor) {

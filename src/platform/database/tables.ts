@@ -2909,6 +2909,12 @@ export interface WorkBatchItem {
   workItemId: string;
 }
 
+export interface WorkDefaultView {
+  list: string;
+  officerId: string;
+  viewId: string;
+}
+
 export interface WorkInterest {
   declaredAt: Temporal.Instant;
   endedAt: Temporal.Instant | null;
@@ -2992,6 +2998,19 @@ export interface WorkNote {
   subjectId: string;
   subjectType: string;
   writtenAt: Temporal.Instant;
+}
+
+export interface WorkSavedView {
+  id: string;
+  keptAt: Temporal.Instant;
+  list: string;
+  name: string;
+  officerId: string;
+  query: string;
+  /**
+   * Everyone in this unit has it too; null: its officer alone.
+   */
+  unitId: string | null;
 }
 
 export interface WorkShift {
@@ -3180,10 +3199,12 @@ export interface Tables {
   unitSuccession: UnitSuccession;
   workBatch: WorkBatch;
   workBatchItem: WorkBatchItem;
+  workDefaultView: WorkDefaultView;
   workInterest: WorkInterest;
   workItem: WorkItem;
   workMention: WorkMention;
   workNote: WorkNote;
+  workSavedView: WorkSavedView;
   workShift: WorkShift;
   signingRevocation: SigningRevocation;
 }

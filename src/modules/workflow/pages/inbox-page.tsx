@@ -10,12 +10,15 @@ import { vi } from '../messages.vi.ts';
 import type { WorkItem } from '../model.ts';
 import type { Mention, ShiftGiven } from '../notes.ts';
 import { type InboxView, inboxViews, workflowPaths } from '../paths.ts';
+import { SavedViews, type SavedViewsProps } from '../saved-views/saved-views.tsx';
+import { viewHref } from '../saved-views/views.ts';
 import { inboxColumns } from './inbox-columns.tsx';
 
 const t = texts({ vi, en: {} });
 
 export interface InboxPageProps {
   readonly view: InboxView;
+  readonly savedViews: SavedViewsProps;
   readonly items: readonly WorkItem[];
   readonly unitNames: ReadonlyMap<string, string>;
   readonly officerNames: ReadonlyMap<string, string>;
@@ -36,7 +39,7 @@ const formId = 'chosen';
 
 /** The one inbox: every step that waits for the officer, the most urgent by law first. */
 export function InboxPage(props: InboxPageProps) {
-  const { view, items, isFirst, nextHref } = props;
+  const { view, items, isFirst, nextHref, savedViews } = props;
   const { locale, actor } = usePage();
   return (
     <DeskFrame title={t(locale, 'inbox')}>
@@ -47,10 +50,11 @@ export function InboxPage(props: InboxPageProps) {
           label={t(locale, 'views')}
           tabs={inboxViews.map((each) => ({
             label: t(locale, each),
-            href: workflowPaths.inbox(each),
+            href: each === 'all' ? viewHref('inbox', '') : workflowPaths.inbox(each),
             isCurrent: each === view,
           }))}
         />
+        <SavedViews {...savedViews} />
         <DataTable
           caption={t(locale, 'caption')}
           rows={items}
@@ -62,7 +66,9 @@ export function InboxPage(props: InboxPageProps) {
         {items.length > 0 && <BulkActs {...props} />}
         {!isFirst && (
           <p>
-            <a href={workflowPaths.inbox(view)}>{t(locale, 'first')}</a>
+            <a href={view === 'all' ? viewHref('inbox', '') : workflowPaths.inbox(view)}>
+              {t(locale, 'first')}
+            </a>
           </p>
         )}
         <Pagination nextHref={nextHref} />

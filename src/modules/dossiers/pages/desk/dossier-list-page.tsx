@@ -1,6 +1,7 @@
 import type { Calendar } from '#engines/working-time/index.ts';
 import { type Obligation, owedVnd, PaymentTag } from '#modules/payments/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
+import { SavedViews, type SavedViewsProps, viewHref } from '#modules/workflow/index.ts';
 import {
   DataTable,
   EmptyState,
@@ -18,6 +19,7 @@ import { DeadlineMark } from './deadline.tsx';
 
 export interface DossierListPageProps {
   readonly asked: DossierListQuery;
+  readonly savedViews: SavedViewsProps;
   readonly dossiers: readonly Dossier[];
   readonly nextHref: string | undefined;
   /** What each owes or has paid, by dossier. */
@@ -35,7 +37,15 @@ const statusOptions = [
 ];
 
 /** The dossiers the officer may see, the latest first; found by code or by the applicant's name. */
-export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now }: DossierListPageProps) {
+export function DossierListPage({
+  asked,
+  savedViews,
+  dossiers,
+  nextHref,
+  fees,
+  calendar,
+  now,
+}: DossierListPageProps) {
   const isFiltered = Boolean(asked.q || asked.status || asked.isOverdue);
   return (
     <DeskFrame title="Hồ sơ">
@@ -44,7 +54,7 @@ export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now
         <FilterBar
           action={deskPaths.list()}
           label="Lọc hồ sơ"
-          clearHref={isFiltered ? deskPaths.list() : undefined}
+          clearHref={isFiltered ? viewHref('dossiers', '') : undefined}
         >
           <FilterField name="q" label="Mã, tên người nộp hoặc nội dung" type="search" value={asked.q} />
           <FilterField
@@ -63,6 +73,7 @@ export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now
             ]}
           />
         </FilterBar>
+        <SavedViews {...savedViews} />
         <DataTable
           caption="Danh sách hồ sơ, mới nộp trước"
           rows={dossiers}
@@ -119,7 +130,9 @@ export function DossierListPage({ asked, dossiers, nextHref, fees, calendar, now
         />
         {asked.after && (
           <p>
-            <a href={deskPaths.list({ ...asked, after: undefined })}>Về đầu danh sách</a>
+            <a href={isFiltered ? deskPaths.list({ ...asked, after: undefined }) : viewHref('dossiers', '')}>
+              Về đầu danh sách
+            </a>
           </p>
         )}
         <Pagination nextHref={nextHref} />
