@@ -1,3 +1,5 @@
+import { documentRecords } from '#modules/archive/index.ts';
+import { errorTexts as archiveErrors, archivePages } from '#modules/archive/module.ts';
 import { readComplaintRules } from '#modules/complaints/index.ts';
 import { errorTexts as complaintErrors, complaintRoutes } from '#modules/complaints/module.ts';
 import { consoleRoutes } from '#modules/console/module.ts';
@@ -6,8 +8,9 @@ import { agencyFigureRoutes, publicFigureRoutes, simulationRoutes } from '#modul
 import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
 import { readDirectiveRules } from '#modules/directives/index.ts';
 import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
+import { documentFacts } from '#modules/documents/index.ts';
 import { errorTexts as documentErrors, documentPages } from '#modules/documents/module.ts';
-import { dossierScans, exportOwnDossiers } from '#modules/dossiers/index.ts';
+import { dossierScans, exportOwnDossiers, factNames } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
   errorTexts as exchangeErrors,
@@ -65,6 +68,7 @@ import { createContext } from '#platform/create-context.ts';
 import { isConnectionFailure } from '#platform/database/index.ts';
 import { createHttpApp, databaseSessions, type ErrorTexts, type HttpApp } from '#platform/http/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
+import { archivedDossiers } from './archived-dossiers.ts';
 import { diaryWords } from './diary-words.ts';
 import type { Province } from './province.ts';
 
@@ -96,6 +100,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   signingErrors(code, locale, params) ??
   exchangeErrors(code, locale, params) ??
   documentErrors(code, locale, params) ??
+  archiveErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
   portalErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
@@ -168,6 +173,11 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       preservationRoutes(services),
       layoutRoutes(createLayoutChecker(pack)),
       ...documentPages({ ...services, rules: createLayoutChecker(pack) }),
+      ...archivePages({
+        ...services,
+        records: [documentRecords, archivedDossiers],
+        factName: (type) => documentFacts[type] ?? factNames[type],
+      }),
       receiptRoutes(names.vi),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer }),

@@ -1,8 +1,11 @@
 import { createLetterPress } from '#engines/letters/index.ts';
 import { sampleDesks } from '#modules/documents/fixtures.ts';
+import { documentReaders } from '#modules/documents/module.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
+import { catchUp } from '#platform/events/index.ts';
 import { getFile } from '#platform/files/index.ts';
+import { installJobs } from '#platform/jobs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
 import type { ArchiveServices } from './archive-services.ts';
 import { acceptHandOver } from './commands/accept-hand-over.ts';
@@ -72,6 +75,15 @@ export async function sampleArchive(
     },
     steps: async (ctx: Context) =>
       (await listInbox(database.db, ctx.actor)).filter(({ subjectType }) => subjectType === 'archive-step'),
+    /** What follows the log is done: documents are found by their words. */
+    async settle(): Promise<void> {
+      await installJobs(database.adminUrl);
+      await catchUp(
+        database.sequencerDb,
+        database.db,
+        documentReaders(database.schema, desks.system.calendar),
+      );
+    },
     end: () => letters.close(),
   };
 }

@@ -71,6 +71,7 @@ export function DeskFrame(props: Omit<FrameProps, 'hero' | 'description'>) {
     ...(sits ? [callNumbers] : []),
     link(path, sitePaths.dossiers, t('dossiers')),
     link(path, sitePaths.documents, t('documents')),
+    link(path, sitePaths.archive, t('archive')),
     link(path, sitePaths.directives, t('directives')),
     ...(holdsRole(actor, 'receptionist') ? [link(path, sitePaths.walkIn, t('walkIn'))] : []),
     ...(['receptionist', 'handler'].some((role) => holdsRole(actor, role))

@@ -13,6 +13,7 @@ export const words = texts({
     inbox: 'Việc của tôi',
     dossiers: 'Hồ sơ',
     documents: 'Văn bản',
+    archive: 'Lưu trữ',
     directives: 'Nhiệm vụ',
     walkIn: 'Tiếp nhận tại quầy',
     scans: 'Quét giấy tờ',
