@@ -4,7 +4,13 @@ import { readComplaintRules } from '#modules/complaints/index.ts';
 import { errorTexts as complaintErrors, complaintRoutes } from '#modules/complaints/module.ts';
 import { consoleRoutes } from '#modules/console/module.ts';
 import { counterRoutes } from '#modules/counter/module.ts';
-import { agencyFigureRoutes, publicFigureRoutes, simulationRoutes } from '#modules/dashboards/module.ts';
+import { readIndexRules } from '#modules/dashboards/index.ts';
+import {
+  agencyFigureRoutes,
+  indexRoutes,
+  publicFigureRoutes,
+  simulationRoutes,
+} from '#modules/dashboards/module.ts';
 import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
 import { readDirectiveRules } from '#modules/directives/index.ts';
 import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
@@ -201,6 +207,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       publicFigureRoutes,
       agencyFigureRoutes,
       simulationRoutes,
+      indexRoutes(readIndexRules(pack)),
       ...consoleRoutes,
       ...identityRoutes({
         siteName: names.vi,

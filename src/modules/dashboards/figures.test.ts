@@ -20,10 +20,12 @@ import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
 import { catchUp } from '#platform/events/index.ts';
+import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
-import { figuresReader, listCounted, listFigures, onTimeShare } from './index.ts';
-import { agencyFigureRoutes, publicFigureRoutes } from './module.ts';
+import { figuresReader, listCounted, listFigures, onTimeShare, readIndexRules, scoreOf } from './index.ts';
+import { agencyFigureRoutes, indexRoutes, publicFigureRoutes } from './module.ts';
 import { dashboardPaths } from './paths.ts';
+import { listMissing } from './service-index/list-missing.ts';
 
 const database = await testDatabase();
 const { db, sequencerDb } = database;
@@ -41,7 +43,7 @@ const year = { from: Temporal.PlainDate.from('2026-01-01'), to: Temporal.PlainDa
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [publicFigureRoutes, agencyFigureRoutes],
+  routes: [publicFigureRoutes, agencyFigureRoutes, indexRoutes(readIndexRules(readPack('packs', 'sample')))],
   accessRules,
 });
 after(() => house.app.close());
@@ -123,6 +125,49 @@ test('the log read again from the beginning gives the same figures; months add u
     received += (await listFigures(db, { from, to }, office.clock.now)).get(agencyId)?.received ?? 0;
   }
   assert.equal(received, lives.length);
+});
+
+test('the index of Decision 766: each part by hand, and what would raise it, down to the dossier', async () => {
+  await readAll();
+  const rules = readIndexRules(readPack('packs', 'sample'));
+  const figures = (await listFigures(db, year, office.clock.now)).get(agencyId)!;
+  const score = scoreOf(rules, figures);
+  const part = (name: string) =>
+    score.groups.flatMap(({ parts }) => parts).find((each) => each.part === name)!;
+  const finished = lives.filter(({ finishedAt }) => finishedAt !== null);
+  const punctual = finished.filter(
+    ({ dueAt, finishedAt }) => Temporal.Instant.compare(finishedAt!, dueAt) <= 0,
+  );
+  assert.equal(part('punctual').points, (20 * punctual.length) / finished.length);
+  assert.equal(part('online').points, 12, 'every life was sent online');
+  // Twenty thousand đồng were due for each, and none came through the gateway.
+  assert.deepEqual([part('paidOnline').counted, part('paidOnline').of], [0, finished.length]);
+  assert.deepEqual([part('digitised').points, part('digitised').toGain], [0, 8]);
+  const known = ['punctual', 'online', 'paidOnline', 'digitised', 'electronicResult', 'reused', 'satisfied'];
+  assert.equal(
+    score.points,
+    known.reduce((sum, name) => sum + (part(name).points ?? 0), 0),
+  );
+  assert.equal(score.groups.find(({ code }) => code === 'CKMB')!.points, null, 'nothing is made up');
+
+  const missing = await listMissing(db, agencyId, 'digitised', year, office.clock.now);
+  assert.equal(missing.length, lives.length);
+  const unpaid = await listMissing(db, agencyId, 'paidOnline', year, office.clock.now);
+  assert.equal(unpaid.length, finished.length);
+
+  const desk = await visitor(house, hung.actor);
+  const page = await desk.get(dashboardPaths.index('2026-01'));
+  assert.match(page.html, /bo-chi-so\/[0-9a-f-]+\/digitised/);
+  assert.equal((await desk.get(dashboardPaths.missing(agencyId, 'digitised', '2026-01'))).status, 200);
+  const other = await sql<{ id: string }>`select id from unit where id <> ${agencyId} limit 1`.execute(db);
+  assert.equal((await desk.get(dashboardPaths.missing(other.rows[0]!.id, 'digitised'))).status, 404);
+  assert.equal(
+    (await desk.get(dashboardPaths.missing(agencyId, 'satisfied'))).status,
+    404,
+    'who was not content stays unnamed',
+  );
+  const anyone = await visitor(house);
+  assert.match((await anyone.get(dashboardPaths.publicIndex('2026-01'))).html, /không phải điểm chính thức/);
 });
 
 test('a dossier that uses a kept paper again, and one digitised, are counted as such and listed', async () => {

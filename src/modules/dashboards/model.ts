@@ -24,6 +24,9 @@ export interface DossierFact {
   readonly hasElectronicResult: boolean;
   /** From 1, very dissatisfied, to 5. */
   readonly score: number | null;
+  /** Money was due for it; some of it came through the gateway. */
+  readonly hasFee: boolean;
+  readonly isPaidOnline: boolean;
   /** How each handling ended whose decision was taken back, and when that was. */
   readonly reopenings: readonly {
     readonly reopenedAt: Temporal.Instant;
@@ -51,6 +54,8 @@ export const measures = [
   'onTime',
   'late',
   'electronicResult',
+  'withFee',
+  'paidOnline',
   'returned',
   'rated',
   'satisfied',
@@ -81,6 +86,8 @@ export function countedAs(fact: DossierFact): readonly (readonly [on: string, me
   count(endedAt, 'stopped', fact.status === 8);
   if (finishedAt) count(finishedAt, punctuality(fact.dueAt, finishedAt));
   count(finishedAt, 'electronicResult', fact.hasElectronicResult);
+  count(finishedAt, 'withFee', fact.hasFee);
+  count(finishedAt, 'paidOnline', fact.hasFee && fact.isPaidOnline);
   count(returnedAt, 'returned');
   // Counted where the work was done, whenever the citizen found the time to say it.
   count(finishedAt, 'rated', score !== null);

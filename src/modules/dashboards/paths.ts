@@ -9,6 +9,11 @@ export const dashboardPaths = {
   agency: (month?: string) => withMonth(sitePaths.agencyFigures, month),
   /** What the past would have been otherwise. */
   simulation: () => `${sitePaths.agencyFigures}/thu-thay-doi`,
+  /** The groups of Decision 766/QĐ-TTg: for everyone, for one's own agency, and what would raise a part. */
+  publicIndex: (month?: string) => withMonth(`${sitePaths.figures}/bo-chi-so`, month),
+  index: (month?: string) => withMonth(`${sitePaths.agencyFigures}/bo-chi-so`, month),
+  missing: (agencyId: string, part: string, month?: string) =>
+    withMonth(`${sitePaths.agencyFigures}/bo-chi-so/${agencyId}/${part}`, month),
   counted: (agencyId: string, figure: string, month?: string) =>
     withMonth(`${sitePaths.agencyFigures}/${agencyId}/${figure}`, month),
 } as const;

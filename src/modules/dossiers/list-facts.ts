@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { listPaying } from '#modules/payments/index.ts';
 import { listReusingDossiers } from '#modules/personal-store/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import { type Channel, statuses } from './model.ts';
@@ -27,6 +28,9 @@ export interface DossierFact {
   readonly isReusing: boolean;
   readonly hasElectronicResult: boolean;
   readonly score: number | null;
+  /** Money was due for it; some of it came through the gateway. */
+  readonly hasFee: boolean;
+  readonly isPaidOnline: boolean;
   /** How each handling ended whose decision was taken back, and when that was: the past stays counted. */
   readonly reopenings: readonly {
     readonly reopenedAt: Temporal.Instant;
@@ -70,6 +74,7 @@ export async function listFacts(tx: Database | Tx, ids: readonly string[]): Prom
     ])
     .where('id', 'in', [...ids])
     .execute();
+  const paying = await listPaying(tx, 'dossier', ids);
   const reusing = await listReusingDossiers(tx, ids);
   const reopenings = Map.groupBy(await listReopenings(tx, ids), ({ dossierId }) => dossierId);
   return rows.map(({ closedAt, channel, ...row }) => {
@@ -78,6 +83,8 @@ export async function listFacts(tx: Database | Tx, ids: readonly string[]): Prom
       ...row,
       channel: channel as Channel,
       isReusing: reusing.has(row.id),
+      hasFee: paying.has(row.id),
+      isPaidOnline: paying.get(row.id)?.isOnline ?? false,
       reopenings: (reopenings.get(row.id) ?? []).map((each) => ({
         reopenedAt: each.reopenedAt,
         dueAt: each.previousDueAt,

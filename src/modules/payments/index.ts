@@ -50,6 +50,7 @@ export {
   releaseObligations,
 } from './obligations.ts';
 export { PaymentTag } from './pages/payment-tag.tsx';
+export { listPaying } from './paid-online.ts';
 export { paymentPaths } from './paths.ts';
 export { followUp, type OnlinePayments, payOnline, pollCharges } from './pay-online.ts';
 export { readAccounts } from './read-accounts.ts';

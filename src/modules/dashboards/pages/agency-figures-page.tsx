@@ -30,6 +30,9 @@ export function AgencyFiguresPage({ month, months, agencies, now }: AgencyFigure
           lead={`Đếm từ từng bước xử lý, tính đến ${formatDateTime(now, 'vi')}. Bấm vào một số để xem các hồ sơ được đếm.`}
         />
         <p>
+          <a href={dashboardPaths.index(month)}>Bộ chỉ số theo Quyết định 766: điểm và việc để tăng điểm</a>
+        </p>
+        <p>
           <a href={dashboardPaths.simulation()}>Thử thay đổi thời hạn, nhân sự, các bước</a>
         </p>
         <MonthPicker action={dashboardPaths.agency()} month={month} months={months} />

@@ -87,6 +87,11 @@ export function PublicFiguresPage({ month, months, total, agencies, now }: Publi
           <p>{t(locale, 'howReused')}</p>
           <p>{t(locale, 'howSatisfied')}</p>
           <p>{t(locale, 'howNot')}</p>
+          {locale === 'vi' && (
+            <p>
+              <a href={dashboardPaths.publicIndex(month)}>Điểm từng nhóm của Bộ chỉ số, theo số liệu này</a>
+            </p>
+          )}
         </section>
       </div>
     </PublicFrame>
