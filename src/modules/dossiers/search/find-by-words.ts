@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '#platform/context.ts';
+import { plannedAnew } from '#platform/database/index.ts';
 
 /** How far back the latest dossiers are looked through one by one before the index of words is asked. */
 export const usualWindow = 1_000;
@@ -27,7 +28,7 @@ export async function findByWords(
   { query, walksTo, conditions, seenBy, limit, window }: WordSearch,
 ): Promise<readonly string[]> {
   const near = await sql<{ id: string | null; seen: number }>`
-    with latest as materialized (${walksTo(window)}),
+    ${plannedAnew} with latest as materialized (${walksTo(window)}),
     found as (
       select id from latest join dossier_search on dossier_id = id
       where words @@ ${query} order by submitted_at desc, id desc limit ${limit})
@@ -37,7 +38,7 @@ export async function findByWords(
   const ids = near.rows.flatMap(({ id }) => id ?? []);
   if (ids.length === limit || near.rows[0]!.seen < window) return ids;
   const far = await sql<{ id: string }>`
-    with named as materialized (
+    ${plannedAnew} with named as materialized (
       select dossier_id from dossier_search
       where seen_by && ${[...seenBy]}::uuid[] and words @@ ${query})
     select id from named join dossier on id = dossier_id
