@@ -34,6 +34,5 @@ export function nameOf(uri: string): string | undefined {
 export const isSafePath = (name: string): boolean =>
   name.length > 0 &&
   name.length <= 1000 &&
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  !/[\u0000-\u001f\u007f\\:]/.test(name) &&
+  !/[\p{Cc}\\:]/u.test(name) &&
   name.split('/').every((part) => part !== '' && part !== '.' && part !== '..');

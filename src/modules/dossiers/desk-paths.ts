@@ -54,6 +54,8 @@ export const deskPaths = {
   signing: (id: string) => `${sitePaths.signing}/${id}`,
   copies: (id: string) => `${dossier(id)}/ban-sao`,
   copy: (id: string, copyId: string) => `${dossier(id)}/ban-sao/${copyId}`,
+  /** All of it as one signed container. */
+  caseFile: (id: string) => `${dossier(id)}/goi-ky-so`,
   issuing: (id: string) => `/can-bo/phat-hanh/${id}`,
 } as const;
 

@@ -1,3 +1,4 @@
+import { newId } from '#platform/database/index.ts';
 import type { NewEvent } from '#platform/events/index.ts';
 import type { Dossier } from './model.ts';
 
@@ -93,6 +94,17 @@ export const dossierReopened = fact<{
   previousDocumentNumber: string | null;
 }>('dossier-reopened');
 export const dossierRated = fact<{ score: number }>('dossier-rated');
+
+/** The whole dossier left the house as one signed container: about a `case-file`, for the dossier itself is as it was. */
+export const caseFileExported = (
+  { id, code, competentAgencyId }: Subject,
+  data: { readonly sha256: string; readonly keyId: string; readonly files: number },
+): NewEvent => ({
+  type: 'dossier-case-file-exported',
+  subject: { type: 'case-file', id: newId(), version: 1 },
+  agencyId: competentAgencyId,
+  data: { dossierId: id, code, ...data },
+});
 
 export const refusalGroundLoaded = (id: string, code: string): NewEvent => ({
   type: 'refusal-ground-loaded',

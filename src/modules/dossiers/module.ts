@@ -1,5 +1,6 @@
 import type { Routes } from '#platform/http/index.ts';
 import { apiRoutes } from './api-routes.ts';
+import { caseFileRoutes } from './case-file-routes.tsx';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { copyRoutes } from './copy-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
@@ -18,4 +19,5 @@ export const dossierRoutes = (services: DeskServices & OwnServices): readonly Ro
   deskRoutes(services),
   signRoutes(services),
   copyRoutes(services),
+  caseFileRoutes(services),
 ];

@@ -52,6 +52,7 @@ export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-q
 export { signingMovers } from './requests-mover.ts';
 export { type FileRevocation, findRevocation, markRevoked } from './revocations.ts';
 export { signBatch } from './sign-batch.ts';
+export { signTogether } from './sign-together.ts';
 export { type KeyOpening, type OpenedKey, openSigningKey } from './unlock-key.ts';
 export { verdictReport } from './verdict-report.ts';
 export { judgeFile, type Verdict, verifyFile } from './verify-file.ts';

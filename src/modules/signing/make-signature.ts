@@ -113,7 +113,7 @@ interface Heard<Answer> {
 }
 
 /** What authorities answer, or that they are away. A certificate that names nobody to ask is no reason to ask again. */
-async function heard<Answer>(asked: Promise<Answer>): Promise<Heard<Answer>> {
+export async function heard<Answer>(asked: Promise<Answer>): Promise<Heard<Answer>> {
   try {
     return { answer: await asked, isAway: false };
   } catch (error) {

@@ -27,6 +27,9 @@ export function Papers({ view }: { readonly view: DeskDossier }) {
           <a href={deskPaths.copies(view.dossier.id)}>Sao y, trích sao kết quả</a>
         </p>
       )}
+      <p>
+        <a href={deskPaths.caseFile(view.dossier.id)}>Xuất hồ sơ thành gói ký số</a>
+      </p>
       <PartResults view={view} />
       {components.map((component) => (
         <section class="mu-stack" data-gap="small" key={component.id}>
