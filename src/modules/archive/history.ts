@@ -23,7 +23,8 @@ export async function listHistory(
 /** What has no position yet stands last, by its time. */
 const inOrder = (one: RecordedEvent, other: RecordedEvent): number =>
   Number(one.position || Infinity) - Number(other.position || Infinity) ||
-  Temporal.Instant.compare(one.recordedAt, other.recordedAt);
+  Temporal.Instant.compare(one.recordedAt, other.recordedAt) ||
+  one.id.localeCompare(other.id);
 
 export function chainFacts(events: readonly RecordedEvent[]): readonly ChainedFact[] {
   let before = '';

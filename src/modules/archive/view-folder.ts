@@ -110,8 +110,10 @@ async function seenItems(
   );
   return items
     .filter(({ kind, subjectId }) => kind === 'file' || seen.has(subjectId))
-    .map((item) => ({
+    .map((item, index) => ({
       ...item,
+      // A gap in the numbers would tell of what is not shown.
+      ordinal: index + 1,
       href: seen.get(item.subjectId)?.href ?? null,
       files: contents.get(item.id) ?? [],
       holds: holds.get(item.subjectId) ?? [],
