@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, type TestContext } from 'node:test';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { loadConfig } from '#platform/config/index.ts';
+import { type Config, loadConfig } from '#platform/config/index.ts';
 import { testServerUrl } from '#platform/testing/index.ts';
 import { launchChromium } from '#ui/gallery/chromium.ts';
 import { demoPassword, startDemo } from '../src/demo.ts';
@@ -32,8 +32,11 @@ export interface Person {
   accessibilityIssues(): Promise<readonly string[]>;
 }
 
-/** Opens the province for this file's journeys, and closes it after them. The catalogue of the nation is left out. */
-export async function openWorld(): Promise<World> {
+/**
+ * Opens the province for this file's journeys, and closes it after them. The catalogue of the nation is left out.
+ * @param over settings of this file's own, such as a line to another system
+ */
+export async function openWorld(over: Partial<Config> = {}): Promise<World> {
   const server = new URL(await testServerUrl());
   const name = `e2e_${process.pid}`;
   const admin = new pg.Client({ connectionString: server.href });
@@ -47,7 +50,7 @@ export async function openWorld(): Promise<World> {
   const opened = await openProvince(
     loadConfig(
       { DATABASE_URL: database.href, PORT: String(port) },
-      { demo: true, dataDir, logLevel: 'error' },
+      { demo: true, dataDir, logLevel: 'error', ...over },
     ),
   );
   const { pack } = opened;
