@@ -39,7 +39,7 @@ import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#module
 import { exportReadings } from '#modules/personal-data/index.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { populationRegistry } from '#modules/personal-store/index.ts';
-import { errorTexts as storeErrors, storeDeskRoutes, storeRoutes } from '#modules/personal-store/module.ts';
+import { storeDeskRoutes, errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
 import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.ts';
@@ -169,10 +169,10 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         secret,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
       }),
+      ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),
       complaintRoutes(readComplaintRules(pack)),
       inboxRoutes(unpaidMarks),
       signingRoutes(services),
-      ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),
       requestRoutes(services),
       batchRoutes(services),
       keyRoutes(services),

@@ -1,5 +1,5 @@
-import { sweepConfirmations } from '#modules/counter/index.ts';
 import { documentRecords, sweepErasures, sweepRetention } from '#modules/archive/index.ts';
+import { sweepConfirmations } from '#modules/counter/index.ts';
 import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';

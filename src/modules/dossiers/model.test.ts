@@ -28,7 +28,8 @@ describe('the ten statuses', () => {
     assert.deepEqual(closed, [statuses.refused, statuses.withdrawn, statuses.stopped, statuses.delivered]);
     for (const status of closed) {
       for (const [act, can] of Object.entries(dossierCan)) {
-        if (act !== 'rate' && act !== 'reopen') assert.equal(can({ status }), false, `${act} in status ${status}`);
+        if (act !== 'rate' && act !== 'reopen')
+          assert.equal(can({ status }), false, `${act} in status ${status}`);
       }
     }
   });

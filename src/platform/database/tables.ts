@@ -3096,6 +3096,7 @@ export interface Tables {
   dossierLetter: DossierLetter;
   dossierPartResult: DossierPartResult;
   dossierRefusalGround: DossierRefusalGround;
+  dossierReopening: DossierReopening;
   dossierResultDrawing: DossierResultDrawing;
   dossierSearch: DossierSearch;
   dossierSupplement: DossierSupplement;
@@ -3115,7 +3116,6 @@ export interface Tables {
   exchangeUsage: ExchangeUsage;
   feeRule: FeeRule;
   file: File;
-  dossierReopening: DossierReopening;
   fileText: FileText;
   gatewayBatch: GatewayBatch;
   gatewayBucket: GatewayBucket;
@@ -3185,6 +3185,7 @@ export interface Tables {
   signingReceiptKey: SigningReceiptKey;
   signingRecord: SigningRecord;
   signingRequest: SigningRequest;
+  signingRevocation: SigningRevocation;
   signingSignature: SigningSignature;
   signingTrust: SigningTrust;
   signingTurn: SigningTurn;
@@ -3206,5 +3207,4 @@ export interface Tables {
   workNote: WorkNote;
   workSavedView: WorkSavedView;
   workShift: WorkShift;
-  signingRevocation: SigningRevocation;
 }
