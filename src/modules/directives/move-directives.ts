@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listUnitsById, tallyOf, type UnitMover, type UnitMoves } from '#modules/org/index.ts';
+import { countRows, listUnitsById, tallyOf, type UnitMover, type UnitMoves } from '#modules/org/index.ts';
 import { moveWork } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { recordEvent } from '#platform/events/index.ts';
@@ -27,11 +27,7 @@ export const directiveMover: UnitMover = {
     for (const directive of open) await moveOne(tx, ctx, moves, directive, document);
     return open.length;
   },
-  async countLeft(tx, endedIds) {
-    const { rows } = await sql<{ count: string }>`
-      select count(*) as count from directive where ${isOpen} and ${isOf(endedIds)}`.execute(tx);
-    return Number(rows[0]!.count);
-  },
+  countLeft: (tx, endedIds) => countRows(tx, 'directive', sql`${isOpen} and ${isOf(endedIds)}`),
   tally: (tx) =>
     tallyOf(tx, sql`directive`, isOpen, sql<string>`concat_ws(' ', id, code, state, due_at, parent_id)`),
 };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { columnMover, tallyOf, type UnitMover, type UnitMoves } from '#modules/org/index.ts';
+import { columnMover, countRows, tallyOf, type UnitMover, type UnitMoves } from '#modules/org/index.ts';
 import { moveWork } from '#modules/workflow/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { recordEvent } from '#platform/events/index.ts';
@@ -45,11 +45,7 @@ const openDocumentMover: UnitMover = {
     for (const row of open) await moveOne(tx, ctx, moves, row as Numbered, act);
     return open.length;
   },
-  async countLeft(tx, endedIds) {
-    const { rows } = await sql<{ count: string }>`
-      select count(*) as count from document where ${isOpen} and ${isOf(endedIds)}`.execute(tx);
-    return Number(rows[0]!.count);
-  },
+  countLeft: (tx, endedIds) => countRows(tx, 'document', sql`${isOpen} and ${isOf(endedIds)}`),
   tally: (tx) =>
     tallyOf(
       tx,

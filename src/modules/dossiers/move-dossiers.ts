@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { tallyOf, type UnitMover, type UnitMoves, type UnitPlace } from '#modules/org/index.ts';
+import { countRows, tallyOf, type UnitMover, type UnitMoves, type UnitPlace } from '#modules/org/index.ts';
 import { moveObligations } from '#modules/payments/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { moveWork } from '#modules/workflow/index.ts';
@@ -38,11 +38,7 @@ export const dossierMover: UnitMover = {
       moved += await moveGroup(tx, ctx, moves, group, document);
     return moved;
   },
-  async countLeft(tx, endedIds) {
-    const { rows } = await sql<{ count: string }>`
-      select count(*) as count from dossier where ${isOpen} and ${isAtOneOf(endedIds)}`.execute(tx);
-    return Number(rows[0]!.count);
-  },
+  countLeft: (tx, endedIds) => countRows(tx, 'dossier', sql`${isOpen} and ${isAtOneOf(endedIds)}`),
   tally: (tx) => tallyOf(tx, sql`dossier`, isOpen, kept),
 };
 

@@ -35,7 +35,7 @@ export {
   listUnits,
   listUnitsById,
 } from './queries.ts';
-export { columnMover, tallyOf } from './reorganisation/column-mover.ts';
+export { columnMover, countRows, tallyOf } from './reorganisation/column-mover.ts';
 export { type ReorganisationPlan, readReorganisation } from './reorganisation/plan.ts';
 export { UnitMoves, type UnitPlace } from './reorganisation/unit-moves.ts';
 export { resolveUnitCode } from './resolve-unit-code.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listOfficersOf, tallyOf, type UnitMover, type UnitPlace } from '#modules/org/index.ts';
+import { countRows, listOfficersOf, tallyOf, type UnitMover, type UnitPlace } from '#modules/org/index.ts';
 import type { Tx } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import type { Placement } from './model.ts';
@@ -70,11 +70,7 @@ export const workMover: UnitMover = {
       and agency_id = any(${agencies}::uuid[]) and assignee_id <> all(${officers}::uuid[])`.execute(tx);
     return moved;
   },
-  async countLeft(tx, endedIds) {
-    const { rows } = await sql<{ count: string }>`
-      select count(*) as count from work_item where ${isOpen} and ${isMoved(endedIds)}`.execute(tx);
-    return Number(rows[0]!.count);
-  },
+  countLeft: (tx, endedIds) => countRows(tx, 'work_item', sql`${isOpen} and ${isMoved(endedIds)}`),
   tally: (tx) =>
     tallyOf(
       tx,

@@ -24,14 +24,17 @@ export const columnMover = ({ name, table, places, open, kept }: MovedColumns): 
   },
   async countLeft(tx, endedIds) {
     const isLeft = places.map(({ unit }) => sql`${sql.ref(unit)} = any(${[...endedIds]}::uuid[])`);
-    const { rows } = await sql<{ count: string }>`
-      select count(*) as count from ${sql.table(table)} where ${open} and (${sql.join(isLeft, sql` or `)})`.execute(
-      tx,
-    );
-    return Number(rows[0]!.count);
+    return countRows(tx, table, sql`${open} and (${sql.join(isLeft, sql` or `)})`);
   },
   tally: (tx) => tallyOf(tx, sql`${sql.table(table)}`, open, kept),
 });
+
+/** How many rows of a table are so. */
+export async function countRows(tx: Tx, table: string, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from ${sql.table(table)} where ${where}`.execute(tx);
+  return Number(rows[0]!.count);
+}
 
 /** How many rows are open, and a sum over what each of them must keep. */
 export async function tallyOf(
