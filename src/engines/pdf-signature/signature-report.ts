@@ -42,7 +42,7 @@ export type ToldChanges = 'none' | 'additions' | 'filling' | 'notes' | 'content'
 export type PadesLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
 
 export interface RevocationReport extends PathRevocation {
-  /** From the statement to the moment asked. */
+  /** From the statement to the moment asked; zero when the authority's clock is ahead of ours. */
   readonly age?: Temporal.Duration | undefined;
 }
 

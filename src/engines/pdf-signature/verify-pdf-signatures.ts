@@ -176,7 +176,7 @@ function judge(
     coversWholeDocument: later !== 'unreadable' && later.kind === 'none',
     laterChanges: later === 'unreadable' || against.length > 0 ? 'content' : toldAs[later.kind],
     standing,
-    revocation: { ...revocation, age: revocation.statedAt?.until(at) },
+    revocation: { ...revocation, age: ageAt(at, revocation.statedAt) },
     level:
       isValid && isName(subFilter, 'ETSI.CAdES.detached') ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
@@ -202,6 +202,11 @@ function changesSince(file: PdfFile, end: number): LaterChanges | 'unreadable' {
   } catch {
     return 'unreadable';
   }
+}
+
+function ageAt(at: Temporal.Instant, statedAt: Temporal.Instant | undefined): Temporal.Duration | undefined {
+  if (!statedAt) return undefined;
+  return Temporal.Instant.compare(statedAt, at) > 0 ? new Temporal.Duration() : statedAt.until(at);
 }
 
 const text = (file: PdfFile, value: PdfDict, key: string) => textOf(file.resolve(value.entries.get(key)));

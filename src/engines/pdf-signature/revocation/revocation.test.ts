@@ -75,6 +75,16 @@ test('a list that does not name the certificate makes it good', openssl, async (
   assert.deepEqual([report.isValid, report.revocation.status, report.revocation.by], [true, 'good', 'crl']);
 });
 
+test('a list dated after the moment asked, by a clock ahead of ours, has no age', openssl, async () => {
+  const list = { kind: 'crl', der: await publishedList(good), source: 'online' } as const;
+  const [report] = verifyPdfSignatures(await signedBy(1), {
+    trustedRoots,
+    at: now.subtract({ minutes: 5 }),
+    revocation: [list],
+  });
+  assert.deepEqual([report?.revocation.status, report?.revocation.age?.total('seconds')], ['good', 0]);
+});
+
 test('where the responder is silent the list is read', openssl, async (t) => {
   const list = await publishedList(good);
   const url = await served(t, () => list);
