@@ -16,7 +16,7 @@ test('Lan pays the levy for her shop on her phone, and only then can Hùng accep
   const { code } = await filedShop();
   const hung = await world.person();
   await hung.signInAsOfficer('hung');
-  await hung.page.getByRole('row', { name: code }).getByText('Chưa nộp').waitFor();
+  await hung.page.getByRole('row', { name: code }).getByText('Chưa nộp phí').waitFor();
   await hung.page.goto(`/can-bo/ho-so?q=${code}`);
   await hung.page.getByText('Chờ nộp phí, lệ phí').waitFor();
   await sees(hung, 'Đăng ký thành lập hộ kinh doanh');

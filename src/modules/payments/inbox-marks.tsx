@@ -8,6 +8,8 @@ export const unpaidMarks: InboxMarks = async (db, items) => {
   const dossiers = items.filter(({ subjectType }) => subjectType === 'dossier');
   const owed = await listObligationsOf(db, 'dossier', [...new Set(dossiers.map((item) => item.subjectId))]);
   return new Map(
-    owed.filter((each) => owedVnd(each) > 0).map((each) => [each.subjectId, <PaymentTag {...each} />]),
+    owed
+      .filter((each) => owedVnd(each) > 0)
+      .map((each) => [each.subjectId, <PaymentTag isAlone {...each} />]),
   );
 };

@@ -12,6 +12,8 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   stateFree: 'Nothing to pay',
   stateUnpaid: 'Not paid',
   statePartlyPaid: 'Partly paid',
+  feeUnpaid: 'Fee not paid',
+  feePartlyPaid: 'Fee partly paid',
   statePaid: 'Paid',
   stateOverpaid: 'Paid too much',
   freeText: 'There is nothing to pay for this application.',

@@ -10,6 +10,8 @@ export const vi = {
   stateFree: 'Không phải nộp',
   stateUnpaid: 'Chưa nộp',
   statePartlyPaid: 'Đã nộp một phần',
+  feeUnpaid: 'Chưa nộp phí',
+  feePartlyPaid: 'Chưa nộp đủ phí',
   statePaid: 'Đã nộp đủ',
   stateOverpaid: 'Đã nộp thừa',
   freeText: 'Bạn không phải nộp khoản nào cho hồ sơ này.',

@@ -3,10 +3,14 @@ import type { LoggedCall } from '../call-log.ts';
 import { outcomeName } from '../messages.vi.ts';
 import { platformPaths } from '../paths.ts';
 
-const toneOf = ({ outcome, status, discrepancyId }: LoggedCall): TagTone => {
-  if (outcome !== 'answered') return status >= 500 ? 'danger' : 'warning';
-  if (discrepancyId !== null) return 'warning';
-  return status >= 500 ? 'danger' : 'success';
+/** Green is for what came back as asked: an answer of 400 and above is none, though the provider gave it. */
+export const toneOf = ({
+  outcome,
+  status,
+  discrepancyId,
+}: Pick<LoggedCall, 'outcome' | 'status' | 'discrepancyId'>): TagTone => {
+  if (status >= 500) return 'danger';
+  return outcome === 'answered' && status < 400 && discrepancyId === null ? 'success' : 'warning';
 };
 
 export const OutcomeTag = ({ call }: { readonly call: LoggedCall }) => (

@@ -11,9 +11,19 @@ const looks = {
   overpaid: ['info', 'stateOverpaid'],
 } as const satisfies Readonly<Record<PaymentState, readonly [TagTone, Parameters<typeof t>[1]]>>;
 
-/** Whether it is paid, in a word. */
-export function PaymentTag(amounts: { readonly amountVnd: number; readonly paidVnd: number }) {
+/** Whether it is paid, in a word; with `isAlone` also what, for a list where no heading says it. */
+export function PaymentTag({
+  isAlone = false,
+  ...amounts
+}: {
+  readonly amountVnd: number;
+  readonly paidVnd: number;
+  readonly isAlone?: boolean;
+}) {
   const { locale } = usePage();
-  const [tone, word] = looks[paymentState(amounts)];
-  return <Tag tone={tone}>{t(locale, word)}</Tag>;
+  const state = paymentState(amounts);
+  const [tone, word] = looks[state];
+  const alone = { unpaid: 'feeUnpaid', partlyPaid: 'feePartlyPaid' } as const;
+  const isOwed = state === 'unpaid' || state === 'partlyPaid';
+  return <Tag tone={tone}>{t(locale, isAlone && isOwed ? alone[state] : word)}</Tag>;
 }

@@ -109,7 +109,7 @@ export function DossierListPage({
                     .get(dossier.id)
                     ?.filter((fee) => owedVnd(fee) > 0)
                     .map((fee) => (
-                      <PaymentTag key={fee.id} {...fee} />
+                      <PaymentTag isAlone key={fee.id} {...fee} />
                     ))}
                 </>
               ),
