@@ -10,14 +10,15 @@ const about = [
 ];
 const senders = ['Sở Nội vụ', 'Sở Tài chính', 'Ủy ban nhân dân tỉnh', 'Bộ Y tế', 'Công an tỉnh'];
 const subject = `'V/v ' || (array[${about.map((each) => `'${each}'`).join(', ')}])[1 + n % ${about.length}] || ' ' ||
-  case when n % 5000 = 0 then 'then cổ truyền' else 'đợt ' || n / 100 end`;
+  case when n < 10000 and n % 100 = 0 then 'then cổ truyền' else 'đợt ' || n / 100 end`;
 const sender = `(array[${senders.map((each) => `'${each}'`).join(', ')}])[1 + n / 7 % ${senders.length}]`;
 const at = `'2016-01-01Z'::timestamptz + n * interval '5 minutes'`;
 const state = `case when n % 40 = 0 then 'in-hand' else 'finished' end`;
 
 /**
  * Fills the registers up to `size` documents, all after one, with their readers and words; as the schema's owner. A quarter
- * stays with the agency that is measured, the rest is spread over the province.
+ * stays with the agency that is measured, the rest is spread over the province. The rare words stand in a hundred old
+ * documents at either size: the same question has the same answers, a page of them and some more.
  */
 export async function multiplyDocuments(admin: pg.Client, templateId: string, size: number): Promise<void> {
   const { rows } = await admin.query('select count(*)::int as count from document');

@@ -30,30 +30,36 @@ export async function findByWords(
   },
 ): Promise<readonly string[]> {
   const query = queryOf(words);
-  // What is cut off one walk may be later than what stands in another: only the latest of all together are complete.
-  const latest = sql`select document_id, listed_at from (${sql.join(walksTo(window), sql` union `)}) as seen
-    order by listed_at desc, document_id desc limit ${window}`;
-  const near = await sql<{ documentId: string }>`
-    select document_id from (${latest}) as latest join document_search using (document_id)
-    where words @@ ${query} order by listed_at desc, document_id desc limit ${limit}`.execute(db);
-  if (near.rows.length === limit || (await isAll(db, latest, window))) return idsOf(near.rows);
+  const near = await findNear(db, query, { walks: walksTo(window), limit, window });
+  if (near.ids.length === limit || near.isAll) return near.ids;
   const far = await sql<{ documentId: string }>`
     with found as materialized (
       select document_id from document_search
       where agency_id = any(${[...agenciesOf(actor)]}::uuid[]) and words @@ ${query})
     select distinct document_id, listed_at from found join document_reader using (document_id)
     where ${conditions} order by listed_at desc, document_id desc limit ${limit}`.execute(db);
-  return idsOf(far.rows);
+  return far.rows.map(({ documentId }) => documentId);
 }
 
-const idsOf = (rows: readonly { readonly documentId: string }[]) => rows.map(({ documentId }) => documentId);
-
-/** Whether the walks came to their end within the window: then there is nothing further back. */
-async function isAll(db: Database | Tx, latest: RawBuilder<unknown>, window: number): Promise<boolean> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*)::int as count from (${latest}) as latest`.execute(db);
-  return rows[0]!.count < window;
+/** Those among the latest, and whether the walks came to their end within the window: then nothing is further back. */
+async function findNear(
+  db: Database | Tx,
+  query: RawBuilder<unknown>,
+  {
+    walks,
+    limit,
+    window,
+  }: { readonly walks: readonly RawBuilder<unknown>[]; readonly limit: number; readonly window: number },
+): Promise<{ readonly ids: readonly string[]; readonly isAll: boolean }> {
+  // What is cut off one walk may be later than what stands in another: only the latest of all together are complete.
+  const { rows } = await sql<{ ids: readonly string[]; isAll: boolean }>`
+    with latest as materialized (
+      select document_id, listed_at from (${sql.join(walks, sql` union `)}) as seen
+      order by listed_at desc, document_id desc limit ${window})
+    select (select count(*) from latest) < ${window} as is_all, array(
+      select document_id from latest join document_search using (document_id)
+      where words @@ ${query} order by listed_at desc, document_id desc limit ${limit}) as ids`.execute(db);
+  return rows[0]!;
 }
 
 /** All of the words; the last may be unfinished, but a number or a letter alone would begin half of all words. */
