@@ -188,7 +188,7 @@ function methodOf(word: string | null): ReturnMethod {
 }
 
 /** A step with several ways to end does not end by chance in the first of them. */
-async function requireOutcome(
+export async function requireOutcome(
   ctx: Context,
   dossierId: string,
   workItemId: string,

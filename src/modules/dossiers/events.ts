@@ -74,6 +74,8 @@ export const paperScanned = fact<{
   batchId: string;
   pageCount: number;
 }>('dossier-paper-scanned');
+/** Photographs and records that an officer made on the spot. */
+export const fieldPapersAdded = fact<{ fileIds: readonly string[] }>('dossier-field-papers-added');
 /** Copies that an officer compared with the paper: the figure of digitisation counts these. */
 export const papersDigitised = fact<{
   components: readonly number[];

@@ -53,6 +53,9 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'others-awaited': 'Others still have a part in this form.',
   'work-item-done': 'Someone else has just done this.',
   'no-step-before': 'There is no single step before this one to send it back to.',
+  'field-copy-ended': 'This copy is not along any more.',
+  'step-not-yours':
+    'This step is not yours any more; keep theirs, or put what you wrote beside it as a note.',
   'nothing-to-compare': 'No scanned copy is waiting to be compared.',
   'no-such-place': 'The agency that the process names cannot be found; please tell an administrator.',
 };

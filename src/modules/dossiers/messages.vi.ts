@@ -68,6 +68,9 @@ export const refusals = {
   'others-awaited': 'Còn phần phải do người khác trả lời; xem mục Phần của người khác.',
   'work-item-done': 'Việc này vừa được người khác làm xong.',
   'no-step-before': 'Không có một bước trước duy nhất để trả lại.',
+  'field-copy-ended': 'Bản mang theo này đã kết thúc.',
+  'step-not-yours':
+    'Bước này không còn là việc của bạn; chỉ giữ được bản của họ hoặc ghi của bạn thành trao đổi.',
   'nothing-to-compare': 'Không còn bản quét nào chờ đối chiếu.',
   'no-such-place': 'Không tìm thấy cơ quan mà quy trình chuyển đến; hãy báo quản trị.',
 } as const;

@@ -66,6 +66,8 @@ permissions.declare('dossiers', {
     isReceptionist(actor, dossier),
   /** Adds copies of paper and vouches for them: the desk that has the paper, or who handles it afterwards. */
   scan: (actor: Actor, dossier: Dossier) => isReceptionist(actor, dossier) || isHandler(actor, dossier),
+  /** Whoever sees the dossier at a desk: to have taken it along, they had a step of it. */
+  addFieldPapers: (actor: Actor) => actor.kind === 'officer',
   draftResult: isHandler,
   /** Signs results at all; whether of this dossier or a part of it, the step says. */
   sign: (actor: Actor) => holdsRole(actor, 'signer'),

@@ -10,6 +10,7 @@ export const purposeNames: Readonly<Record<Locale, Readonly<Record<Purpose, stri
     inspection: 'Thanh tra, kiểm tra',
     other: 'Việc khác',
     papers: 'Mở giấy tờ kèm theo hồ sơ',
+    field: 'Mang hồ sơ đi làm việc tại địa bàn',
   },
   en: {
     handling: 'Handling the application',
@@ -19,6 +20,7 @@ export const purposeNames: Readonly<Record<Locale, Readonly<Record<Purpose, stri
     inspection: 'Inspection',
     other: 'Something else',
     papers: 'Opening papers of the application',
+    field: 'Taking the application along to work on the spot',
   },
 };
 

@@ -1,6 +1,7 @@
 /**
  * Why an officer looks at somebody's data. Personal data are processed for a definite purpose, and the person may know
- * it (Law 91/2025/QH15 on Personal Data Protection). `papers` is told by opening a paper, never asked.
+ * it (Law 91/2025/QH15 on Personal Data Protection). `papers` is told by opening a paper and `field` by taking all of it
+ * along on a device; neither is asked.
  */
 export const purposes = [
   'handling',
@@ -10,11 +11,14 @@ export const purposes = [
   'inspection',
   'other',
   'papers',
+  'field',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
 
-export const askablePurposes: readonly Purpose[] = purposes.filter((purpose) => purpose !== 'papers');
+export const askablePurposes: readonly Purpose[] = purposes.filter(
+  (purpose) => purpose !== 'papers' && purpose !== 'field',
+);
 
 /** What the data stand in, such as a dossier, and whose they are. */
 export interface ReadableSubject {

@@ -1164,6 +1164,63 @@ export interface DossierDraft {
   version: number;
 }
 
+export interface DossierFieldAct {
+  arrivedAt: Temporal.Instant;
+  /**
+   * What the officer chose for each field: theirs, mine, or mine as a note.
+   */
+  choices: unknown | null;
+  copyId: string;
+  entry: unknown;
+  id: string;
+  /**
+   * Given by the device: sent again, it is the same act.
+   */
+  key: string;
+  kind: string;
+  /**
+   * When it was done, by the device's own clock.
+   */
+  madeAt: Temporal.Instant;
+  /**
+   * What the ordinary act was refused for; null where only a comparison held it.
+   */
+  reason: string | null;
+  settledAt: Temporal.Instant | null;
+  state: string;
+  version: number;
+}
+
+export interface DossierFieldActFile {
+  actId: string;
+  fileId: string;
+}
+
+export interface DossierFieldCopy {
+  dossierId: string;
+  /**
+   * Lost: what is sent from the device from then on is looked at before it has any effect.
+   */
+  endedAs: string | null;
+  endedAt: Temporal.Instant | null;
+  id: string;
+  officerId: string;
+  /**
+   * How the dossier stood when it was taken, to be compared with how it stands; null once that is forgotten.
+   */
+  taken: unknown | null;
+  takenAt: Temporal.Instant;
+  /**
+   * The device drops what it keeps then.
+   */
+  until: Temporal.Instant;
+  version: number;
+  /**
+   * The step that the officer took along.
+   */
+  workItemId: string;
+}
+
 export interface DossierFile {
   addedAt: Temporal.Instant;
   /**
@@ -3091,6 +3148,9 @@ export interface Tables {
   dossierComponent: DossierComponent;
   dossierCounter: DossierCounter;
   dossierDraft: DossierDraft;
+  dossierFieldAct: DossierFieldAct;
+  dossierFieldActFile: DossierFieldActFile;
+  dossierFieldCopy: DossierFieldCopy;
   dossierFile: DossierFile;
   dossierInvitation: DossierInvitation;
   dossierLetter: DossierLetter;
