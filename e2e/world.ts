@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Config, loadConfig } from '#platform/config/index.ts';
 import { testServerUrl } from '#platform/testing/index.ts';
 import { launchChromium } from '#ui/gallery/chromium.ts';
+import { doubledIds } from '#ui/gallery/doubled-ids.ts';
 import { demoPassword, startDemo } from '../src/demo.ts';
 import { openProvince, type Province } from '../src/province.ts';
 
@@ -28,7 +29,7 @@ export interface Person {
   signInAsOfficer(username: string): Promise<void>;
   /** Enters as a citizen through the identification account's provider. */
   signInAsCitizen(name: string): Promise<void>;
-  /** Everything axe finds wrong with the page (WCAG 2.2 AA). */
+  /** Everything axe finds wrong with the page (WCAG 2.2 AA), and ids that stand twice. */
   accessibilityIssues(): Promise<readonly string[]>;
 }
 
@@ -157,9 +158,10 @@ async function accessibilityIssues(page: Page, javaScript: boolean): Promise<rea
   const { result, exceptionDetails } = await evaluate(`axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
     }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+  const { result: doubled } = await evaluate(doubledIds);
   if (!javaScript) await disableScripts(true);
   if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`);
-  return result.value;
+  return [...result.value, ...doubled.value];
 }
 
 function freePort(): Promise<number> {

@@ -112,7 +112,7 @@ test('the keyboard reaches the content in two presses and opens what belongs to 
   await page.goto(urlOf('desk-list'));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main-content');
   await page.locator('summary', { hasText: 'Quàng Văn Hùng' }).press('Enter');
   assert.ok(await page.getByRole('button', { name: 'Đăng xuất' }).isVisible());
   await page.close();

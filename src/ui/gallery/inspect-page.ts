@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Browser } from 'playwright-core';
+import { doubledIds } from './doubled-ids.ts';
 
 /** Where to leave pictures for people to look at; none are taken without it. */
 const pictures = process.env['MUONG_PICTURES'];
@@ -19,7 +20,7 @@ export interface Inspected {
 
 /**
  * Opens a page as one person on one screen, and tells everything wrong with it: another answer than 200, errors of scripts,
- * what axe finds against WCAG 2.2 AA, and being wider than the screen.
+ * what axe finds against WCAG 2.2 AA, ids that stand twice, and being wider than the screen.
  */
 export async function inspectPage(
   browser: Browser,
@@ -50,6 +51,7 @@ export async function inspectPage(
     return [
       ...problems,
       ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      ...(await page.evaluate<string[]>(doubledIds)),
       ...(overflow > 0 ? [`${overflow} px too wide`] : []),
     ];
   } finally {

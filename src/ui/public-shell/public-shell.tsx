@@ -44,7 +44,7 @@ export function PublicShell(props: PublicShellProps) {
           </div>
         </div>
       </header>
-      <main id="content" tabindex={-1}>
+      <main id="main-content" tabindex={-1}>
         {props.hero && (
           <div class="mu-hero">
             <div class="mu-wrap">{props.hero}</div>

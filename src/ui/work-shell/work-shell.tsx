@@ -50,7 +50,7 @@ export function WorkShell({ kind, ...props }: WorkShellProps & { readonly kind: 
         <div class="mu-work-main">
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} />}
           <Flashes />
-          <main id="content" tabindex={-1}>
+          <main id="main-content" tabindex={-1}>
             {props.children}
           </main>
         </div>

@@ -24,7 +24,7 @@ export function ScreenFrame({ look, placeName, tools, reach, children, ...docume
           <p>{placeName}</p>
           {tools && <div class="kiosk-tools">{tools}</div>}
         </header>
-        <main id="content" tabindex={-1}>
+        <main id="main-content" tabindex={-1}>
           {children}
         </main>
       </div>
