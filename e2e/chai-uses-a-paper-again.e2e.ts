@@ -1,17 +1,7 @@
 import { test } from 'node:test';
-import {
-  acceptDossier,
-  deliverResult,
-  handOverDossier,
-  issueResult,
-  signOffDossier,
-} from '#modules/dossiers/index.ts';
-import { dayOf, listHeldPositions, listHolders } from '#modules/org/index.ts';
-import { listWorkItemsOf, type WorkItem } from '#modules/workflow/index.ts';
-import type { Context } from '#platform/context.ts';
-import { storeMade } from '#platform/files/index.ts';
 import { sees } from './accessible.ts';
-import { birthNotice } from './birth-notice.ts';
+import { goesOn } from './by-its-people.ts';
+import { looksAgain } from './looks-again.ts';
 import { openWorld, type Person } from './world.ts';
 
 const world = await openWorld();
@@ -21,7 +11,7 @@ test('Chải marries with the certificate that the commune issued her: offered, 
   const first = await issuedCertificate();
   const chai = await world.person({ isPhone: true, javaScript: false });
   await chai.signInAsCitizen('Chải');
-  await comesIntoStore(chai);
+  await looksAgain(chai, '/tai-khoan/kho-giay-to', chai.page.getByRole('link', { name: paper }));
   await sees(chai, 'Kho giấy tờ của tôi');
 
   const { page } = chai;
@@ -72,50 +62,13 @@ test('Chải marries with the certificate that the commune issued her: offered, 
 
 const goOn = ({ page }: Person) => page.getByRole('main').getByRole('button', { name: 'Tiếp tục' }).click();
 
-/** The log is followed behind the pages; a person looks again. */
-async function comesIntoStore({ page }: Person): Promise<void> {
-  const link = page.getByRole('link', { name: paper });
-  for (let looks = 0; looks < 60; looks += 1) {
-    await page.goto('/tai-khoan/kho-giay-to');
-    if ((await link.count()) > 0) return;
-    await page.waitForTimeout(250);
-  }
-  throw new Error('the result never came into the store');
-}
-
 /** Chải's certificate of the demonstration, taken from where it lies to her hands by those whose steps they are. */
 async function issuedCertificate(): Promise<{ readonly id: string; readonly code: string }> {
-  const { db, blobs } = world.province;
-  const system = world.province.system('e2e');
-  const dossier = await db
+  const dossier = await world.province.db
     .selectFrom('dossier')
     .select(['id', 'code'])
     .where('procedureCode', '=', '1.004873')
     .executeTakeFirstOrThrow();
-  const { id: fileId } = await storeMade(system, blobs, {
-    bytes: birthNotice.buffer,
-    name: 'xac-nhan-hon-nhan.pdf',
-    mediaType: 'application/pdf',
-  });
-  for (;;) {
-    const item = (await listWorkItemsOf(db, 'dossier', dossier.id)).find(({ state }) => state === 'open');
-    if (!item) return dossier;
-    await take(await holderOf(system, item), item, dossier.id, fileId);
-  }
-}
-
-async function take(officer: Context, item: WorkItem, dossierId: string, fileId: string): Promise<void> {
-  if (item.action === 'accept') await acceptDossier(officer, { dossierId });
-  else if (item.action === 'sign') await signOffDossier(officer, { dossierId, fileId });
-  else if (item.action === 'issue') await issueResult(officer, { dossierId, fileId });
-  else if (item.action === 'return') await deliverResult(officer, { dossierId });
-  else await handOverDossier(officer, { dossierId, workItemId: item.id, outcome: item.outcomes[0] });
-}
-
-async function holderOf(system: Context, item: WorkItem): Promise<Context> {
-  const on = dayOf(system.now());
-  const holders = await listHolders(system.db, item.agencyId, item.role, on);
-  const holder = holders.find((each) => each.unitId === item.unitId) ?? holders[0]!;
-  const positions = await listHeldPositions(system.db, holder.officerId, on);
-  return system.as({ kind: 'officer', id: holder.officerId, name: holder.fullName, positions });
+  await goesOn(world, dossier.id);
+  return dossier;
 }
