@@ -10,6 +10,7 @@ import {
 import { type CmsFinding, readCertificate, type SignatureReason } from '#engines/pdf-signature/index.ts';
 import { xadesUri } from './container.ts';
 import { type ContainerFiles, checkFiles } from './covered-files.ts';
+import { evidenceIn } from './xades-evidence.ts';
 import { collected } from './xades-nodes.ts';
 import {
   Against,
@@ -59,14 +60,14 @@ function check(root: XmlElement, signature: XmlElement, files: ContainerFiles): 
     ...checkFiles(
       references.filter((each) => each !== own),
       files,
-    ),
+    ).reasons,
   );
 
   const signed = part(properties, 'SignedSignatureProperties', xadesUri);
-  const enclosed = certificatesOf(signature);
-  if (enclosed.length === 0) throw new Against('signer-certificate-missing');
+  const keyed = certificatesOf(signature);
+  if (keyed.length === 0) throw new Against('signer-certificate-missing');
   const bound = boundDigest(signed);
-  const certificate = enclosed.find(({ x509 }) =>
+  const certificate = keyed.find(({ x509 }) =>
     createHash(bound.hash).update(x509.raw).digest().equals(bound.value),
   );
   if (!certificate) throw new Against('signing-certificate-mismatch');
@@ -78,10 +79,12 @@ function check(root: XmlElement, signature: XmlElement, files: ContainerFiles): 
   const toSign = canonicalOf(info, part(info, 'CanonicalizationMethod'), above);
   if (!isSignedBy(publicKey, method, toSign, bytesIn(value))) reasons.push('signature-wrong');
   const stamp = stampOf(qualifying);
+  const { certificates, evidence } = evidenceIn(qualifying);
   return {
     reasons: [...new Set(reasons)],
     certificate,
-    enclosed,
+    enclosed: [...keyed, ...certificates],
+    evidence,
     statedAt: instantIn(signed),
     // What a timestamp of XAdES is about: the element in its canonical form (5.3).
     ...(stamp && {
@@ -91,7 +94,8 @@ function check(root: XmlElement, signature: XmlElement, files: ContainerFiles): 
   };
 }
 
-function qualifyingOf(signature: XmlElement): XmlElement {
+/** Its qualifying properties, which stand in one place. @throws Against */
+export function qualifyingOf(signature: XmlElement): XmlElement {
   const found = parts(signature, 'Object').flatMap((each) => parts(each, 'QualifyingProperties', xadesUri));
   const [only, ...others] = found;
   if (!only || others.length > 0) throw new Against('xml-reference-ambiguous');

@@ -1,4 +1,4 @@
-/** Why a file is no container that could be judged; `asic-kind` is a ZIP that is no ASiC-E. */
+/** Why a file is no container that could be judged; `asic-kind` is a ZIP that is no ASiC. */
 export type ContainerErrorCode =
   | 'zip-malformed'
   | 'zip-duplicate-entry'

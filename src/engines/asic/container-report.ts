@@ -1,13 +1,12 @@
 import {
   againstIntegrity,
-  type CmsFinding,
   describeCertificate,
-  judgeChecked,
   levelOf,
   type PdfSignatureReport,
-  type readTrust,
+  type SignatureFinding,
   type SignatureReason,
   subjectPart,
+  type Trust,
   type VerifyOptions,
 } from '#engines/pdf-signature/index.ts';
 
@@ -18,22 +17,30 @@ const againstFiles: ReadonlySet<SignatureReason> = new Set([
   'file-not-signed',
 ] satisfies SignatureReason[]);
 
-/** Judges a checked signature by the same trust and in the same words as one of a PDF. */
+interface Told {
+  /** The file in which it lies. */
+  readonly place: string;
+  readonly kind: PdfSignatureReport['kind'];
+  /** A moment by which a timestamp over the container proves that it existed. */
+  readonly coveredAt?: Temporal.Instant | undefined;
+}
+
+/** A finding in the words of a PDF's report. `trust` is what it was judged by, with what it brought itself. */
 export function reportOf(
-  place: string,
-  checked: CmsFinding,
-  trust: ReturnType<typeof readTrust>,
+  { place, kind, coveredAt }: Told,
+  finding: SignatureFinding,
+  trust: Trust,
   { at, needsRevocation }: VerifyOptions,
 ): PdfSignatureReport {
-  const finding = judgeChecked(checked, trust, { at });
-  const { certificate, standing, revocation, timestampedAt, statedAt, isChainTrusted } = finding;
+  const { certificate, standing, revocation, statedAt, isChainTrusted } = finding;
   const isUnknown = needsRevocation && isChainTrusted && revocation.status === 'unknown';
   const reasons = [...finding.reasons, ...(isUnknown ? (['revocation-unknown'] as const) : [])];
   const isValid = reasons.length === 0;
   const isChanged = reasons.some((reason) => againstFiles.has(reason));
+  const timestampedAt = kind === 'timestamp' ? finding.provenAt : finding.timestampedAt;
   return {
     field: place,
-    kind: 'signature',
+    kind,
     isValid,
     reasons,
     signerName: certificate && subjectPart(certificate, 'CN'),
@@ -47,7 +54,7 @@ export function reportOf(
     laterChanges: isChanged ? 'content' : 'none',
     standing,
     revocation: { ...revocation, age: revocation.statedAt?.until(at) },
-    level: isValid ? levelOf(finding, trust, undefined) : undefined,
+    level: isValid && kind === 'signature' ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
   };
 }

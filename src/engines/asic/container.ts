@@ -5,11 +5,25 @@ export interface ContainerFile {
   readonly bytes: Uint8Array;
 }
 
-/** EN 319 162-1, 4.4.3 and annex A: what the first entry says, stored and without an extra field. */
+/** EN 319 162-1, annex A: what the first entry says, stored and without an extra field. */
 export const containerType = 'application/vnd.etsi.asic-e+zip';
+
+/** ASiC-S holds one file and what signs it (4.3); ASiC-E any number (4.4). */
+export const containerKinds: Readonly<Record<string, ContainerKind>> = {
+  [containerType]: 'extended',
+  'application/vnd.etsi.asic-s+zip': 'simple',
+};
+export type ContainerKind = 'simple' | 'extended';
+
+export interface Container {
+  readonly kind: ContainerKind;
+  /** By their paths, those about signatures included, the first entry left out. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
 
 export const asicUri = 'http://uri.etsi.org/02918/v1.2.1#';
 export const xadesUri = 'http://uri.etsi.org/01903/v1.3.2#';
+export const xades141Uri = 'http://uri.etsi.org/01903/v1.4.1#';
 export const signedPropertiesType = 'http://uri.etsi.org/01903#SignedProperties';
 
 export const isAboutSignatures = (name: string): boolean => /^META-INF\//i.test(name);

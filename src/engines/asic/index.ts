@@ -1,4 +1,5 @@
-/** Files under one signature: ASiC-E containers (ETSI EN 319 162-1) with XAdES or CAdES, signed and judged. */
+/** Files under one signature: ASiC containers (ETSI EN 319 162-1) with XAdES or CAdES, signed and judged. */
+export { addContainerEvidence } from './add-container-evidence.ts';
 export type { ContainerFile } from './container.ts';
 export { ContainerError, type ContainerErrorCode } from './container-error.ts';
 export {
@@ -8,4 +9,4 @@ export {
   usualContainerLimits,
 } from './read-container.ts';
 export { type ContainerSigning, signContainer, signContainerByManifest } from './sign-container.ts';
-export { verifyContainer } from './verify-container.ts';
+export { gatherContainerRevocation, verifyContainer } from './verify-container.ts';

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { containerType, isSafePath } from './container.ts';
+import { type Container, containerKinds, isSafePath } from './container.ts';
 import { ContainerError } from './container-error.ts';
 import { type ListedEntry, listEntries } from './zip-entries.ts';
 
@@ -16,15 +16,12 @@ export const looksLikeContainer = (bytes: Uint8Array): boolean =>
   bytes.length > 4 && bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /**
- * The files of an ASiC-E container (EN 319 162-1, 4.4) by their paths, the first entry left out. What two programs could
- * unpack differently is refused: entries of one name, bytes that belong to none, paths that lead out.
+ * The files of an ASiC container (EN 319 162-1). What two programs could unpack differently is refused: entries of one
+ * name, bytes that belong to none, paths that lead out.
  *
  * @throws ContainerError
  */
-export function readContainer(
-  bytes: Uint8Array,
-  limits: ContainerLimits = usualContainerLimits,
-): ReadonlyMap<string, Uint8Array> {
+export function readContainer(bytes: Uint8Array, limits: ContainerLimits = usualContainerLimits): Container {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = listEntries(zip, limits.maxEntries);
   if (entries.reduce((sum, { size }) => sum + size, 0) > limits.maxBytes) {
@@ -34,7 +31,8 @@ export function readContainer(
   if (first?.name !== 'mimetype' || first.method !== 0 || first.hasExtra || first.size > 100) {
     throw new ContainerError('asic-kind');
   }
-  if (unpacked(zip, first).toString('latin1').trim() !== containerType) throw new ContainerError('asic-kind');
+  const kind = containerKinds[unpacked(zip, first).toString('latin1').trim()];
+  if (!kind) throw new ContainerError('asic-kind');
   const files = new Map<string, Uint8Array>();
   // Windows and macOS know no difference between letters large and small, or composed and not.
   const seen = new Set(['mimetype']);
@@ -49,7 +47,7 @@ export function readContainer(
     if (isFolder && entry.size > 0) throw new ContainerError('zip-malformed', entry.name);
     if (!isFolder) files.set(entry.name, unpacked(zip, entry));
   }
-  return files;
+  return { kind, files };
 }
 
 function unpacked(zip: Buffer, { name, method, start, packedSize, size, checksum }: ListedEntry): Buffer {

@@ -8,7 +8,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '#engines/edxml/index.ts';
-import { asicUri, xadesUri } from './container.ts';
+import { asicUri, xades141Uri, xadesUri } from './container.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 const maker =
@@ -23,6 +23,7 @@ const maker =
 
 export const ds = maker(signatureUri, 'ds');
 export const xades = maker(xadesUri, 'xades');
+export const xades141 = maker(xades141Uri, 'xades141');
 export const asic = maker(asicUri, 'asic');
 
 export const method = (name: string, algorithm: string) => ds(name, [], { Algorithm: algorithm });

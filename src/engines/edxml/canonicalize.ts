@@ -10,6 +10,8 @@ import {
 export interface Canonicalization {
   readonly isExclusive: boolean;
   readonly withComments: boolean;
+  /** Canonical XML 1.1: an apex does not take its ancestors' `xml:id` for its own. */
+  readonly leavesIds?: boolean;
   /** Exclusive only: prefixes treated as the inclusive method treats all (InclusiveNamespaces PrefixList). */
   readonly inclusivePrefixes?: readonly string[];
 }
@@ -26,8 +28,8 @@ type Namespaces = Readonly<Record<string, string>>;
 export type Sink = (piece: string | Uint8Array) => void;
 
 /**
- * Canonical XML 1.0 (W3C, 15 March 2001) and Exclusive XML Canonicalization 1.0 (W3C, 18 July 2002) of a document, or of
- * an element with all in it. It is fed to a digest as it comes, so a large attachment is never copied.
+ * Canonical XML 1.0 (W3C, 15 March 2001), 1.1 (2 May 2008; an `xml:base` of ancestors is taken as 1.0 takes it) and
+ * Exclusive XML Canonicalization 1.0 (18 July 2002) of a document, or of an element with all in it. It is fed to a digest as it comes, so a large attachment is never copied.
  */
 export function canonicalize(
   subject: XmlDocument | XmlElement,
@@ -54,7 +56,10 @@ class Walk {
 
   apex(element: XmlElement, ancestors: readonly XmlElement[]): void {
     const scope = Object.assign({}, ...ancestors.map(({ namespaces }) => namespaces)) as Namespaces;
-    const inherited = this.method.isExclusive ? [] : inheritedXml(element, ancestors);
+    const { isExclusive, leavesIds } = this.method;
+    const inherited = isExclusive
+      ? []
+      : inheritedXml(element, ancestors).filter(({ local }) => !(leavesIds && local === 'id'));
     this.element(element, scope, {}, inherited);
   }
 

@@ -34,12 +34,15 @@ export const digestMethods: Readonly<Record<string, { readonly hash: string; rea
 };
 
 const inclusive = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
+const inclusive11 = 'http://www.w3.org/2006/12/xml-c14n11';
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
 /** XPath, XSLT and the like are programs of the sender's, and are refused. */
 export const canonicalizations: Readonly<Record<string, Canonicalization>> = {
   [inclusive]: { isExclusive: false, withComments: false },
   [`${inclusive}#WithComments`]: { isExclusive: false, withComments: true },
+  [inclusive11]: { isExclusive: false, withComments: false, leavesIds: true },
+  [`${inclusive11}#WithComments`]: { isExclusive: false, withComments: true, leavesIds: true },
   [exclusive]: { isExclusive: true, withComments: false },
   [`${exclusive}WithComments`]: { isExclusive: true, withComments: true },
 };

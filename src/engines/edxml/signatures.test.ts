@@ -10,6 +10,8 @@ import { attach, type Envelope, readEnvelope, signEnvelope, verifyEnvelope, writ
 import { usualLimits } from './limits.ts';
 import { parseXml } from './parse-xml.ts';
 import { samplePdf, samples } from './samples.ts';
+import { canonicalizations } from './signature-methods.ts';
+import { childElements } from './xml-tree.ts';
 
 const years = {
   notBefore: Temporal.Instant.from('2026-01-01T00:00:00Z'),
@@ -224,6 +226,19 @@ describe('the canonical form', () => {
   test('keeps instructions, also those around the root (Canonical XML 1.0, 3.1; the other program loses them)', () => {
     const xml = '<?a  b?>\n<!-- c -->\n<e   x = "1" ><?p q?><f/></e>\n\n<?z?>\n';
     assert.equal(canonical(xml, 'inclusive'), '<?a b?>\n<e x="1"><?p q?><f></f></e>\n<?z?>');
+  });
+
+  test('of a part: in 1.1 what stands above lends it its language, and no longer its identifier (1.1, 2.4)', () => {
+    const { root } = parseXml(Buffer.from('<a xml:id="x" xml:lang="vi"><b/></a>'), usualLimits);
+    const [part] = childElements(root);
+    const written = (uri: string) => {
+      const pieces: string[] = [];
+      const sink = (piece: string | Uint8Array) => void pieces.push(String(piece));
+      canonicalize(part!, canonicalizations[uri]!, sink, { ancestors: [root] });
+      return pieces.join('');
+    };
+    assert.equal(written(c14n), '<b xml:id="x" xml:lang="vi"></b>');
+    assert.equal(written('http://www.w3.org/2006/12/xml-c14n11'), '<b xml:lang="vi"></b>');
   });
 
   const canonical = (xml: string, name: string) => {

@@ -14,6 +14,10 @@ export const oids = {
   timestampToken: '1.2.840.113549.1.9.16.2.14',
   timestampInfo: '1.2.840.113549.1.9.16.1.4',
   revocationArchival: '1.2.840.113583.1.1.8',
+  certificateValues: '1.2.840.113549.1.9.16.2.23',
+  revocationValues: '1.2.840.113549.1.9.16.2.24',
+  ocspResponse: '1.3.6.1.5.5.7.16.2',
+  ocspBasic: '1.3.6.1.5.5.7.48.1.1',
 } as const;
 
 const digests = {

@@ -1,9 +1,10 @@
 import { fromBER } from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
 import { isSame, type ReadCertificate, readCertificate } from './certificate.ts';
+import { certificateValues, evidenceBeside, evidenceInAttributes } from './cms-evidence.ts';
 import type { ReadEvidence } from './revocation/revocation-evidence.ts';
 import type { SignatureReason } from './signature-reasons.ts';
-import { checkSignerInfo, enclosedEvidence, isOf, statedTimeOf, timestampTokenOf } from './signer-info.ts';
+import { checkSignerInfo, isOf, statedTimeOf, timestampTokenOf } from './signer-info.ts';
 
 export interface CmsFinding {
   /** What speaks against the signature itself; trust in its certificate is another question. */
@@ -43,7 +44,9 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
   // The place for a signature is filled up with zeros, and with nothing else.
   if (der.subarray(offset).some((byte) => byte !== 0)) reasons.push('cms-padding');
 
-  const signedData = new SignedData({ schema: new ContentInfo({ schema: result }).content });
+  const content = new ContentInfo({ schema: result }).content;
+  const beside = evidenceBeside(content);
+  const signedData = new SignedData({ schema: content });
   // As they were encoded: certificates written anew would not match their signatures.
   const enclosed = (signedData.certificates ?? [])
     .filter((found) => found instanceof Certificate)
@@ -52,8 +55,8 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
   const carried = eContent?.getValue();
   // Some programs carry no content as content of no length.
   if (detached && carried?.byteLength) reasons.push('cms-not-detached');
-  const content = detached ?? (carried ? new Uint8Array(carried) : undefined);
-  if (!content) return { reasons: [...reasons, 'cms-malformed'], enclosed };
+  const signed = detached ?? (carried ? new Uint8Array(carried) : undefined);
+  if (!signed) return { reasons: [...reasons, 'cms-malformed'], enclosed };
   const [signer, ...others] = signedData.signerInfos;
   if (!signer || (isBound && others.length > 0))
     return { reasons: [...reasons, 'cms-several-signers'], enclosed };
@@ -64,16 +67,16 @@ function check(der: Uint8Array, detached: Uint8Array | undefined, isBound: boole
   if (others.some((other) => !isBy(certificate, other, enclosed)))
     return { reasons: [...reasons, 'cms-several-signers'], enclosed };
   for (const info of [signer, ...others]) {
-    reasons.push(...checkSignerInfo(info, certificate, content, eContentType, isBound));
+    reasons.push(...checkSignerInfo(info, certificate, signed, eContentType, isBound));
   }
   const token = timestampTokenOf(signer);
   return {
     reasons: [...new Set(reasons)],
     certificate,
-    enclosed,
-    evidence: enclosedEvidence(signer),
+    enclosed: [...enclosed, ...certificateValues(signer)],
+    evidence: [...beside, ...evidenceInAttributes(signer)],
     signatureValue: new Uint8Array(signer.signature.valueBlock.valueHexView),
-    content,
+    content: signed,
     statedAt: statedTimeOf(signer),
     ...(token ? { timestampToken: token } : {}),
   };

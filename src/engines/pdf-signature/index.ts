@@ -8,7 +8,8 @@ export {
   signCades,
   type TimestampSource,
 } from './cades.ts';
-export { readCertificate, subjectPart } from './certificate.ts';
+export { type ReadCertificate, readCertificate, subjectPart } from './certificate.ts';
+export type { Trust } from './certificate-path.ts';
 export type { CertificateStanding } from './certificate-standing.ts';
 export { type CmsFinding, checkCms } from './cms-signature.ts';
 export { type CopyClaim, type CopyForm, type CopyReport, copyForms } from './copy-claim.ts';
@@ -18,8 +19,15 @@ export {
   type DemoAuthority,
   type Issued,
 } from './demo-authority.ts';
-export { addValidationData, type LongTermOptions } from './long-term/add-validation-data.ts';
+export { encloseInCms } from './enclose-in-cms.ts';
+export { addValidationData } from './long-term/add-validation-data.ts';
 export { type AlgorithmLifetimes, usualLifetimes } from './long-term/algorithm-lifetimes.ts';
+export {
+  completeEvidence,
+  type LongTermOptions,
+  type Proof,
+  proofOf,
+} from './long-term/complete-evidence.ts';
 export { addDocumentTimestamp, type DocumentTimestampOptions } from './long-term/document-timestamp.ts';
 export { LongTermError, type LongTermErrorCode } from './long-term/long-term-error.ts';
 export { restamp } from './long-term/restamp.ts';
@@ -42,14 +50,25 @@ export { levelOf } from './pades-level.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
 export { type OpenedPkcs12, openPkcs12, pkcs12Signer } from './pkcs12-signer.ts';
 export { gatherRevocation } from './revocation/gather-for-pdf.ts';
-export type {
-  GatheredRevocation,
-  MissingRevocation,
-  RevocationFetcher,
+export {
+  type GatheredRevocation,
+  gatherForFindings,
+  type MissingRevocation,
+  type RevocationFetcher,
 } from './revocation/gather-revocation.ts';
-export type { EvidenceSource, RevocationEvidence } from './revocation/revocation-evidence.ts';
+export {
+  type EvidenceSource,
+  type ReadEvidence,
+  type RevocationEvidence,
+  readEmbedded,
+} from './revocation/revocation-evidence.ts';
 export { type SignPdfOptions, signPdf } from './sign-pdf.ts';
-export { judgeChecked, type SignatureFinding } from './signature-finding.ts';
+export {
+  judgeChecked,
+  judgeDocumentTimestamp,
+  type SignatureFinding,
+  trustWith,
+} from './signature-finding.ts';
 export { reasonTexts, type SignatureReason } from './signature-reasons.ts';
 export {
   againstIntegrity,

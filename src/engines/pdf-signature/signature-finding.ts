@@ -58,6 +58,13 @@ export function judgeSignature(
   return judgeChecked(cms, given, { at, coveredAt, statedAt: statedBeside });
 }
 
+/** What is trusted anyway, with what a signature brings to prove itself. */
+export const trustWith = ({ enclosed, evidence = [] }: CmsFinding, given: Trust): Trust => ({
+  ...given,
+  issuers: [...given.issuers, ...enclosed],
+  evidence: [...given.evidence, ...evidence],
+});
+
 /** Judges a signature of which only the cryptography has been checked: its certificate, timestamp and times. */
 export function judgeChecked(
   cms: CmsFinding,
@@ -65,7 +72,7 @@ export function judgeChecked(
   { at, coveredAt, statedAt: statedBeside }: FindingTimes,
 ): SignatureFinding {
   const statedAt = statedBeside ?? cms.statedAt;
-  const trust = { ...given, evidence: [...given.evidence, ...(cms.evidence ?? [])] };
+  const trust = trustWith(cms, given);
   const stamp =
     cms.timestampToken &&
     cms.signatureValue &&

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type BaseBlock, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
+import { IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { oids } from './cades.ts';
 import type { ReadCertificate } from './certificate.ts';
-import { contextual, members as derMembers, readDer, timeOf } from './der-reader.ts';
-import { type ReadEvidence, readEmbedded } from './revocation/revocation-evidence.ts';
+import { singleValue } from './cms-evidence.ts';
+import { readDer, timeOf } from './der-reader.ts';
 import { digestNames, signatureDigest, verifySignature } from './signature-algorithm.ts';
 import type { SignatureReason } from './signature-reasons.ts';
 
@@ -34,12 +34,12 @@ export function checkSignerInfo(
 
 /** The time the signer states within the signature, as other programs than PAdES ones do. */
 export function statedTimeOf({ signedAttrs }: SignerInfo): Temporal.Instant | undefined {
-  const time = signedAttrs && only(signedAttrs.attributes, oids.signingTime);
+  const time = signedAttrs && singleValue(signedAttrs.attributes, oids.signingTime);
   return time && timeOf(readDer(new Uint8Array(time.valueBeforeDecodeView)));
 }
 
 export function timestampTokenOf({ unsignedAttrs }: SignerInfo): Uint8Array | undefined {
-  return unsignedAttrs && only(unsignedAttrs.attributes, oids.timestampToken)?.valueBeforeDecodeView;
+  return unsignedAttrs && singleValue(unsignedAttrs.attributes, oids.timestampToken)?.valueBeforeDecodeView;
 }
 
 /** The signed attributes name the content's type and digest (RFC 5652, 5.4 and 11). */
@@ -51,8 +51,8 @@ function checkAttributes(
 ): SignatureReason[] {
   if (!signer.signedAttrs) return [];
   const { attributes } = signer.signedAttrs;
-  const type = only(attributes, oids.contentType);
-  const digest = only(attributes, oids.messageDigest);
+  const type = singleValue(attributes, oids.contentType);
+  const digest = singleValue(attributes, oids.messageDigest);
   if (!(type instanceof ObjectIdentifier) || !(digest instanceof OctetString)) return ['cms-malformed'];
   if (type.getValue() !== contentType) return ['cms-malformed'];
   const expected = createHash(hash).update(content).digest();
@@ -62,8 +62,8 @@ function checkAttributes(
 /** ESSCertIDv2 (RFC 5035), or the older ESSCertID with its SHA-1. */
 function checkBinding(signer: SignerInfo, certificate: ReadCertificate, isBound: boolean): SignatureReason[] {
   const attributes = signer.signedAttrs?.attributes ?? [];
-  const second = only(attributes, oids.signingCertificateV2);
-  const first = only(attributes, oids.signingCertificate);
+  const second = singleValue(attributes, oids.signingCertificateV2);
+  const first = singleValue(attributes, oids.signingCertificate);
   const identifier = members(members(second ?? first)[0])[0];
   if (!identifier) return isBound ? ['signing-certificate-missing'] : [];
   const parts = members(identifier);
@@ -73,21 +73,6 @@ function checkBinding(signer: SignerInfo, certificate: ReadCertificate, isBound:
   if (!hash || !value) return ['cms-malformed'];
   const expected = createHash(hash).update(certificate.x509.raw).digest();
   return expected.equals(value.valueBlock.valueHexView) ? [] : ['signing-certificate-mismatch'];
-}
-
-/** What Adobe's programs enclose: RevocationInfoArchival (ISO 32000-1, 12.8.3.3.2), lists in [0] and answers in [1]. */
-export function enclosedEvidence(signer: SignerInfo): readonly ReadEvidence[] {
-  const archival = only(signer.signedAttrs?.attributes ?? [], oids.revocationArchival);
-  const listed = archival?.valueBeforeDecodeView;
-  if (!listed) return [];
-  try {
-    const parts = derMembers(readDer(new Uint8Array(listed)));
-    return (['crl', 'ocsp'] as const).flatMap((kind, tag) =>
-      derMembers(derMembers(contextual(parts, tag))[0]).flatMap(({ whole }) => readEmbedded(kind, whole)),
-    );
-  } catch {
-    return [];
-  }
 }
 
 /** The attributes are stored under `[0]` but signed as a SET OF. */
@@ -110,12 +95,6 @@ export function isOf(signer: SignerInfo, { pki }: ReadCertificate): boolean {
   return (
     identifier !== undefined && wanted !== undefined && Buffer.from(identifier.subarray(2)).equals(wanted)
   );
-}
-
-/** The single value of an attribute that stands once; anything else is as good as absent. */
-function only(attributes: readonly Attribute[], type: string): BaseBlock | undefined {
-  const found = attributes.filter((attribute) => attribute.type === type);
-  return found.length === 1 && found[0]!.values.length === 1 ? (found[0]!.values[0] as BaseBlock) : undefined;
 }
 
 function members(block: BaseBlock | undefined): BaseBlock[] {

@@ -28,10 +28,11 @@ const digests: Readonly<Record<string, string>> = {
 export function checkTimestamp(
   token: Uint8Array,
   stamped: Uint8Array | { readonly digest: Uint8Array },
-  trust: Trust,
+  given: Trust,
   existsAt: Temporal.Instant,
 ): TimestampFinding {
   const cms = checkCms(token, undefined, true);
+  const trust = { ...given, evidence: [...given.evidence, ...(cms.evidence ?? [])] };
   const info = readInfo(cms.content);
   if (!info || !cms.certificate || cms.reasons.length > 0 || !isAbout(info, stamped))
     return { reasons: ['timestamp-invalid'], token: cms, path: [] };

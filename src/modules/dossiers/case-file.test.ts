@@ -52,7 +52,7 @@ test('a dossier leaves as one container under the seal of its agency: papers, le
   assert.match((await browser.get(deskPaths.caseFile(id))).html, /Ký và tải gói/);
   const taken = await browser.post(deskPaths.caseFile(id), { pin });
   assert.equal(taken.status, 200);
-  const files = readContainer(taken.bytes);
+  const { files } = readContainer(taken.bytes);
   assert.deepEqual(
     [...files.keys()].filter((name) => !name.startsWith('META-INF/')),
     [

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { LetterPress } from '#engines/letters/index.ts';
 import {
+  type HopefulTimestampSource,
   LongTermError,
   type MarkPlace,
   type SignPdfOptions,
@@ -77,30 +78,40 @@ export async function makeSignature(
   return { ...signed, room };
 }
 
-/** Signs at the level that the authorities at hand allow. */
+/** Signs a PDF at the level that the authorities at hand allow. */
 export async function signAtBest(
   ctx: Context,
-  { authorities, patienceMs: patience = patienceMs }: Pick<SigningServices, 'authorities' | 'patienceMs'>,
+  services: Pick<SigningServices, 'authorities' | 'patienceMs'>,
   bytes: Uint8Array,
   options: Omit<SignPdfOptions, 'signedAt' | 'timestamp'>,
 ): Promise<Omit<MadeSignature, 'room'>> {
+  const signedAt = ctx.now().toZonedDateTimeISO(zone);
+  const { signed, ...reached } = await atBest(ctx, services, (timestamp) =>
+    signPdf(bytes, { ...options, signedAt, timestamp }),
+  );
+  return { pdf: signed, ...reached };
+}
+
+/** Signs a file of any kind with a timestamp where an authority answers in time, and encloses what proves it. */
+export async function atBest(
+  ctx: Context,
+  { authorities, patienceMs: patience = patienceMs }: Pick<SigningServices, 'authorities' | 'patienceMs'>,
+  sign: (timestamp: HopefulTimestampSource | undefined) => Promise<Uint8Array>,
+): Promise<{ readonly signed: Uint8Array } & Pick<MadeSignature, 'level' | 'raiseAt'>> {
   const time = { isProven: false, isAway: false };
-  const signed = await signPdf(bytes, {
-    ...options,
-    signedAt: ctx.now().toZonedDateTimeISO(zone),
-    timestamp:
-      authorities?.timestamp &&
+  const signed = await sign(
+    authorities?.timestamp &&
       (async (digest) => {
         const token = await heard(within(patience, authorities.timestamp!(digest)));
         Object.assign(time, { isProven: token.answer !== undefined, isAway: token.isAway });
         return token.answer;
       }),
-  });
+  );
   const evidence = authorities?.enclose
     ? await heard(within(patience, authorities.enclose(signed, ctx.now())))
     : { isAway: false };
   return {
-    pdf: evidence.answer ?? signed,
+    signed: evidence.answer ?? signed,
     level: !time.isProven ? 'B-B' : evidence.answer ? 'B-LT' : 'B-T',
     raiseAt: time.isAway || evidence.isAway ? ctx.now().add(raiseAfter) : null,
   };
@@ -113,7 +124,7 @@ interface Heard<Answer> {
 }
 
 /** What authorities answer, or that they are away. A certificate that names nobody to ask is no reason to ask again. */
-export async function heard<Answer>(asked: Promise<Answer>): Promise<Heard<Answer>> {
+async function heard<Answer>(asked: Promise<Answer>): Promise<Heard<Answer>> {
   try {
     return { answer: await asked, isAway: false };
   } catch (error) {

@@ -37,7 +37,7 @@ export const en: Partial<typeof vi> = {
   'pdf-encrypted': 'The file has a password. Remove it and check again, or use the file as you received it.',
   'pdf-malformed':
     'The file is damaged, incomplete, or not a PDF. Use the file as you received it, not a print, photo or conversion.',
-  'asic-kind': 'This ZIP is no signed container (ASiC-E). Use the file as you received it.',
+  'asic-kind': 'This ZIP is no signed container (ASiC). Use the file as you received it.',
   'zip-malformed': 'The container is damaged, incomplete, or hides content. Use the file as you received it.',
   'zip-duplicate-entry':
     'Two files in the container have the same name; programs may open different ones. Do not rely on it.',

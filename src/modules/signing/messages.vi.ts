@@ -16,7 +16,7 @@ export const vi = {
   'pdf-encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi kiểm tra lại, hoặc dùng bản gốc đã nhận.',
   'pdf-malformed':
     'Tệp hỏng, tải chưa xong, hoặc không phải PDF. Hãy dùng đúng tệp gốc đã nhận, đừng in ra rồi chụp hay chuyển đổi.',
-  'asic-kind': 'Tệp nén này không phải gói hồ sơ ký số (ASiC-E). Hãy dùng đúng tệp gốc đã nhận.',
+  'asic-kind': 'Tệp nén này không phải gói hồ sơ ký số (ASiC). Hãy dùng đúng tệp gốc đã nhận.',
   'zip-malformed': 'Gói hồ sơ hỏng, tải chưa xong, hoặc giấu nội dung lạ. Hãy dùng đúng tệp gốc đã nhận.',
   'zip-duplicate-entry':
     'Trong gói có hai tệp trùng tên, mỗi phần mềm có thể mở một tệp khác nhau. Đừng tin gói này.',

@@ -1,23 +1,21 @@
 import { type ContainerFile, signContainer } from '#engines/asic/index.ts';
 import type { Context } from '#platform/context.ts';
-import { patienceMs, within } from './authorities/patience.ts';
-import { heard, type SigningServices } from './make-signature.ts';
+import { atBest, type SigningServices } from './make-signature.ts';
 import type { OpenedKey } from './unlock-key.ts';
 
 /**
- * Many files under one signature: an ASiC-E container (ETSI EN 319 162-1) by an opened key, stamped where an authority
- * answers in time and B-B where none does.
+ * Many files under one signature: an ASiC-E container (ETSI EN 319 162-1) by an opened key, at the level that the
+ * authorities at hand allow: B-LT where they vouch for time and certificates, B-B where none answers.
  */
-export const signTogether = (
+export async function signTogether(
   ctx: Context,
-  { authorities, patienceMs: patience = patienceMs }: Pick<SigningServices, 'authorities' | 'patienceMs'>,
+  services: Pick<SigningServices, 'authorities' | 'patienceMs'>,
   files: readonly ContainerFile[],
-  key: OpenedKey,
-): Promise<Uint8Array> =>
-  signContainer(files, {
-    signer: key.signer,
-    signedAt: ctx.now(),
-    timestamp:
-      authorities?.timestamp &&
-      (async (digest) => (await heard(within(patience, authorities.timestamp!(digest)))).answer),
-  });
+  { signer }: OpenedKey,
+): Promise<Uint8Array> {
+  const signing = { signer, signedAt: ctx.now() };
+  const { signed } = await atBest(ctx, services, (timestamp) =>
+    signContainer(files, { ...signing, timestamp }),
+  );
+  return signed;
+}

@@ -18,21 +18,21 @@ export type Verdict =
 
 /**
  * Judges a PDF or a container by the authorities this province believes, and asks those outside, where they are given,
- * what was revoked: of PDFs only, so far. The file is not kept.
+ * what was revoked. The file is not kept.
  */
 export async function verifyFile(
   db: Database,
-  pdf: Uint8Array,
+  file: Uint8Array,
   at: Temporal.Instant,
   authorities?: Pick<Authorities, 'revocationsOf'>,
 ): Promise<Verdict> {
   const trustedRoots = await listTrustedRoots(db);
-  const verdict = judgeFile(pdf, trustedRoots, at);
-  if (!authorities || verdict.kind !== 'signed' || looksLikeContainer(pdf)) return verdict;
-  return judgeFile(pdf, trustedRoots, at, await authorities.revocationsOf(pdf, at));
+  const verdict = judgeFile(file, trustedRoots, at);
+  if (!authorities || verdict.kind !== 'signed') return verdict;
+  return judgeFile(file, trustedRoots, at, await authorities.revocationsOf(file, at));
 }
 
-/** Judges a PDF, or an ASiC-E container, by these authorities, with what is known of revocations. */
+/** Judges a PDF, or an ASiC container, by these authorities, with what is known of revocations. */
 export function judgeFile(
   bytes: Uint8Array,
   trustedRoots: TrustOptions['trustedRoots'],

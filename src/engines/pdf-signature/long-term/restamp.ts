@@ -1,4 +1,5 @@
-import { addValidationData, type LongTermOptions } from './add-validation-data.ts';
+import { addValidationData } from './add-validation-data.ts';
+import type { LongTermOptions } from './complete-evidence.ts';
 import { addDocumentTimestamp, type DocumentTimestampOptions } from './document-timestamp.ts';
 
 /**

@@ -3,14 +3,12 @@ import type { PdfFile } from '../pdf-file.ts';
 import { appendRevision, nextNumber } from '../pdf-revision.ts';
 import { decodeStream } from '../pdf-stream.ts';
 import { dict, isArray, isKind, name, type PdfDict, type PdfValue, ref, withEntries } from '../pdf-value.ts';
+import type { Proof } from './complete-evidence.ts';
 
-/** What proves one signature: DER certificates, OCSP answers and revocation lists. */
-export interface ValidationData {
+/** What proves one signature. */
+export interface ValidationData extends Proof {
   /** The bytes in the signature's place, padding included. */
   readonly contents: Uint8Array;
-  readonly certificates: readonly Uint8Array[];
-  readonly ocsps: readonly Uint8Array[];
-  readonly crls: readonly Uint8Array[];
 }
 
 const kinds = [

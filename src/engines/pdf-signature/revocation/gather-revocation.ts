@@ -1,5 +1,6 @@
 import { type ReadCertificate, subjectPart } from '../certificate.ts';
 import type { Trust } from '../certificate-path.ts';
+import type { SignatureFinding } from '../signature-finding.ts';
 import { ocspRequest } from './ocsp-request.ts';
 import { type RevocationEvidence, readEvidence } from './revocation-evidence.ts';
 import { revocationOf } from './revocation-of.ts';
@@ -55,6 +56,27 @@ export async function gatherForPaths(
       if (found) evidence.push(found);
       else missing.push({ subject: subjectPart(certificate, 'CN') ?? certificate.x509.subject, attempts });
     }
+  }
+  return { evidence, missing };
+}
+
+/**
+ * The same for signatures that were judged at a moment. Nobody answers for what has expired; of the rest a newer answer
+ * may say more than the file that they are in.
+ */
+export async function gatherForFindings(
+  findings: readonly SignatureFinding[],
+  trust: Trust,
+  { at, fetcher }: { readonly at: Temporal.Instant; readonly fetcher: RevocationFetcher },
+): Promise<GatheredRevocation> {
+  const evidence: RevocationEvidence[] = [];
+  const missing: MissingRevocation[] = [];
+  for (const { certificate, paths, provenAt } of findings) {
+    const hasExpired = certificate && Temporal.Instant.compare(at, certificate.notAfter) > 0;
+    const moment = hasExpired && provenAt ? provenAt : at;
+    const gathered = await gatherForPaths(paths, trust, moment, { fetcher });
+    evidence.push(...gathered.evidence);
+    missing.push(...gathered.missing);
   }
   return { evidence, missing };
 }

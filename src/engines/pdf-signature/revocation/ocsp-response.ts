@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AlgorithmIdentifier } from 'pkijs';
 import { isIssuedBy, isValidAt, type ReadCertificate, readCertificate } from '../certificate.ts';
+import { der, octets, oid, sequence, tagged } from '../der.ts';
 import { bitsOf, contextual, type DerElement, members, oidOf, readDer, timeOf } from '../der-reader.ts';
 import { digestNames, verifySignature } from '../signature-algorithm.ts';
 import { type RevocationStatement, revocationReasons } from './revocation-statement.ts';
@@ -40,6 +41,10 @@ export function readOcsp(der: Uint8Array): ReadOcsp {
     enclosed: members(members(certificates)[0]).map(({ whole }) => readCertificate(whole)),
   };
 }
+
+/** A BasicOCSPResponse as the OCSPResponse it came in (RFC 6960, 4.2.1): some formats keep only the inner part. */
+export const wrappedAnswer = (basic: Uint8Array): Uint8Array =>
+  sequence(der(0x0a, Buffer.from([0])), tagged(0, sequence(oid(ids.basic), octets(basic))));
 
 /** Whether a certificate that answers for an issuer has itself been revoked. */
 export type IsRevoked = (responder: ReadCertificate) => boolean;

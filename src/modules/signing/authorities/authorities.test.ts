@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { signContainer } from '#engines/asic/index.ts';
 import { createDemoAuthority, keySigner, signPdf } from '#engines/pdf-signature/index.ts';
 import { publishedList, responding, served, stamping } from '#engines/pdf-signature/openssl-peers.ts';
 import { needs } from '#engines/pdf-signature/other-software.ts';
@@ -26,6 +27,7 @@ const stamper = authority.issue({ commonName: 'Stamps', use: 'timestamp', ...yea
 const responder = authority.issue({ commonName: 'Responder', use: 'responder', ...years });
 await loadTrust(database.context(), [{ name: 'Root', certificate: pemOf(authority.certificate) }]);
 
+const papers = [{ name: 'don.pdf', mediaType: 'application/pdf', bytes: document }];
 const hostOf = (url: string) => new URL(url).host;
 const signedAt = now.toZonedDateTimeISO('Asia/Ho_Chi_Minh');
 
@@ -49,11 +51,14 @@ async function peers(t: TestContext) {
   const ocsp = responding(registry, responder);
   const list = await publishedList(registry);
   answer = (path, body) => (path === '/ocsp' ? ocsp(path, body) : list);
-  const signed = await signPdf(document, { signer: keySigner([mai.certificate], mai.privateKey), signedAt });
+  const signer = keySigner([mai.certificate], mai.privateKey);
   return {
     url,
     asked,
-    signed,
+    files: {
+      'a PDF': await signPdf(document, { signer, signedAt }),
+      'a container': await signContainer(papers, { signer, signedAt: now }),
+    },
     goDown: () => {
       isUp = false;
     },
@@ -80,40 +85,44 @@ test('several timestamp authorities are asked in order until one answers', opens
   assert.deepEqual(failures, ['Đầu: authority-unreachable']);
 });
 
-test(
-  'a revocation is asked for, and while the authority is down the last answer is given with its age',
-  openssl,
-  async (t) => {
-    const { url, asked, signed, goDown } = await peers(t);
-    let clock = Temporal.Now.instant();
-    const authorities = createAuthorities(db, { timestamps: [], hosts: [hostOf(url)] }, () => clock);
-    const revocation = async () => {
-      const verdict = await verifyFile(db, signed, clock, authorities);
-      assert.ok(verdict.kind === 'signed' && verdict.isValid, JSON.stringify(verdict));
-      const { status, source, age } = verdict.signatures[0]!.revocation;
-      return { status, source, hours: age ? Math.floor(age.total('hours')) : undefined };
-    };
-    assert.deepEqual(await revocation(), { status: 'good', source: 'online', hours: 0 });
-    const calls = asked.length;
-    assert.deepEqual(await revocation(), { status: 'good', source: 'cached', hours: 0 });
-    assert.equal(asked.length, calls, 'what was heard a moment ago is not asked again');
+for (const kind of ['a PDF', 'a container'] as const) {
+  test(
+    `of ${kind} a revocation is asked for, and while the authority is down the last answer is given with its age`,
+    openssl,
+    async (t) => {
+      const { url, asked, files, goDown } = await peers(t);
+      let clock = Temporal.Now.instant();
+      const authorities = createAuthorities(db, { timestamps: [], hosts: [hostOf(url)] }, () => clock);
+      const revocation = async () => {
+        const verdict = await verifyFile(db, files[kind], clock, authorities);
+        assert.ok(verdict.kind === 'signed' && verdict.isValid, JSON.stringify(verdict));
+        const { status, source, age } = verdict.signatures[0]!.revocation;
+        return { status, source, hours: age ? Math.floor(age.total('hours')) : undefined };
+      };
+      assert.deepEqual(await revocation(), { status: 'good', source: 'online', hours: 0 });
+      const calls = asked.length;
+      assert.deepEqual(await revocation(), { status: 'good', source: 'cached', hours: 0 });
+      assert.equal(asked.length, calls, 'what was heard a moment ago is not asked again');
 
-    // The responder's answer has run out when it is asked again; the list is asked for instead, and lasts for days.
-    clock = clock.add({ minutes: 30 });
-    assert.equal((await revocation()).status, 'good');
-    goDown();
-    clock = clock.add({ hours: 48 });
-    assert.deepEqual(await revocation(), { status: 'good', source: 'cached', hours: 48 });
-  },
-);
+      // The responder's answer has run out when it is asked again; the list is asked for instead, and lasts for days.
+      clock = clock.add({ minutes: 30 });
+      assert.equal((await revocation()).status, 'good');
+      goDown();
+      clock = clock.add({ hours: 48 });
+      assert.deepEqual(await revocation(), { status: 'good', source: 'cached', hours: 48 });
+    },
+  );
+}
 
 test('an address in a certificate leads nowhere but to the hosts that are named', openssl, async (t) => {
-  const { asked, signed } = await peers(t);
+  const { asked, files } = await peers(t);
   const authorities = createAuthorities(db, { timestamps: [], hosts: ['ca.gov.vn'] });
-  const verdict = await verifyFile(db, signed, Temporal.Now.instant(), authorities);
-  assert.ok(verdict.kind === 'signed' && verdict.isValid);
-  assert.equal(verdict.signatures[0]!.revocation.status, 'unknown');
-  assert.deepEqual(asked, []);
+  for (const [kind, file] of Object.entries(files)) {
+    const verdict = await verifyFile(db, file, Temporal.Now.instant(), authorities);
+    assert.ok(verdict.kind === 'signed' && verdict.isValid, kind);
+    assert.equal(verdict.signatures[0]!.revocation.status, 'unknown');
+    assert.deepEqual(asked, []);
+  }
 });
 
 test('only the web is asked, of a named host, at its usual port, without a redirect, and not without end', async (t) => {

@@ -1,3 +1,4 @@
+import { addContainerEvidence, gatherContainerRevocation, looksLikeContainer } from '#engines/asic/index.ts';
 import {
   addValidationData,
   gatherRevocation,
@@ -18,14 +19,15 @@ import type { SigningSettings } from './settings.ts';
 export interface Authorities {
   /** Nothing where none is configured: signatures are then B-B. */
   readonly timestamp: TimestampSource | undefined;
-  /** What is known of revocations behind this document's signatures, fetched or from the cache. */
-  revocationsOf(pdf: Uint8Array, at: Temporal.Instant): Promise<readonly RevocationEvidence[]>;
+  /** What is known of revocations behind the signatures of a PDF or a container, fetched or from the cache. */
+  revocationsOf(file: Uint8Array, at: Temporal.Instant): Promise<readonly RevocationEvidence[]>;
   /**
-   * Encloses what proves the signatures of a document (B-LT); nothing where no host is configured that could be asked.
+   * Encloses what proves the signatures of a PDF or a container (B-LT); nothing where no host is configured that could
+   * be asked.
    *
    * @throws LongTermError
    */
-  readonly enclose: ((pdf: Uint8Array, at: Temporal.Instant) => Promise<Uint8Array>) | undefined;
+  readonly enclose: ((file: Uint8Array, at: Temporal.Instant) => Promise<Uint8Array>) | undefined;
   /** Asks the authorities that certificates name, as far as they may be asked, and remembers what they say. */
   fetcher(): RevocationFetcher;
 }
@@ -54,28 +56,33 @@ export function createAuthorities(
     enclose:
       hosts.length === 0
         ? undefined
-        : async (pdf, at) => {
+        : async (file, at) => {
             const options = { trustedRoots: await listTrustedRoots(db), at };
-            const { fresh } = await rememberedOf(pdf, options);
-            return addValidationData(pdf, { ...options, revocation: fresh, fetcher: asking(db, ask, now()) });
+            const { fresh } = await rememberedOf(file, options);
+            const asked = { ...options, revocation: fresh, fetcher: asking(db, ask, now()) };
+            return kindOf(file).enclose(file, asked);
           },
-    async revocationsOf(pdf, at) {
+    async revocationsOf(file, at) {
       const options = { trustedRoots: await listTrustedRoots(db), at };
-      const { fresh, remembered } = await rememberedOf(pdf, options);
+      const { fresh, remembered } = await rememberedOf(file, options);
       const asked = { ...options, revocation: fresh, fetcher: asking(db, ask, now()) };
-      return [...(await gatherRevocation(pdf, asked)).evidence, ...remembered];
+      return [...(await kindOf(file).gather(file, asked)).evidence, ...remembered];
     },
   };
 
-  /** What was heard before about the certificates of this document; `fresh` is not asked for again. */
-  async function rememberedOf(pdf: Uint8Array, options: VerifyOptions) {
+  /** What was heard before about the certificates of this file; `fresh` is not asked for again. */
+  async function rememberedOf(file: Uint8Array, options: VerifyOptions) {
     const { fetcher, remembered } = remembering(db);
-    await gatherRevocation(pdf, { ...options, fetcher });
+    await kindOf(file).gather(file, { ...options, fetcher });
     const since = now().subtract(young);
     const fresh = remembered.filter((each) => Temporal.Instant.compare(each.fetchedAt, since) > 0);
     return { fresh, remembered };
   }
 }
+
+const pdf = { gather: gatherRevocation, enclose: addValidationData };
+const container = { gather: gatherContainerRevocation, enclose: addContainerEvidence };
+const kindOf = (file: Uint8Array) => (looksLikeContainer(file) ? container : pdf);
 
 /** An answer so young is not asked for again: it spares the authorities a burst. */
 const young = { hours: 1 };

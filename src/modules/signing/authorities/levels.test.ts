@@ -19,6 +19,7 @@ import {
   loadTrust,
   raiseSigned,
   signFile,
+  signTogether,
   verifyFile,
 } from '../index.ts';
 import { pemOf } from '../keys/pem.ts';
@@ -113,6 +114,17 @@ test('with authorities at hand a signature is B-LT, and the log says so', openss
   assert.equal(await levelOf(signed.id), 'B-LT');
   const [event] = await listEventsOf(db, 'file', signed.id);
   assert.equal((event!.data as { level: string }).level, 'B-LT');
+});
+
+test('a container made with authorities at hand proves itself without asking anybody', openssl, async () => {
+  const signer = keySigner([own.certificate, authority.certificate], own.privateKey);
+  const opened = { id: key.id, label: 'Quàng Thị Mai', signer };
+  const papers = [{ name: 'đơn.txt', mediaType: 'text/plain', bytes: Buffer.from('Kính gửi') }];
+  const services = { authorities: authoritiesAt(`${url}/tsa`) };
+  const verdict = await verifyFile(db, await signTogether(mai, services, papers, opened), office.clock.now);
+  assert.ok(verdict.kind === 'signed' && verdict.isValid, JSON.stringify(verdict));
+  const { level, revocation } = verdict.signatures[0]!;
+  assert.deepEqual([level, revocation.status, revocation.source], ['B-LT', 'good', 'embedded']);
 });
 
 test('while all are down one signs at B-B, and the level is raised when they are back', openssl, async () => {

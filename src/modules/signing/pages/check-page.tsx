@@ -61,7 +61,7 @@ function CheckForm({ isFileMissing }: { readonly isFileMissing: boolean }) {
           type="file"
           id="file"
           name="file"
-          accept="application/pdf,.asice,.sce"
+          accept="application/pdf,.asice,.sce,.asics,.scs"
           aria-describedby={isFileMissing ? 'file-hint file-error' : 'file-hint'}
           aria-invalid={isFileMissing ? 'true' : undefined}
         />
