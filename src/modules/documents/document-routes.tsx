@@ -6,6 +6,7 @@ import { sitePaths, vietnameseOnly } from '#modules/site/index.ts';
 import { holdsRole } from '#platform/access/actor.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { versionsBetween } from './co-editing/versions.ts';
 import { markRead } from './commands/mark-read.ts';
 import type { DocumentServices } from './document-services.ts';
 import { listDoneFor } from './done-for.ts';
@@ -17,7 +18,6 @@ import { LayoutPage } from './pages/layout-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { documentPaths } from './paths.ts';
 import { getDocument } from './queries.ts';
-import { textOfRevision } from './revision-text.ts';
 import { listFiles, listRevisions } from './revisions.ts';
 import { ById, config, showDocument } from './route-help.tsx';
 
@@ -119,17 +119,21 @@ export const documentRoutes =
       async ({ ctx, params, query }, reply) => {
         const document = await getDocument(ctx.db, ctx.actor, params.id);
         const revisions = await listRevisions(ctx.db, document.id);
-        const side = async (asked: number) => {
-          const revision = orNotFound(revisions.find((each) => each.number === asked));
-          return { number: asked, text: await textOfRevision(ctx.db, document.id, revision) };
-        };
         const after = query.den ?? document.revision;
+        const before = query.tu ?? Math.max(1, after - 1);
+        const [from, to] = [Math.min(before, after), Math.max(before, after)];
+        const between = revisions.filter(({ number }) => number >= from && number <= to);
+        orNotFound(
+          between.find(({ number }) => number === from) && between.find(({ number }) => number === to),
+        );
+        const versions = await versionsBetween(ctx.db, document.id, between);
         return reply.html(
           <ComparisonPage
             document={document}
             numbers={revisions.map((each) => each.number)}
-            before={await side(query.tu ?? Math.max(1, after - 1))}
-            after={await side(after)}
+            before={from}
+            after={to}
+            versions={versions}
           />,
         );
       },

@@ -40,6 +40,17 @@ export const documentFinished = fact<{ isOnTime: boolean; since: string }>('docu
 export const documentDrafted = fact<Versioned>('document-drafted');
 export const documentRevised = fact<Versioned>('document-revised');
 export const documentCommented = fact<{ commentId: string; revision: number }>('document-commented');
+type CoEdited = { readonly coEditingId: string };
+export const coEditorsAsked = fact<CoEdited & { officerIds: readonly string[] }>('document-co-editors-asked');
+export const blockWritten = fact<CoEdited & { blockId: string; outcome: string }>('document-block-written');
+export const blockSuggested = fact<CoEdited & { blockId: string; suggestionId: string }>(
+  'document-block-suggested',
+);
+export const suggestionDecided = fact<CoEdited & { suggestionId: string; outcome: string }>(
+  'document-suggestion-decided',
+);
+export const coEditingPartDone = fact<CoEdited & { officerId: string }>('document-co-editing-part-done');
+export const coEditingClosed = fact<CoEdited & Versioned>('document-co-editing-closed');
 export const reviewAsked = fact<{ round: number; reviewers: readonly string[] }>('document-review-asked');
 export const documentReviewed = fact<{ reviewId: string; outcome: string }>('document-reviewed');
 export const documentNumbered = fact<{ register: string; number: number }>('document-numbered');

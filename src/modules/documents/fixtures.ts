@@ -173,25 +173,29 @@ export async function workingDesks(database: TestDatabase, now?: string) {
       if (problem) throw new Error(`not signed: ${JSON.stringify(problem)}`);
     },
     /** A letter of the Department of Home Affairs to the commune, as Huy drafts it. */
-    letter(of: Partial<DraftDocument> = {}): DraftDocument {
-      return {
-        agencyId: desks.unitId('H99.03'),
-        unitId: desks.unitId('H99.03'),
-        typeCode: 'officialLetter',
-        subject: 'rà soát biên chế các phòng chuyên môn',
-        text: 'Sở Nội vụ đề nghị Ủy ban nhân dân xã rà soát biên chế.\n1. Báo cáo số lượng hiện có.\n2. Gửi trước ngày 30 tháng 11 năm 2026./.',
-        addressees: ['Ủy ban nhân dân xã Nà Lúa'],
-        grounds: [],
-        receivers: [{ way: 'axis', code: 'H99.102', unitId: null, name: 'Ủy ban nhân dân xã Nà Lúa' }],
-        signerId: desks.officerId('thinh'),
-        authority: null,
-        basis: null,
-        urgency: 0,
-        replacesId: null,
-        answersId: null,
-        fileIds: [],
-        ...of,
-      };
-    },
+    letter: (of: Partial<DraftDocument> = {}) => draftOf(desks, of),
   };
 }
+
+/** A letter of the Department of Home Affairs to the commune. */
+export const draftOf = (
+  { unitId, officerId }: Pick<SampleDesks, 'unitId' | 'officerId'>,
+  of: Partial<DraftDocument> = {},
+): DraftDocument => ({
+  agencyId: unitId('H99.03'),
+  unitId: unitId('H99.03'),
+  typeCode: 'officialLetter',
+  subject: 'rà soát biên chế các phòng chuyên môn',
+  text: 'Sở Nội vụ đề nghị Ủy ban nhân dân xã rà soát biên chế.\n1. Báo cáo số lượng hiện có.\n2. Gửi trước ngày 30 tháng 11 năm 2026./.',
+  addressees: ['Ủy ban nhân dân xã Nà Lúa'],
+  grounds: [],
+  receivers: [{ way: 'axis', code: 'H99.102', unitId: null, name: 'Ủy ban nhân dân xã Nà Lúa' }],
+  signerId: officerId('thinh'),
+  authority: null,
+  basis: null,
+  urgency: 0,
+  replacesId: null,
+  answersId: null,
+  fileIds: [],
+  ...of,
+});

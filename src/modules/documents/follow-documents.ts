@@ -14,6 +14,7 @@ const changing: ReadonlySet<string> = new Set([
   'document-updated',
   'document-drafted',
   'document-revised',
+  'document-co-editing-closed',
   'document-numbered',
   'document-signed',
 ]);

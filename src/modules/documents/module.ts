@@ -5,6 +5,7 @@ import type { EventReader } from '#platform/events/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
 import { arrivalJobs, arrivedDocuments } from './arrivals.ts';
+import { coEditingRoutes } from './co-editing-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import type { DocumentServices } from './document-services.ts';
 import { draftRoutes } from './draft-routes.tsx';
@@ -24,6 +25,7 @@ export { errorTexts } from './problem.ts';
 export const documentPages = (services: DocumentServices): readonly Routes[] => [
   incomingRoutes(services),
   draftRoutes(services),
+  coEditingRoutes,
   workRoutes,
   figureRoutes,
   documentRoutes(services),

@@ -25,6 +25,7 @@ const subjects = {
   'document-endorsement': 'documentEndorsement',
   'document-assignment': 'documentAssignment',
   'document-review': 'documentReview',
+  'document-co-editor': 'documentCoEditor',
 } as const;
 
 /**

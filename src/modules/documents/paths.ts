@@ -34,6 +34,18 @@ export const documentPaths = {
     `${root}/${id}/so-sanh${from !== undefined ? `?tu=${from}&den=${to}` : ''}`,
   layout: (id: string) => `${root}/${id}/the-thuc`,
   revision: (id: string) => `${root}/${id}/ban`,
+  coEditors: (id: string) => `${root}/${id}/nguoi-cung-soan`,
+  coEditing(
+    id: string,
+    { blockId, isCompared }: { readonly blockId?: string; readonly isCompared?: boolean } = {},
+  ): string {
+    const query = blockId ? `?doan=${blockId}#doan-${blockId}` : isCompared ? '?xem=thay-doi' : '';
+    return `${root}/${id}/soan-chung${query}`;
+  },
+  block: (id: string, blockId: string) => `${root}/${id}/soan-chung/doan/${blockId}`,
+  suggestion: (id: string, suggestionId: string) => `${root}/${id}/soan-chung/de-nghi/${suggestionId}`,
+  coEditingEnd: (id: string) => `${root}/${id}/soan-chung/chot`,
+  coEditingPart: (editorId: string) => `${root}/soan-chung/${editorId}/xong`,
   comments: (id: string) => `${root}/${id}/gop-y`,
   review: (id: string) => `${root}/${id}/trinh-duyet`,
   number: (id: string) => `${root}/${id}/so`,
@@ -43,7 +55,7 @@ export const documentPaths = {
   recall: (id: string) => `${root}/${id}/thu-hoi`,
   recallAnswer: (id: string) => `${root}/${id}/tra-loi-thu-hoi`,
   /** Where a step of the inbox leads. */
-  work: (kind: 'viec' | 'but-phe' | 'duyet' | 'buoc', id: string) => `${root}/${kind}/${id}`,
+  work: (kind: 'viec' | 'but-phe' | 'duyet' | 'buoc' | 'soan-chung', id: string) => `${root}/${kind}/${id}`,
   decision: (endorsementId: string) => `${root}/but-phe/${endorsementId}/y-kien`,
   forwarding: (assignmentId: string) => `${root}/viec/${assignmentId}/chuyen`,
   workEnd: (assignmentId: string) => `${root}/viec/${assignmentId}/xong`,

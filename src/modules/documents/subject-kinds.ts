@@ -9,6 +9,7 @@ const tables = {
   'document-endorsement': 'documentEndorsement',
   'document-assignment': 'documentAssignment',
   'document-review': 'documentReview',
+  'document-co-editor': 'documentCoEditor',
 } as const;
 
 /** Steps of documents have no timers and no services, and each asks for words of its own: none is done in a batch. */

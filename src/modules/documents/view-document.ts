@@ -1,6 +1,7 @@
 import { dayOf, listHolders, listOfficerNames, listUnitNames, listUnits } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
+import { findCoEditing } from './co-editing/rounds.ts';
 import type { DraftBody } from './draft-body.ts';
 import { documentCan } from './model.ts';
 import { listOwnWork } from './own-work.ts';
@@ -54,6 +55,8 @@ export async function viewDocument(ctx: Context, id: string) {
   const isIncoming = document.direction === 'incoming';
   const { code, agencyId, senderName, promulgatedOn } = document;
   const hashes = files.map(({ sha256 }) => sha256);
+  const round = await findCoEditing(db, id);
+  const mayRevise = documentCan.revise(document) && ctx.may('documents.revise', document);
   return {
     document,
     files,
@@ -83,9 +86,12 @@ export async function viewDocument(ctx: Context, id: string) {
       endorse: documentCan.endorse(document) && ctx.may('documents.endorse', document),
       propose: documentCan.endorse(document) && ctx.may('documents.propose', document),
       finish: documentCan.finish(document) && ctx.may('documents.finish', document),
-      revise: documentCan.revise(document) && ctx.may('documents.revise', document),
-      cancel: documentCan.cancel(document) && ctx.may('documents.revise', document),
-      askSigning: documentCan.askSigning(document) && ctx.may('documents.askSigning', document),
+      revise: mayRevise && round === undefined,
+      askCoEditors: mayRevise && round === undefined && typeof body?.text === 'string',
+      coEdit: round !== undefined,
+      review: mayRevise && round === undefined,
+      cancel: !round && documentCan.cancel(document) && ctx.may('documents.revise', document),
+      askSigning: !round && documentCan.askSigning(document) && ctx.may('documents.askSigning', document),
       comment: documentCan.comment(document),
       issue: documentCan.issue(document) && ctx.may('documents.issue', document),
       recall: documentCan.recall(document) && ctx.may('documents.recall', document),

@@ -72,6 +72,7 @@ export const workRoutes: Routes = (app) => {
     'but-phe': 'documentEndorsement',
     viec: 'documentAssignment',
     duyet: 'documentReview',
+    'soan-chung': 'documentCoEditor',
   } as const;
   for (const [kind, table] of Object.entries(leads) as [
     keyof typeof leads,

@@ -12,7 +12,12 @@ import { orNotFound } from '#platform/errors/index.ts';
 import { type Document, nameOf } from './model.ts';
 
 /** What a step is about: the document as a whole, or what hangs on it. Each kind has its page (`paths.ts`). */
-export type WorkSubject = 'document' | 'document-endorsement' | 'document-assignment' | 'document-review';
+export type WorkSubject =
+  | 'document'
+  | 'document-endorsement'
+  | 'document-assignment'
+  | 'document-review'
+  | 'document-co-editor';
 
 /** The steps people take with documents, as the inbox names them. */
 export const stepNames = {
@@ -25,6 +30,7 @@ export const stepNames = {
   stop: 'Dừng xử lý: văn bản bị thu hồi',
   answerRecall: 'Trả lời yêu cầu lấy lại văn bản',
   revise: 'Sửa dự thảo',
+  coEdit: 'Soạn chung dự thảo',
   review: 'Xem xét dự thảo',
   askSigning: 'Trình ký văn bản',
   issue: 'Phát hành văn bản',

@@ -820,6 +820,74 @@ export interface DocumentAssignment {
   version: number;
 }
 
+export interface DocumentBlock {
+  coEditingId: string;
+  documentId: string;
+  id: string;
+  ordinal: number;
+  /**
+   * document_block_revision of this number has the same text.
+   */
+  revision: number;
+  /**
+   * Empty once the paragraph was taken out.
+   */
+  text: string;
+}
+
+export interface DocumentBlockRevision {
+  /**
+   * The revision its author had before them; another than the last where two were brought together.
+   */
+  base: number | null;
+  blockId: string;
+  madeAt: Temporal.Instant;
+  madeBy: string | null;
+  /**
+   * In whose name, when somebody stood in for them.
+   */
+  madeFor: string | null;
+  number: number;
+  suggestionId: string | null;
+  text: string;
+  way: string;
+}
+
+export interface DocumentCoEditing {
+  /**
+   * The revision that its paragraphs became.
+   */
+  closedAs: number | null;
+  closedAt: Temporal.Instant | null;
+  closedBy: string | null;
+  documentId: string;
+  id: string;
+  openedAt: Temporal.Instant;
+  openedBy: string;
+  /**
+   * The revision whose paragraphs it began with.
+   */
+  openedFrom: number;
+}
+
+export interface DocumentCoEditor {
+  askedAt: Temporal.Instant;
+  coEditingId: string;
+  documentId: string;
+  doneAt: Temporal.Instant | null;
+  id: string;
+  /**
+   * Otherwise they propose, and who may write decides.
+   */
+  mayWrite: boolean;
+  officerId: string;
+  /**
+   * A hint for the others, like seen_block_id: no fact.
+   */
+  seenAt: Temporal.Instant | null;
+  seenBlockId: string | null;
+}
+
 export interface DocumentComment {
   authorId: string;
   body: string;
@@ -1006,6 +1074,25 @@ export interface DocumentStep {
   id: string;
   openedAt: Temporal.Instant;
   step: string;
+}
+
+export interface DocumentSuggestion {
+  /**
+   * The revision of the paragraph that it was written over.
+   */
+  base: number;
+  blockId: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  documentId: string;
+  id: string;
+  isConflict: boolean;
+  madeAt: Temporal.Instant;
+  madeBy: string;
+  madeFor: string | null;
+  reason: string | null;
+  state: string;
+  text: string;
 }
 
 export interface Dossier {
@@ -3127,6 +3214,10 @@ export interface Tables {
   document: Document;
   documentArrival: DocumentArrival;
   documentAssignment: DocumentAssignment;
+  documentBlock: DocumentBlock;
+  documentBlockRevision: DocumentBlockRevision;
+  documentCoEditing: DocumentCoEditing;
+  documentCoEditor: DocumentCoEditor;
   documentComment: DocumentComment;
   documentCounter: DocumentCounter;
   documentEdition: DocumentEdition;
@@ -3142,6 +3233,7 @@ export interface Tables {
   documentSearch: DocumentSearch;
   documentStatus: DocumentStatus;
   documentStep: DocumentStep;
+  documentSuggestion: DocumentSuggestion;
   dossier: Dossier;
   dossierAgreement: DossierAgreement;
   dossierAssistance: DossierAssistance;

@@ -3,6 +3,7 @@ import { newId } from '#platform/database/index.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDocument } from '../change-document.ts';
+import { refuseWhileCoEditing } from '../co-editing/rounds.ts';
 import { reviewAsked } from '../events.ts';
 import { type Document, documentCan } from '../model.ts';
 import { lockDocument } from '../queries.ts';
@@ -23,6 +24,7 @@ export async function askReview(
     const draft = await lockDocument(tx, ctx.actor, documentId);
     ctx.authorize('documents.revise', draft);
     refuseUnless(documentCan.askReview(draft), 'document-not-a-draft');
+    await refuseWhileCoEditing(tx, draft.id);
     const code =
       reviewerIds.length === 0
         ? 'reviewers-required'

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDocument } from '../change-document.ts';
+import { refuseWhileCoEditing } from '../co-editing/rounds.ts';
 import { byNextWorkingDay } from '../deadlines.ts';
 import { signingAsked } from '../events.ts';
 import { type Document, documentCan, nameOf } from '../model.ts';
@@ -32,6 +33,7 @@ export async function askSigning(ctx: Context, input: AskSigning): Promise<Docum
     const draft = await lockDocument(tx, ctx.actor, documentId);
     ctx.authorize('documents.askSigning', draft);
     refuseUnless(documentCan.askSigning(draft), 'document-not-a-draft');
+    await refuseWhileCoEditing(tx, draft.id);
 
     const enclosures = (await listFiles(tx, draft)).filter(({ fileId }) => fileId !== file.fileId);
     const { agencyId } = draft;

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDocument } from '../change-document.ts';
+import { refuseWhileCoEditing } from '../co-editing/rounds.ts';
 import { documentCancelled } from '../events.ts';
 import { type Document, documentCan } from '../model.ts';
 import { lockDocument } from '../queries.ts';
@@ -18,6 +19,7 @@ export async function cancelDraft(
     const draft = await lockDocument(tx, ctx.actor, input.documentId);
     ctx.authorize('documents.revise', draft);
     refuseUnless(documentCan.cancel(draft), 'document-not-a-draft');
+    await refuseWhileCoEditing(tx, draft.id);
     await dropWork(tx, ctx, 'document', draft.id);
     const cancelled = await changeDocument(
       tx,

@@ -5,6 +5,7 @@ import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { allocateNumber } from '../allocate-number.ts';
 import { changeDocument } from '../change-document.ts';
+import { refuseWhileCoEditing } from '../co-editing/rounds.ts';
 import { officialLetter } from '../document-services.ts';
 import { documentNumbered } from '../events.ts';
 import { findSeries } from '../find-series.ts';
@@ -23,6 +24,7 @@ export async function numberDocument(
     const document = await lockDocument(tx, ctx.actor, documentId);
     ctx.authorize('documents.askSigning', document);
     refuseUnless(documentCan.number(document), 'document-not-a-draft');
+    await refuseWhileCoEditing(tx, document.id);
     if (document.number !== null || type.notation === 'none') return document;
 
     const on = dayOf(ctx.now());

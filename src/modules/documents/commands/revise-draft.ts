@@ -3,6 +3,7 @@ import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { getFile } from '#platform/files/index.ts';
 import { changeDocument } from '../change-document.ts';
+import { refuseWhileCoEditing } from '../co-editing/rounds.ts';
 import type { DocumentRules } from '../document-services.ts';
 import { type DraftWords, readDraft } from '../draft-words.ts';
 import { documentRevised } from '../events.ts';
@@ -41,6 +42,7 @@ export async function reviseDraft(
     const draft = await lockDocument(tx, ctx.actor, documentId);
     ctx.authorize('documents.revise', draft);
     refuseUnless(documentCan.revise(draft), 'document-not-a-draft');
+    await refuseWhileCoEditing(tx, draft.id);
     refuseUnless(draft.revision === seenRevision, 'draft-changed');
 
     const revised = await changeDocument(tx, ctx, draft, {

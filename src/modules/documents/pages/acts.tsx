@@ -107,6 +107,9 @@ const waits: Readonly<Record<Step, Waits>> = {
       </div>
     </form>
   ),
+  coEdit: ({ view }) => (
+    <ButtonLink href={documentPaths.coEditing(view.document.id)}>Vào soạn chung</ButtonLink>
+  ),
   revise: ({ view }) => <ButtonLink href={documentPaths.revision(view.document.id)}>Sửa dự thảo</ButtonLink>,
   review: ({ problem, own }) => (
     <form class="mu-stack" method="post" action={documentPaths.reviewAct(own.aboutId)} noValidate>
@@ -145,7 +148,9 @@ function Others({ view, problem }: Props) {
     ],
     [may.answer, documentPaths.newDraft(id), 'Soạn văn bản trả lời'],
     [may.revise && !waiting.has('revise'), documentPaths.revision(id), 'Sửa dự thảo'],
-    [may.revise, documentPaths.review(id), 'Trình duyệt'],
+    [may.coEdit && !waiting.has('coEdit'), documentPaths.coEditing(id), 'Vào soạn chung'],
+    [may.askCoEditors, documentPaths.coEditors(id), 'Mời soạn chung'],
+    [may.review, documentPaths.review(id), 'Trình duyệt'],
     [may.askSigning && !waiting.has('askSigning'), documentPaths.signing(id), 'Trình ký'],
     [
       document.direction === 'outgoing' && view.files.length > 0,

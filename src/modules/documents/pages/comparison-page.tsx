@@ -1,30 +1,27 @@
 import { Card, ComparedText, FilterBar, FilterField, PageTitle } from '#ui/index.ts';
-import { compareTexts } from '../compare-texts.ts';
-import type { Document } from '../model.ts';
-import { nameOf } from '../model.ts';
+import { type Document, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
+import { trackChanges, type Version } from '../track-changes.ts';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
-export interface ComparedRevision {
-  readonly number: number;
-  readonly text: string;
-}
-
-/** Two revisions as one text: what came is underlined, what went is struck out. */
+/** Two revisions as one text: what came is underlined, what went is struck out, each with who did it. */
 export function ComparisonPage({
   document,
   numbers,
   before,
   after,
+  versions,
 }: {
   readonly document: Document;
   readonly numbers: readonly number[];
-  readonly before: ComparedRevision;
-  readonly after: ComparedRevision;
+  readonly before: number;
+  readonly after: number;
+  /** From the first text to the last, with the author of each step. */
+  readonly versions: readonly [Version, ...Version[]];
 }) {
   const options = numbers.map((number) => ({ value: String(number), label: `Bản ${number}` }));
-  const isEmpty = before.text === '' && after.text === '';
+  const isEmpty = versions.every(({ text }) => text === '');
   return (
     <Frame
       title="So sánh hai bản"
@@ -36,19 +33,19 @@ export function ComparisonPage({
     >
       <PageTitle title="So sánh hai bản" eyebrow={titleOf(document)} />
       <FilterBar action={documentPaths.comparison(document.id)} label="Chọn hai bản">
-        <FilterField name="tu" label="Bản cũ" value={String(before.number)} options={options} />
-        <FilterField name="den" label="Bản mới" value={String(after.number)} options={options} />
+        <FilterField name="tu" label="Bản cũ" value={String(before)} options={options} />
+        <FilterField name="den" label="Bản mới" value={String(after)} options={options} />
       </FilterBar>
-      <Card title={`Bản ${before.number} thành bản ${after.number}`}>
+      <Card title={`Bản ${before} thành bản ${after}`}>
         {isEmpty ? (
           <p>
             Chưa đọc được chữ trong hai bản này: tệp đang được đọc, hoặc là ảnh quét mà máy chủ chưa cài nhận
             dạng chữ.
           </p>
-        ) : before.text === after.text ? (
+        ) : versions[0].text === versions.at(-1)!.text ? (
           <p>Hai bản không khác nhau về chữ.</p>
         ) : (
-          <ComparedText lines={compareTexts(before.text, after.text)} />
+          <ComparedText lines={trackChanges(versions)} />
         )}
       </Card>
     </Frame>
