@@ -22,6 +22,8 @@ import { type BlobStore, folderBlobStore, storeMade } from '#platform/files/inde
 import { installJobs, type Payload } from '#platform/jobs/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
+import './policy.ts';
+import './subject-kinds.ts';
 import type { DraftDocument } from './commands/draft-document.ts';
 import { loadNumberRules } from './commands/load-number-rules.ts';
 import { type RegisterPaper, registerPaper } from './commands/register-paper.ts';
