@@ -186,7 +186,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       }),
       receiptRoutes(names.vi),
       orgRoutes,
-      ...exchangeRoutes({ blobs, signer }),
+      ...exchangeRoutes({ blobs, signer }, secret),
       ...dataPlatformRoutes({
         signer,
         secret,

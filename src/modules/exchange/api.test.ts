@@ -17,7 +17,7 @@ const other = await axis.join({ code: 'H99.901', name: 'Công ty Mẫu' });
 const house = await testApp({
   database,
   now: () => axis.clock.now,
-  routes: exchangeRoutes(services),
+  routes: exchangeRoutes(services, 'a1'.repeat(32)),
   errorTexts,
   refusalStatuses,
   accessRules: { api: ({ kind }) => kind === 'partner', officer: () => false, administrator: () => false },

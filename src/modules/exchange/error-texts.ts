@@ -16,6 +16,7 @@ const others: Readonly<Record<string, string>> = {
   'delivery-not-given-up': 'Gói tin này vẫn đang được gửi, hoặc đã đến nơi.',
   'participant-changed-meanwhile': 'Người khác vừa thay đổi đơn vị này. Xem lại rồi lưu lần nữa.',
   'participant-is-here': 'Cơ quan trong phần mềm này được quản lý ở mục Tổ chức.',
+  'vxp-agencies-kept-here': 'Đơn vị tham gia trục do quản trị viên của tỉnh thêm và cho thôi.',
   'quarantine-closed': 'Gói tin này đã được xử lý.',
   'agency-code-wrong': 'Mã định danh không đúng dạng, ví dụ H18.12 hoặc 000.00.12.H18.',
   'agency-code-taken': 'Đã có đơn vị mang mã này.',

@@ -53,6 +53,11 @@ export const participantChanged = fact<{ code: string; way: string; certificateC
   'participant-changed',
   'exchange-participant',
 );
+/** Its system has a new key; those of before have ended. */
+export const credentialsIssued = fact<{ system: string }>(
+  'participant-credentials-issued',
+  'exchange-participant',
+);
 /** Each load is a fact of its own about the axis as a whole. */
 export const participantsLoaded = fact<{ added: number; ended: number }>(
   'participants-loaded',

@@ -1,11 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { hashToken } from '#modules/identity/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput, type Issue, Refusal } from '#platform/errors/index.ts';
 import type { HttpApp, Routes } from '#platform/http/index.ts';
 import { changeParticipant } from './commands/change-participant.ts';
 import { dismissQuarantined } from './commands/dismiss-quarantined.ts';
+import { issueCredentials } from './commands/issue-credentials.ts';
 import { registerParticipant } from './commands/register-participant.ts';
 import { releaseQuarantined } from './commands/release-quarantined.ts';
 import { resumeDelivery } from './commands/resume-delivery.ts';
@@ -23,6 +25,7 @@ import { QuarantinePage } from './pages/quarantine-page.tsx';
 import { getParticipantElsewhere, listParticipants } from './participants.ts';
 import { exchangePaths, type LogQuery } from './paths.ts';
 import { readParticipant } from './read-participant.ts';
+import { vxpSecret } from './vxp/vxp-secret.ts';
 
 const id = Type.String({ format: 'uuid' });
 const ById = Type.Object({ id });
@@ -30,12 +33,12 @@ const pageLength = 50;
 
 /** The axis as clerks and administrators see it. */
 export const pageRoutes =
-  (services: ExchangeServices): Routes =>
+  (services: ExchangeServices, secret: string): Routes =>
   (app) => {
     vietnameseOnly(app);
     logRoutes(app, services);
     quarantineRoutes(app, services);
-    participantRoutes(app);
+    participantRoutes(app, secret);
   };
 
 function logRoutes(app: HttpApp, services: ExchangeServices): void {
@@ -156,7 +159,7 @@ function quarantineRoutes(app: HttpApp, services: ExchangeServices): void {
   });
 }
 
-function participantRoutes(app: HttpApp): void {
+function participantRoutes(app: HttpApp, secret: string): void {
   const config = { access: 'administrator' };
   const byId = { config, schema: { params: ById } };
 
@@ -199,6 +202,13 @@ function participantRoutes(app: HttpApp): void {
         status: 422,
       });
     }
+  });
+
+  app.post(exchangePaths.credentials(':id'), byId, async ({ ctx, params }, reply) => {
+    const token = await issueCredentials(ctx, { participantId: params.id });
+    const participant = await getParticipantElsewhere(ctx.db, params.id);
+    const credentials = { token, vxpSecret: vxpSecret(secret, hashToken(token)) };
+    return reply.html(<ParticipantPage participant={participant} credentials={credentials} />);
   });
 }
 

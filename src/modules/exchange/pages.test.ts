@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import type axe from 'axe-core';
 import { dayOf, listHeldPositions, loadPeople } from '#modules/org/index.ts';
 import { type Actor, holdsRole } from '#platform/access/actor.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { deliverHere } from './commands/deliver-here.ts';
 import { deliverElsewhere } from './deliver-elsewhere.ts';
 import { bank, commune, homeAffairs, province, sampleAxis } from './fixtures.ts';
@@ -16,8 +14,8 @@ import { errorTexts, exchangeRoutes, refusalStatuses } from './module.ts';
 import { pemOf } from './node-signer.ts';
 import { exchangePaths } from './paths.ts';
 import { submitEnvelope } from './submit-envelope.ts';
+import { createVxpClient } from './vxp/vxp-client.ts';
 
-const pictures = process.env['MUONG_PICTURES'];
 const database = await testDatabase();
 const { db } = database;
 const axis = await sampleAxis(database);
@@ -26,7 +24,7 @@ const people = await loadPeople(system, readPack('packs', 'sample'));
 const house = await testApp({
   database,
   now: () => clock.now,
-  routes: exchangeRoutes(services),
+  routes: exchangeRoutes(services, 'a1'.repeat(32)),
   errorTexts,
   refusalStatuses,
   accessRules: {
@@ -213,14 +211,29 @@ describe('a participant', () => {
       .executeTakeFirstOrThrow();
     assert.equal((await nam.get(exchangePaths.participant(agency.id))).status, 404);
   });
+
+  test('is given keys for its system, shown once, and those of before end', async () => {
+    const { id, system: name } = down.participant;
+    const issue = async () => {
+      const { html } = await nam.post(exchangePaths.credentials(id), {});
+      const [token, vxpSecret, ...more] = [...html.matchAll(/<code[^>]*>([\w-]{40,})<\/code>/g)].map(
+        ([, text]) => text!,
+      );
+      assert.ok(token && vxpSecret && more.length === 0);
+      return { token, vxpSecret };
+    };
+    const first = await issue();
+    const second = await issue();
+    assert.notDeepEqual(first, second);
+    assert.ok(!(await nam.get(exchangePaths.participant(id))).html.includes(second.token));
+    const counts = (secret: string) =>
+      createVxpClient({ url: `${origin}/vxp`, systemId: name!, secret }, () => clock.now).countReceived();
+    await assert.rejects(counts(first.vxpSecret), { code: '15' });
+    assert.equal(typeof (await counts(second.vxpSecret)), 'number');
+  });
 });
 
 describe('the pages in a browser', { skip: skipWithoutChromium }, () => {
-  const axeSource = readFileSync(
-    join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-    'utf8',
-  );
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const pages: readonly (readonly [string, Actor, string])[] = [
     ['log', administrator, exchangePaths.log()],
     ['log-empty', administrator, exchangePaths.log({ q: 'xyzt' })],
@@ -234,34 +247,9 @@ describe('the pages in a browser', { skip: skipWithoutChromium }, () => {
   for (const width of [1366, 390]) {
     for (const [name, who, path] of pages) {
       test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
-        const [cookie, value] = (await house.signIn(who)).split(/=(.*)/s) as [string, string];
-        const context = await browser!.newContext({
-          viewport: { width, height: 768 },
-          reducedMotion: 'reduce',
-        });
-        await context.addCookies([{ name: cookie, value, url: origin }]);
-        const page = await context.newPage();
-        const answer = await page.goto(origin + path);
-        assert.equal(answer?.status(), 200);
-        await page.evaluate(() => {
-          for (const each of document.querySelectorAll('details')) each.open = true;
-        });
-        if (pictures) {
-          mkdirSync(pictures, { recursive: true });
-          await page.screenshot({ path: join(pictures, `exchange-${name}-${width}.png`), fullPage: true });
-        }
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(
-          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-          rules,
-        );
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        await context.close();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-          [],
-        );
-        assert.ok(overflow <= 0, `${overflow} px too wide`);
+        const cookie = await house.signIn(who);
+        const url = origin + path;
+        assert.deepEqual(await inspectPage(browser!, { url, cookie, width, name: `exchange-${name}` }), []);
       });
     }
   }

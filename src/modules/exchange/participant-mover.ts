@@ -9,6 +9,7 @@ const isHere = sql<boolean>`way = 'local' and valid_to is null`;
  */
 export const participantMover: UnitMover = {
   name: 'đơn vị trên trục văn bản',
+  tables: ['exchange_participant'],
   async move(tx, _ctx, moves) {
     const to = moves.endedIds.map((id) => moves.successorOf(id)!.unitId);
     const codes = new Map((await listUnitsById(tx, to)).map(({ id, code, name }) => [id, { code, name }]));

@@ -29,6 +29,7 @@ export const exchangePaths = {
   dismissal: (id: string) => `${console}/cach-ly/${id}/bo-qua`,
   participants: `${console}/don-vi`,
   participant: (id: string) => `${console}/don-vi/${id}`,
+  credentials: (id: string) => `${console}/don-vi/${id}/khoa-ket-noi`,
 } as const;
 
 const api = '/api/v1/exchange';
@@ -48,3 +49,6 @@ export const exchangeApi = {
   completion: (id: string) => `${api}/uploads/${id}/completion`,
   certificate: `${api}/certificate`,
 } as const;
+
+/** Where systems that speak VXP call; the operation follows. */
+export const vxpPath = (operation: string): string => `/vxp/${operation}`;

@@ -22,3 +22,25 @@ export async function findApiActor(
     client && { kind: 'partner', id: client.id, name: client.system, positions: [], scopes: client.scopes }
   );
 }
+
+/**
+ * The clients that speak for a system today, with the hash of the token of each: for protocols that show no token but
+ * sign with what is drawn from it.
+ */
+export async function findApiClients(
+  db: Database | Tx,
+  system: string,
+): Promise<readonly { readonly actor: ApiActor; readonly tokenHash: Buffer }[]> {
+  const clients = await db
+    .selectFrom('apiClient')
+    .select(['id', 'system', 'scopes', 'tokenHash'])
+    .where('system', '=', system)
+    .where('revokedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .limit(4)
+    .execute();
+  return clients.map(({ id, scopes, tokenHash }) => ({
+    actor: { kind: 'partner', id, name: system, positions: [], scopes },
+    tokenHash,
+  }));
+}

@@ -2,7 +2,11 @@
 
 export { accessRules, requireScope } from './access-rules.ts';
 export { actorOf } from './actor-of.ts';
-export { createApiClient } from './commands/create-api-client.ts';
+
+import './policy.ts';
+
+export { findApiClients } from './api-actor.ts';
+export { createApiClient, hashToken } from './commands/create-api-client.ts';
 export { loadCitizens } from './commands/load-citizens.ts';
 export { loadCredentials } from './commands/load-credentials.ts';
 export { revokeApiClient } from './commands/revoke-api-client.ts';

@@ -1,5 +1,3 @@
-import './policy.ts';
-
 /** What the module plugs into the program. */
 export { accessRules } from './access-rules.ts';
 export { type DemoProvider, demoClient, startDemoProvider } from './demo-client.ts';

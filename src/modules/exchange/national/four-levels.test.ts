@@ -19,9 +19,9 @@ import {
   sendEnvelope,
 } from '../index.ts';
 import { vxpServer } from '../testing/vxp-server.ts';
+import { createVxpClient } from '../vxp/vxp-client.ts';
 import { nationalTransport } from './national-transport.ts';
 import { receiveNational } from './receive-national.ts';
-import { createVxpClient } from './vxp-client.ts';
 
 const vxp = await vxpServer();
 after(() => vxp.close());

@@ -9,10 +9,10 @@ import { deliverElsewhere } from '../deliver-elsewhere.ts';
 import { homeAffairs, province, sampleAxis } from '../fixtures.ts';
 import { composeDocument, type ReceivedMessage, receivedMessages, sendEnvelope } from '../index.ts';
 import { vxpServer } from '../testing/vxp-server.ts';
+import { createVxpClient } from '../vxp/vxp-client.ts';
+import { vxpTimestamp } from '../vxp/vxp-headers.ts';
 import { nationalTransport } from './national-transport.ts';
 import { receiveNational } from './receive-national.ts';
-import { createVxpClient } from './vxp-client.ts';
-import { vxpTimestamp } from './vxp-headers.ts';
 
 const database = await testDatabase();
 const { db, sequencerDb } = database;

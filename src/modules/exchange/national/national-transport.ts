@@ -1,5 +1,5 @@
 import type { Transport } from '../deliver-elsewhere.ts';
-import type { VxpClient, VxpMessageType } from './vxp-client.ts';
+import type { VxpClient, VxpMessageType } from '../vxp/vxp-client.ts';
 
 /**
  * Hands a message to the national axis, once for all its recipients there: the envelope names them. After a try whose

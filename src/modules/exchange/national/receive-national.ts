@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { ExchangeServices } from '../model.ts';
 import { submitEnvelope } from '../submit-envelope.ts';
-import type { VxpClient, VxpMessageType } from './vxp-client.ts';
+import type { VxpClient, VxpMessageType } from '../vxp/vxp-client.ts';
 
 /**
  * Fetches what the national axis has for the province, and tells it of each how that went. An envelope is acknowledged

@@ -46,7 +46,7 @@ export function ParticipantForm({ action, button, values, issues, isNew }: Parti
       <ParticipantField
         {...field('system')}
         label="Tên hệ thống gọi trục"
-        hint="Tên ngắn đã cấp khi tạo khóa kết nối"
+        hint="Tên ngắn, ví dụ qlvb-so-y-te; cấp khóa kết nối ở trang của đơn vị sau khi lưu"
       />
       <ParticipantField
         {...field('certificatePem')}

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { Alert, Card, ErrorSummary, formatDate, PageTitle, SummaryList } from '#ui/index.ts';
+import { Alert, Button, Card, ErrorSummary, formatDate, PageTitle, SummaryList } from '#ui/index.ts';
 import type { Participant } from '../model.ts';
-import { exchangePaths } from '../paths.ts';
+import { exchangePaths, vxpPath } from '../paths.ts';
 import { ExchangeFrame } from './exchange-frame.tsx';
 import { ParticipantForm, type ParticipantFormProps } from './participant-form.tsx';
 
@@ -12,10 +12,18 @@ export interface ParticipantPageProps {
   readonly issues?: ParticipantFormProps['issues'];
   /** Somebody else was quicker. */
   readonly problem?: string | undefined;
+  /** Just issued, and shown this once. */
+  readonly credentials?: { readonly token: string; readonly vxpSecret: string };
 }
 
 /** One participant elsewhere: its certificate, and what may be changed. */
-export function ParticipantPage({ participant, typed, issues = [], problem }: ParticipantPageProps) {
+export function ParticipantPage({
+  participant,
+  typed,
+  issues = [],
+  problem,
+  credentials,
+}: ParticipantPageProps) {
   const { name, code } = participant;
   return (
     <ExchangeFrame
@@ -32,6 +40,7 @@ export function ParticipantPage({ participant, typed, issues = [], problem }: Pa
       {issues.length > 0 && (
         <ErrorSummary errors={issues.map(({ field, text }) => ({ fieldId: field.slice(1), text }))} />
       )}
+      {credentials && <NewCredentials {...credentials} system={participant.system} />}
       <CertificateCard pem={participant.certificatePem} />
       <Card title="Thay đổi">
         <ParticipantForm
@@ -42,7 +51,41 @@ export function ParticipantPage({ participant, typed, issues = [], problem }: Pa
           isNew={false}
         />
       </Card>
+      {participant.system && (
+        <Card title="Khóa kết nối">
+          <form class="mu-stack" method="post" action={exchangePaths.credentials(participant.id)}>
+            <p>
+              Cấp cho hệ thống <code>{participant.system}</code> khi kết nối lần đầu, khi khóa bị mất hoặc
+              nghi bị lộ. Khóa đang dùng hết hiệu lực ngay.
+            </p>
+            <p>
+              <Button variant="secondary">Cấp khóa mới</Button>
+            </p>
+          </form>
+        </Card>
+      )}
     </ExchangeFrame>
+  );
+}
+
+function NewCredentials({
+  system,
+  token,
+  vxpSecret,
+}: NonNullable<ParticipantPageProps['credentials']> & { readonly system: string | null }) {
+  const code = (text: string | null) => <code class="mu-breakable">{text}</code>;
+  return (
+    <Alert tone="success" title="Khóa kết nối mới, chỉ hiện một lần" isNews>
+      <p>Chép vào cấu hình của hệ thống ngay bây giờ; trục không giữ bản nào để xem lại.</p>
+      <SummaryList
+        rows={[
+          { term: 'Mã hệ thống (systemid)', value: code(system) },
+          { term: 'Khóa API (Bearer)', value: code(token) },
+          { term: 'Mật mã VXP', value: code(vxpSecret) },
+          { term: 'Địa chỉ VXP', value: code(vxpPath('')) },
+        ]}
+      />
+    </Alert>
   );
 }
 

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { readEnvelope, rootOf } from '#engines/edxml/index.ts';
-import type { VxpSettings } from '../national/vxp-client.ts';
-import { readSignedHeaders } from '../national/vxp-headers.ts';
+import type { VxpSettings } from '../vxp/vxp-client.ts';
+import { readSignedHeaders } from '../vxp/vxp-headers.ts';
 
 interface Kept {
   readonly docId: string;
@@ -91,6 +91,10 @@ export async function vxpServer(): Promise<VxpServer> {
         }).formData();
         const bytes = Buffer.from(await (form.get('file_doc') as File).arrayBuffer());
         if (createHash('sha256').update(bytes).digest('hex') !== raw['hash-file']) return fail('10');
+        const fault = faultOf(bytes, headers['systemid']!);
+        if (fault) return fail(fault);
+        const again = sent.find((kept) => kept.systemId === headers['systemid'] && kept.bytes.equals(bytes));
+        if (again) return ok({ DocId: again.docId });
         sent.push({ ...keep(headers['systemid']!, bytes, headers['messagetype']!), from: headers['from']! });
         for (const systemId of recipientsOf(bytes)) {
           if (systemId !== headers['systemid'] && secrets.has(systemId)) {
@@ -110,9 +114,9 @@ export async function vxpServer(): Promise<VxpServer> {
       case '/countReceiveEdoc':
         return ok({ count: offered.filter(({ status }) => status === 'initial').length });
       case '/getEdoc':
-        return offered.find(({ docId }) => docId === headers['docId'])?.bytes ?? fail('10');
+        return own(headers)?.bytes ?? fail('10');
       case '/updateStatus': {
-        const kept = offered.find(({ docId }) => docId === headers['docId']);
+        const kept = own(headers);
         if (!kept) return fail('10');
         kept.status = headers['status']!;
         return ok();
@@ -120,6 +124,21 @@ export async function vxpServer(): Promise<VxpServer> {
       default:
         return fail('20');
     }
+  }
+
+  const own = (headers: Readonly<Record<string, string>>) =>
+    offered.find(({ docId, systemId }) => docId === headers['docId'] && systemId === headers['systemid']);
+
+  /** Unreadable, of another's agency, or for one that its province has not registered. */
+  function faultOf(bytes: Buffer, systemId: string): string | undefined {
+    const parties = partiesOf(bytes);
+    if (!parties) return '22';
+    if (rootOf(parties.from) !== systemId) return '19';
+    const isNobody = (code: string) => {
+      const registered = agencies.filter((agency) => rootOf(agency['code']!) === rootOf(code));
+      return registered.length > 0 && registered.every((agency) => agency['code'] !== code);
+    };
+    return parties.to.some(isNobody) ? '18' : undefined;
   }
 
   const server = createServer((request, response) => {
@@ -169,9 +188,17 @@ function titleOf(bytes: Buffer): { readonly notation: string; readonly title: st
   return { notation, title: message.subject ?? '' };
 }
 
-/** The provinces and ministries that an envelope is for. */
-function recipientsOf(bytes: Buffer): ReadonlySet<string> {
-  const { message } = readEnvelope(bytes).envelope.header;
-  const codes = (message.to ?? message.responseFor ?? []).map(({ organId }) => rootOf(organId ?? ''));
-  return new Set(codes.filter((root) => root !== undefined));
+/** Who wrote an envelope and whom it is for; nothing when it cannot be read. */
+function partiesOf(bytes: Buffer): { readonly from: string; readonly to: readonly string[] } | undefined {
+  try {
+    const { message } = readEnvelope(bytes).envelope.header;
+    const to = (message.to ?? message.responseFor ?? []).map(({ organId }) => organId ?? '');
+    return { from: message.from?.organId ?? '', to };
+  } catch {
+    return undefined;
+  }
 }
+
+/** The provinces and ministries that an envelope is for. */
+const recipientsOf = (bytes: Buffer): ReadonlySet<string> =>
+  new Set(partiesOf(bytes)?.to.flatMap((code) => rootOf(code) ?? []));

@@ -96,13 +96,21 @@ export function createVxpClient(
       ask<object>('registerAgency', {}, json(agency)),
     deleteAgency: (code: string) => ask<object>('deleteAgency', { AgencyCode: code }),
 
-    /** Hands an envelope over; answers what the axis calls it. */
-    async send(from: string, messagetype: VxpMessageType, bytes: Uint8Array): Promise<string> {
+    /**
+     * Hands an envelope over; answers what the axis calls it.
+     *
+     * @param hash of the bytes, in hex
+     */
+    async send(
+      from: string,
+      messagetype: VxpMessageType,
+      bytes: Uint8Array,
+      hash = createHash('sha256').update(bytes).digest('hex'),
+    ): Promise<string> {
       const form = new FormData();
       const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
       form.set('file_doc', file, 'goi-tin.edxml');
       const headers = { from, servicetype: serviceType, messagetype };
-      const hash = createHash('sha256').update(bytes).digest('hex');
       const { DocId } = await ask<{ DocId: string }>('sendEdoc', headers, {
         body: form,
         more: { 'hash-file': hash },
@@ -124,8 +132,10 @@ export function createVxpClient(
       return new Uint8Array(await answer.arrayBuffer());
     },
     updateStatus: (docId: string, status: TransportState) => ask<object>('updateStatus', { docId, status }),
-    countReceived: async (): Promise<number> =>
-      Number((await ask<{ count: number }>('countReceiveEdoc', {}, { method: 'GET' })).count),
+    countReceived: async (messagetype: VxpMessageType = 'edoc'): Promise<number> => {
+      const operation = messagetype === 'edoc' ? 'countReceiveEdoc' : 'countReceiveStatus';
+      return Number((await ask<{ count: number }>(operation, {}, { method: 'GET' })).count);
+    },
   };
 }
 

@@ -11,6 +11,19 @@ export function vxpTimestamp(at: Temporal.Instant): string {
   return `${date}T${two(hour)}${two(minute)}${two(second)}+${String(millisecond).padStart(4, '0')}`;
 }
 
+/** The moment a timestamp names, or nothing when it is none. */
+export function readVxpTimestamp(text: string): Temporal.Instant | undefined {
+  const found = /^(\d\d)(\d\d)(\d{4})T(\d\d)(\d\d)(\d\d)(?:\+(\d{1,4}))?$/.exec(text);
+  if (!found) return undefined;
+  const [day, month, year, hour, minute, second] = found.slice(1, 7).map(Number);
+  const fields = { timeZone: zone, day, month, year, hour, minute, second } as const;
+  try {
+    return Temporal.ZonedDateTime.from(fields as never, { overflow: 'reject' }).toInstant();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The headers of a call: each under the axis's prefix, their names, all of them as one JSON text, and its HMAC under the
  * secret that only the two ends know.
@@ -39,8 +52,18 @@ export function readSignedHeaders(
   const expected = createHmac('sha256', secret).update(signed).digest();
   const told = Buffer.from(get('hash-header'), 'hex');
   if (told.length !== expected.length || !timingSafeEqual(told, expected)) return undefined;
-  const named = JSON.parse(signed) as Record<string, string>;
+  const named = readObject(signed);
+  if (!named) return undefined;
   const names = get('sign-header-key').split(';');
   const isSame = names.every((name) => named[prefix + name] === get(name));
   return isSame ? Object.fromEntries(names.map((name) => [name, named[prefix + name]!])) : undefined;
+}
+
+function readObject(text: string): Readonly<Record<string, string>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value instanceof Object ? (value as Record<string, string>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
