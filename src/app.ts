@@ -16,7 +16,7 @@ import { readDirectiveRules } from '#modules/directives/index.ts';
 import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
 import { documentFacts } from '#modules/documents/index.ts';
 import { errorTexts as documentErrors, documentPages } from '#modules/documents/module.ts';
-import { dossierScans, exportOwnDossiers, factNames } from '#modules/dossiers/index.ts';
+import { dossierOriginals, dossierScans, exportOwnDossiers, factNames } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
 import {
   errorTexts as exchangeErrors,
@@ -53,6 +53,7 @@ import {
   createAuthorities,
   createKeyRing,
   createLayoutChecker,
+  createOriginalRegister,
   createReceiptPress,
   readSigningSettings,
   signingPaths,
@@ -61,6 +62,7 @@ import {
   batchRoutes,
   keyRoutes,
   layoutRoutes,
+  originalRoutes,
   preservationRoutes,
   receiptRoutes,
   requestRoutes,
@@ -140,6 +142,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
     baseUrl,
     provinceName: names,
     receipts,
+    originals: createOriginalRegister(receipts, baseUrl),
     authorities,
     keyRing: createKeyRing(signing.keys),
   };
@@ -185,6 +188,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         factName: (type) => documentFacts[type] ?? factNames[type],
       }),
       receiptRoutes(names.vi),
+      originalRoutes({ blobs, keepers: [dossierOriginals] }),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer }, secret),
       ...dataPlatformRoutes({

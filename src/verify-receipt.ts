@@ -17,7 +17,7 @@ export async function verifyReceipt(
 ): Promise<number> {
   const keys = options.keysFile ? await keysIn(options.keysFile) : await keysOfProvince(options.over);
   const verdict = judgeReceipt(receipt, keys);
-  const isGenuine = verdict.kind === 'genuine';
+  const isGenuine = verdict.kind !== 'not-genuine';
   const lines = receiptLines(verdict).map(([term, value]) => `${term}: ${value}`);
   const text = [...(isGenuine ? ['GIẤY THẬT / GENUINE'] : []), ...lines].join('\n');
   console.log(options.json ? JSON.stringify(verdict) : text);

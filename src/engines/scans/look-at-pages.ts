@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { type DrawnPage, readCodes } from './read-codes.ts';
 import { readSheetText, type Sheet } from './sheet.ts';
 
 /** What a page looks like to the program. */
@@ -17,14 +15,13 @@ const resolution = 110;
 
 /** Draws each page (PDFium) and looks for a cover sheet's code on it (ZXing), upright, turned or askew. */
 export async function lookAtPages(pdf: Uint8Array): Promise<readonly SeenPage[]> {
-  prepareZXingModule({ overrides: { wasmBinary: wasm('zxing-wasm/reader/zxing_reader.wasm') } });
   const library = await PDFiumLibrary.init();
   try {
     const document = await library.loadDocument(pdf);
     const seen: SeenPage[] = [];
     for (const page of document.pages()) {
-      const { data, width, height } = await page.render({ scale: resolution / 72, render: 'bitmap' });
-      seen.push({ sheet: await sheetOn(data, width, height), isBlank: isBlank(data, width, height) });
+      const drawn = await page.render({ scale: resolution / 72, render: 'bitmap' });
+      seen.push({ sheet: await sheetOn(drawn), isBlank: isBlank(drawn) });
     }
     document.destroy();
     return seen;
@@ -33,15 +30,8 @@ export async function lookAtPages(pdf: Uint8Array): Promise<readonly SeenPage[]>
   }
 }
 
-async function sheetOn(data: Uint8Array, width: number, height: number): Promise<Sheet | undefined> {
-  const picture = {
-    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength),
-    width,
-    height,
-  };
-  const found = await readBarcodes(picture as ImageData, { formats: ['QRCode'], tryHarder: true });
-  return found.map(({ text }) => readSheetText(text)).find((sheet) => sheet !== undefined);
-}
+const sheetOn = async (drawn: DrawnPage): Promise<Sheet | undefined> =>
+  (await readCodes(drawn)).map(({ text }) => readSheetText(text)).find((sheet) => sheet !== undefined);
 
 /** Squares of this many dots are looked at as one, so that the grain of a scan is not taken for writing. */
 const square = 5;
@@ -50,7 +40,7 @@ const contrast = 30;
 const mostMarked = 0.0005;
 
 /** Looks inside the margins only, where holes, shadows and the edge of the glass do not reach. */
-function isBlank(data: Uint8Array, width: number, height: number): boolean {
+function isBlank({ data, width, height }: DrawnPage): boolean {
   const [left, top] = [Math.round(width * 0.05), Math.round(height * 0.05)];
   const lights: number[] = [];
   for (let y = top; y + square <= height - top; y += square) {
@@ -67,8 +57,3 @@ function lightOf(data: Uint8Array, width: number, x: number, y: number): number 
   }
   return sum / square ** 2;
 }
-
-const wasm = (path: string): ArrayBuffer => {
-  const bytes = readFileSync(fileURLToPath(import.meta.resolve(path)));
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-};

@@ -1,6 +1,6 @@
 import type { LetterPress } from '#engines/letters/index.ts';
 import type { FinderFor } from '#modules/procedures/index.ts';
-import type { ReceiptPress } from '#modules/signing/index.ts';
+import type { OriginalRegister, ReceiptPress } from '#modules/signing/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 
 /** What the desk's routes need besides the request. */
@@ -13,4 +13,6 @@ export interface DeskServices {
   readonly baseUrl: string;
   /** Signs what acknowledgements say. */
   readonly receipts?: ReceiptPress | undefined;
+  /** Gives results a code that leads to their original. */
+  readonly originals?: OriginalRegister | undefined;
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { pdfText, poppler } from '#engines/letters/poppler.ts';
+import { codesOnPage } from '#engines/scans/testing/codes-on-page.ts';
+import { wordsWithin } from '#engines/scans/testing/words-within.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { getProcedure } from '#modules/procedures/index.ts';
 import { readPack } from '#platform/packs/index.ts';
@@ -16,6 +18,8 @@ const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] }
 after(() => letters.close());
 const duc = await office.officer('duc');
 const dossier = await submitDossier(office.lan, office.application());
+/** As long as a code may be. */
+const original = { qr: `https://dichvucong.muongmau.gov.vn/ban-goc/${'eyJhbGciOiJF'.repeat(30)}` };
 const signer = { fullName: 'Quàng Thị Mai', title: 'Phó Chủ tịch' };
 
 /** A right application for every procedure whose pack has a template. */
@@ -32,17 +36,23 @@ const applications = pack
 describe('a result', { skip: poppler.missing }, () => {
   assert.ok(applications.length >= 6);
   for (const { folder, answers } of applications) {
-    test(`is drawn from the template of ${folder}, with its number and who signs`, async () => {
+    test(`is drawn from the template of ${folder}, with its number, who signs and the code to its original`, async () => {
       const code = folder.match(/\/([\d.]+)-/)![1]!;
       const version = await getProcedure(database.db, code, dayOf(office.clock.now));
       const applied = { ...dossier, procedureVersionId: version.id, answers: answers as never };
-      const words = { signer, mainText: null, number: '07/QĐ-UBND' };
+      const words = { signer, mainText: null, number: '07/QĐ-UBND', original };
       const { pdf, signaturePlaces } = await drawResult(duc, letters, applied, words);
       const text = pdfText(pdf).replace(/\s+/g, ' ');
       for (const said of ['ỦY BAN NHÂN DÂN XÃ NÀ LÚA', '07/QĐ-UBND', 'KT. CHỦ TỊCH', 'Quàng Thị Mai']) {
         assert.ok(text.includes(said), `${said} in ${text}`);
       }
       assert.ok(signaturePlaces.length > 0);
+      for (const { page, rectangle } of signaturePlaces) {
+        const [code] = await codesOnPage(pdf, { page });
+        assert.equal(code?.text, original.qr);
+        assert.deepEqual(wordsWithin(pdf, code.rectangle, { page, around: 9 }), []);
+        assert.ok(code.rectangle[2] < rectangle[0], 'beside the room to sign');
+      }
     });
   }
 

@@ -15,6 +15,8 @@ export interface ResultWords {
   readonly mainText: string | null;
   /** "07/QĐ-UBND", once there is one. */
   readonly number?: string | undefined;
+  /** The code that leads from the paper to its original. */
+  readonly original?: { readonly qr: string } | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function drawResult(
   ctx: Context,
   letters: LetterPress,
   dossier: Dossier,
-  { signer, mainText, number = numberToCome }: ResultWords,
+  { signer, mainText, number = numberToCome, original }: ResultWords,
 ): Promise<PrintedLetter> {
   const version = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
   const agency = await getUnit(ctx.db, dossier.competentAgencyId);
@@ -36,6 +38,7 @@ export async function drawResult(
     number,
     issuedAt: today.toString(),
     signer: signatureBlock(agency, signer),
+    ...(original && { original }),
   };
   if (version.resultTemplate === null || mainText !== null) {
     const data = {

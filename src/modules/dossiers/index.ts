@@ -31,6 +31,7 @@ export { withdrawDossier } from './commands/withdraw-dossier.ts';
 export { factNames, returnMethodNames } from './desk-messages.vi.ts';
 export { deskPaths } from './desk-paths.ts';
 export { listFees } from './dossier-fee.ts';
+export { dossierOriginals } from './dossier-originals.ts';
 export { exportOwnDossiers } from './export-own.ts';
 export { type AlikeDossier, findAlike } from './find-alike.ts';
 export { findApplicants, type KnownApplicant } from './find-applicants.ts';

@@ -1,16 +1,20 @@
 import type { LetterPress, SignaturePlace } from '#engines/letters/index.ts';
-import type { Holder } from '#modules/org/index.ts';
-import type { SigningServices } from '#modules/signing/index.ts';
+import { dayOf, getUnit, type Holder } from '#modules/org/index.ts';
+import type { OriginalRegister, SigningServices } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, type StoredFile, storeMade } from '#platform/files/index.ts';
 import { drawResult, type ResultWords } from './draw-result.ts';
+import type { IssuedDossier } from './issued-dossier.ts';
 import type { Dossier } from './model.ts';
+import { resultName } from './result-name.ts';
 
 export interface DrawingServices {
   readonly blobs: BlobStore;
   readonly letters: LetterPress;
+  /** Gives results a code that leads to their original; without it they are drawn without one. */
+  readonly originals?: OriginalRegister | undefined;
 }
 
 /** And signs what is drawn. */
@@ -61,13 +65,13 @@ export function findDrawing(ctx: Context, fileId: string): Promise<Drawing | und
 }
 
 /**
- * The drawn draft with its number, its date and the name of who signs. It is drawn once: asked again after a failure,
+ * The drawn draft with its number, its date, the name of who signs and the code to its original. It is drawn once: asked again after a failure,
  * or by two clicks at once, it is the same file, and so is signed once.
  */
 export async function drawNumbered(
   ctx: Context,
-  { blobs, letters }: DrawingServices,
-  dossier: Dossier,
+  { blobs, letters, originals }: DrawingServices,
+  dossier: IssuedDossier,
   drawing: Drawing,
   signer: Pick<Holder, 'fullName' | 'title'>,
 ): Promise<ToSign> {
@@ -76,6 +80,7 @@ export async function drawNumbered(
     signer,
     mainText: drawing.mainText,
     number: dossier.documentNumber ?? undefined,
+    original: originals && (await enterOriginal(ctx, originals, dossier, drawing)),
   });
   const file = await storeMade(ctx, blobs, {
     bytes: pdf,
@@ -90,6 +95,23 @@ export async function drawNumbered(
     .where('numberedFileId', 'is', null)
     .execute();
   return toSign(orNotFound(await findDrawing(ctx, drawing.fileId)));
+}
+
+/** An official letter has no name of its own; every other result is called what is granted. */
+async function enterOriginal(
+  ctx: Context,
+  originals: OriginalRegister,
+  dossier: IssuedDossier,
+  { mainText }: Drawing,
+) {
+  return originals.enter(ctx, {
+    subject: { type: 'dossier', id: dossier.id },
+    agency: await getUnit(ctx.db, dossier.competentAgencyId),
+    documentNumber: dossier.documentNumber!,
+    kind: mainText === null ? await resultName(ctx, dossier) : 'Công văn',
+    issuedOn: dayOf(ctx.now()),
+    holderName: dossier.organisationName === null ? dossier.applicantName : undefined,
+  });
 }
 
 function toSign({ numberedFileId, place }: Drawing): ToSign {

@@ -102,6 +102,17 @@ export const copyCertified = (
   data: { ...copy, ...data },
 });
 
+/** Somebody typed digits to look at the original of a paper they hold, and was shown it or not. */
+export const originalCompared = (
+  { id, version, agencyId }: { id: string; version: number; agencyId: string },
+  data: { readonly isShown: boolean },
+): NewEvent => ({
+  type: 'original-compared',
+  subject: { type: 'signing-original', id, version },
+  agencyId,
+  data,
+});
+
 /** Whose mark it is stands in its row. */
 export const markKept = (mark: { readonly id: string; readonly version: number }): NewEvent => ({
   type: 'signing-mark-kept',

@@ -26,6 +26,13 @@ export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings }
 export { createLayoutChecker, type LayoutChecker } from './layout/layout-checker.ts';
 export type { SigningServices } from './make-signature.ts';
 export type { Holder, Purpose } from './model.ts';
+export type { OriginalKey } from './originals/original.ts';
+export type { ForBearer, OriginalKeeper, OriginalStanding } from './originals/original-keeper.ts';
+export {
+  createOriginalRegister,
+  type NewOriginal,
+  type OriginalRegister,
+} from './originals/original-register.ts';
 export { signingPaths } from './paths.ts';
 export { getKeptForm, type KeptForm } from './preservation/kept-forms.ts';
 export { preserveSigned } from './preservation/preserve-signed.ts';
@@ -42,6 +49,7 @@ export type { JwkSet } from './receipts/compact-jws.ts';
 export {
   judgeReceipt,
   looksLikeReceipt,
+  type OriginalClaims,
   type ReceiptClaims,
   type ReceiptVerdict,
 } from './receipts/receipt.ts';

@@ -2,6 +2,7 @@
 export { batchRoutes } from './batch-routes.tsx';
 export { keyRoutes } from './key-routes.tsx';
 export { layoutRoutes } from './layout/layout-routes.tsx';
+export { originalRoutes } from './originals/original-routes.tsx';
 export { preservationRoutes } from './preservation-routes.tsx';
 export { receiptRoutes } from './receipts/receipt-routes.ts';
 export { requestRoutes } from './request-routes.tsx';

@@ -8,5 +8,7 @@ export const signingPaths = {
   /** Opened by the code on a letter; what the code says stands behind the #, which no server is sent. */
   receipts: () => '/bien-nhan',
   receiptKeeper: () => '/bien-nhan/luu.js',
+  /** The page of a paper's original, where the code on it leads: the statement of the code is the last part. */
+  original: (statement: string) => `/ban-goc/${statement}`,
   receiptKeys: () => '/.well-known/receipt-keys.json',
 } as const;

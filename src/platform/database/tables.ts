@@ -2750,6 +2750,32 @@ export interface SigningMark {
   width: number;
 }
 
+export interface SigningOriginal {
+  agencyId: string;
+  createdAt: Temporal.Instant;
+  documentNumber: string;
+  /**
+   * What the code names it by: 96 bits of chance, so that nobody finds an original without a paper.
+   */
+  handle: string;
+  holderInitials: string | null;
+  id: string;
+  issuedOn: Temporal.PlainDate;
+  /**
+   * The statement as it was first signed: drawn again, the paper carries the same.
+   */
+  jws: string;
+  kind: string;
+  subjectId: string;
+  subjectType: string;
+  triedOn: Temporal.PlainDate | null;
+  version: number;
+  /**
+   * Wrong digits typed on the day tried_on; too many close the comparison until the next.
+   */
+  wrongTries: Generated<number>;
+}
+
 export interface SigningPreservation {
   /**
    * When what proves it runs out; null where nothing holds that could be kept.
@@ -3332,6 +3358,7 @@ export interface Tables {
   signingKeptForm: SigningKeptForm;
   signingKey: SigningKey;
   signingMark: SigningMark;
+  signingOriginal: SigningOriginal;
   signingPreservation: SigningPreservation;
   signingReceipt: SigningReceipt;
   signingReceiptKey: SigningReceiptKey;

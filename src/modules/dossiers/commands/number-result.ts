@@ -1,6 +1,5 @@
 import { allocateNumber, findSeries } from '#modules/documents/index.ts';
 import { dayOf, getUnit } from '#modules/org/index.ts';
-import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { lockWorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
@@ -10,6 +9,7 @@ import { asIssuedAt, type IssuedDossier, keepNumber } from '../issued-dossier.ts
 import { dossierCan } from '../model.ts';
 import { ownStep } from '../own-step.ts';
 import { lockDossier } from '../queries.ts';
+import { resultName } from '../result-name.ts';
 
 export interface NumberResult {
   readonly dossierId: string;
@@ -45,12 +45,4 @@ export async function numberResult(ctx: Context, input: NumberResult): Promise<I
     await recordEvent(tx, ctx, resultNumbered(numbered, { documentNumber }));
     return numbered;
   });
-}
-
-/** What is granted. Published records name the notices and refusals of the same procedure beside it. */
-async function resultName(ctx: Context, dossier: IssuedDossier): Promise<string> {
-  if (dossier.resultName !== null) return dossier.resultName;
-  const { content } = await getProcedureVersion(ctx.db, dossier.procedureVersionId);
-  const names = content.results.map((result) => result.name);
-  return names.find((name) => !/^(Thông báo|Phiếu từ chối|Văn bản)/.test(name)) ?? names[0] ?? '';
 }

@@ -24,6 +24,9 @@ export function signJws(payload: object, kid: string, key: KeyObject): string {
   return `${input}.${signature.toString('base64url')}`;
 }
 
+/** 64 bytes; the last letter says nothing in its lower four bits, and must not be changed for another all the same. */
+const wholeSignature = /^[\w-]{85}[AQgw]$/;
+
 /** The payload that one of the keys has signed, or why there is none. The algorithm is ours, never the header's choice. */
 export function verifyJws(
   jws: string,
@@ -32,6 +35,7 @@ export function verifyJws(
   const [header = '', payload = '', signature = '', ...more] = jws.split('.');
   const named = parse(header) as { readonly alg?: unknown; readonly kid?: unknown } | undefined;
   if (more.length > 0 || named?.alg !== 'ES256') return { fault: 'receipt-malformed' };
+  if (!wholeSignature.test(signature)) return { fault: 'receipt-forged' };
   const jwk = keys.find(({ kid }) => kid === named.kid);
   if (!jwk) return { fault: 'receipt-key-unknown' };
   const isOurs = verify(

@@ -1,4 +1,5 @@
-// Checks a receipt in the reader's own browser: nothing leaves it, and no network is needed once the page is here.
+// Checks a receipt, or the code on an issued paper, in the reader's own browser: nothing leaves it, and no network is
+// needed once the page is here.
 // It stands inside the page, in the order of what it does; the same is done in compact-jws.ts.
 const keys = JSON.parse(document.querySelector('#keys').textContent).keys;
 const form = document.querySelector('form');
@@ -6,7 +7,8 @@ const field = document.querySelector('#ma');
 const result = document.querySelector('#result');
 
 const faults = {
-  'receipt-malformed': 'Mã này không phải mã của giấy tiếp nhận. Hãy quét lại, hoặc sao đủ nội dung của mã.',
+  'receipt-malformed':
+    'Mã này không phải mã mà tỉnh in trên giấy. Hãy quét lại, hoặc sao đủ nội dung của mã.',
   'receipt-key-unknown':
     'Trang này không có khóa đã ký giấy. Giấy có thể mới hơn trang đã lưu: hãy mở lại trang khi có mạng.',
   'receipt-forged':
@@ -17,12 +19,17 @@ const bytesOf = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0));
 const read = (part) => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(part)));
 
-/** What the receipt says, or the code of what is wrong with it. */
-async function judge(text) {
+/** The statement itself of the address that a code leads to. */
+const bare = (text) => text.trim().split(/[#/]/).at(-1);
+
+/** What the statement says, or the code of what is wrong with it. */
+async function judge(statement) {
   try {
-    const [header, payload, signature, ...more] = text.trim().split('#').at(-1).split('.');
+    const [header, payload, signature, ...more] = statement.split('.');
     const { alg, kid } = read(header);
     if (alg !== 'ES256' || more.length > 0) return { fault: 'receipt-malformed' };
+    // 64 bytes; the last letter says nothing in its lower four bits, and must not be changed for another all the same.
+    if (!/^[\w-]{85}[AQgw]$/.test(signature)) return { fault: 'receipt-forged' };
     const jwk = keys.find((key) => key.kid === kid);
     if (!jwk) return { fault: 'receipt-key-unknown' };
     const curve = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -50,7 +57,24 @@ const timeOf = (seconds) =>
 const element = (name, text, more = {}) =>
   Object.assign(document.createElement(name), { textContent: text, ...more });
 
-function show({ claims, fault }) {
+const rowsOfReceipt = ({ c, n, p, a, t, d }) => [
+  ['Mã hồ sơ', c],
+  ['Chủ hồ sơ', n],
+  ['Mã thủ tục', p],
+  ['Cơ quan giải quyết', a],
+  ['Tiếp nhận lúc', timeOf(t)],
+  ['Hẹn trả kết quả', timeOf(d)],
+];
+
+const rowsOfOriginal = ({ a, b, s, k, d, n }) => [
+  ['Loại giấy', k],
+  ['Số, ký hiệu', s],
+  ['Ngày ban hành', d.split('-').reverse().join('/')],
+  ['Cơ quan ban hành', `${b} (${a})`],
+  ...(n ? [['Chữ đầu tên chủ hồ sơ', n]] : []),
+];
+
+function show({ claims, fault }, statement) {
   result.replaceChildren();
   result.className = claims ? 'good' : 'bad';
   result.append(element('h2', claims ? 'Giấy thật' : 'Không xác nhận được giấy'));
@@ -58,27 +82,22 @@ function show({ claims, fault }) {
     result.append(element('p', faults[fault]));
     return;
   }
+  const isOriginal = 'u' in claims;
   const list = document.createElement('dl');
-  const rows = [
-    ['Mã hồ sơ', claims.c],
-    ['Chủ hồ sơ', claims.n],
-    ['Mã thủ tục', claims.p],
-    ['Cơ quan giải quyết', claims.a],
-    ['Tiếp nhận lúc', timeOf(claims.t)],
-    ['Hẹn trả kết quả', timeOf(claims.d)],
-  ];
-  for (const [term, value] of rows) list.append(element('dt', term), element('dd', value));
-  const link = element('a', 'Xem hồ sơ đang ở bước nào', {
-    href: `/tra-cuu/${encodeURIComponent(claims.c)}`,
-  });
-  const words = 'So từng dòng với giấy đang cầm: phải giống hệt. ';
-  const more = element('p', words);
+  for (const [term, value] of isOriginal ? rowsOfOriginal(claims) : rowsOfReceipt(claims))
+    list.append(element('dt', term), element('dd', value));
+  const more = element('p', 'So từng dòng với giấy đang cầm: phải giống hệt. ');
+  if (isOriginal) more.append('Trang này không biết giấy có bị thu hồi hay thay thế về sau không. ');
+  const link = isOriginal
+    ? element('a', 'Xem giấy còn hiệu lực không', { href: `/ban-goc/${statement}` })
+    : element('a', 'Xem hồ sơ đang ở bước nào', { href: `/tra-cuu/${encodeURIComponent(claims.c)}` });
   if (location.protocol.startsWith('http')) more.append(link, ' (cần mạng).');
   result.append(list, more);
 }
 
 async function check(text) {
-  show(await judge(text));
+  const statement = bare(text);
+  show(await judge(statement), statement);
   result.hidden = false;
   result.focus();
 }
@@ -87,10 +106,16 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   void check(field.value);
 });
-const checkAddress = () => location.hash.length > 1 && check(location.hash);
+/** Behind the # of this page; or this page stands in for that of an original, which needs the network. */
+const checkAddress = () => {
+  const [, statement] = location.pathname.match(/^\/ban-goc\/(.+)$/) ?? [];
+  const text = statement ?? location.hash.slice(1);
+  if (text) void check(text);
+};
 addEventListener('hashchange', checkAddress);
-void checkAddress();
+checkAddress();
 
 // Keeps the page for the next time without a network; a page opened from a file needs no keeping.
 if (location.protocol.startsWith('http'))
-  navigator.serviceWorker?.register('/bien-nhan/luu.js', { scope: '/bien-nhan' }).catch(() => {});
+  for (const scope of ['/bien-nhan', '/ban-goc/'])
+    navigator.serviceWorker?.register('/bien-nhan/luu.js', { scope }).catch(() => {});

@@ -36,6 +36,17 @@ describe('a receipt in a telephone', { skip: skipWithoutChromium }, async () => 
   };
   const receipt = await press.issue({ type: 'letter', id: newId() }, claims, at);
   const forged = receipt.replace(/.{6}$/, 'AAAAAA');
+  const said = {
+    u: 'h4nd1e-0f-1t5elf',
+    a: 'H99.102',
+    b: 'UBND xã Nà Lúa',
+    s: '07/2026',
+    k: 'Giấy khai sinh',
+    d: '2026-11-25',
+    n: 'L.T.L.',
+  };
+  const statement = await press.sign(said, at);
+  const ofPaper = `${origin}/bien-nhan#${statement}`;
   const browser = await launchChromium();
   after(async () => {
     await browser.close();
@@ -48,6 +59,7 @@ describe('a receipt in a telephone', { skip: skipWithoutChromium }, async () => 
         ['receipt', `${origin}/bien-nhan`, 'Nội dung của mã'],
         ['receipt-genuine', receipt, 'Giấy thật'],
         ['receipt-forged', forged, 'Không xác nhận được giấy'],
+        ['receipt-of-paper', ofPaper, 'Giấy khai sinh'],
       ] as const) {
         const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'vi-VN' });
         const page = await context.newPage();
@@ -82,6 +94,27 @@ describe('a receipt in a telephone', { skip: skipWithoutChromium }, async () => 
     await scanned.getByText('Lò Thị Lan').waitFor();
     await scanned.getByLabel('Nội dung của mã').fill(forged);
     await scanned.getByRole('button', { name: 'Kiểm tra' }).click();
+    await scanned.getByRole('heading', { name: 'Không xác nhận được giấy' }).waitFor();
+    await context.close();
+  });
+
+  test('stands in for the page of an original while there is no network', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${origin}/bien-nhan`);
+    await page.evaluate(async () => {
+      const { serviceWorker } = navigator;
+      const kept = await serviceWorker.register('/bien-nhan/luu.js', { scope: '/ban-goc/' });
+      while (!kept.active) await new Promise((done) => setTimeout(done, 20));
+    });
+    await context.setOffline(true);
+    const scanned = await context.newPage();
+    await scanned.goto(`${origin}/ban-goc/${statement}`);
+    await scanned.getByRole('heading', { name: 'Giấy thật' }).waitFor();
+    await scanned.getByText('07/2026').waitFor();
+    await scanned.getByText('L.T.L.').waitFor();
+    const altered = statement.replace(/\.(.)/, (_, letter) => `.${letter === 'e' ? 'f' : 'e'}`);
+    await scanned.goto(`${origin}/ban-goc/${altered}`);
     await scanned.getByRole('heading', { name: 'Không xác nhận được giấy' }).waitFor();
     await context.close();
   });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { signingPaths } from '../paths.ts';
 import type { JwkSet } from './compact-jws.ts';
-import type { ReceiptVerdict } from './receipt.ts';
+import { bareStatement, type ReceiptVerdict } from './receipt.ts';
 import { receiptLines } from './receipt-words.ts';
 
 const script = readFileSync(new URL('receipt-check.js', import.meta.url), 'utf8');
@@ -25,8 +26,8 @@ export const receiptPolicy = [
 ].join('; ');
 
 /**
- * The page that checks receipts, whole in one file: opened once, or saved, it needs no network. Without script the
- * server checks what is pasted.
+ * The page that checks receipts and the codes on issued papers, whole in one file: opened once, or saved, it needs no
+ * network. Without script the server checks what is pasted.
  */
 export const receiptPage = (
   siteName: string,
@@ -38,14 +39,14 @@ export const receiptPage = (
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Kiểm tra giấy tiếp nhận hồ sơ – ${escaped(siteName)}</title>
+<title>Kiểm tra mã trên giấy – ${escaped(siteName)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <p class="site">${escaped(siteName)}</p>
-<h1>Kiểm tra giấy tiếp nhận hồ sơ</h1>
-<p>Quét mã trên giấy bằng máy ảnh của điện thoại: trang này mở ra và cho biết giấy là thật hay giả. Nội dung giấy không gửi đi đâu.</p>
+<h1>Kiểm tra mã trên giấy</h1>
+<p>Dùng cho giấy tiếp nhận hồ sơ và giấy kết quả. Quét mã trên giấy bằng máy ảnh của điện thoại để biết giấy là thật hay giả; nội dung mã không gửi đi đâu.</p>
 <div id="result" tabindex="-1" role="status"${checked ? ` class="${checked.isGood ? 'good' : 'bad'}"` : ' hidden'}>${checked?.html ?? ''}</div>
 <form method="get" action="/bien-nhan">
 <label for="ma">Nội dung của mã</label>
@@ -61,15 +62,19 @@ export const receiptPage = (
 </html>
 `;
 
-/** The answer of the server, as the script would have drawn it. */
-export function receiptHtml(verdict: ReceiptVerdict): string {
+/** The answer of the server to what was pasted, as the script would have drawn it. */
+export function receiptHtml(verdict: ReceiptVerdict, text: string): string {
   const lines = receiptLines(verdict);
   if (verdict.kind === 'not-genuine') {
-    return lines.map(([title, text]) => `<h2>${escaped(title)}</h2><p>${escaped(text)}</p>`).join('');
+    return lines.map(([title, said]) => `<h2>${escaped(title)}</h2><p>${escaped(said)}</p>`).join('');
   }
   const rows = lines.map(([term, value]) => `<dt>${escaped(term)}</dt><dd>${escaped(value)}</dd>`).join('');
-  const tracking = `/tra-cuu/${encodeURIComponent(verdict.claims.c)}`;
-  return `<h2>Giấy thật</h2><dl>${rows}</dl><p>So từng dòng với giấy đang cầm: phải giống hệt. <a href="${escaped(tracking)}">Xem hồ sơ đang ở bước nào</a>.</p>`;
+  const link = (href: string, words: string) => `<a href="${escaped(href)}">${words}</a>`;
+  const more =
+    verdict.kind === 'genuine'
+      ? link(`/tra-cuu/${encodeURIComponent(verdict.claims.c)}`, 'Xem hồ sơ đang ở bước nào')
+      : link(signingPaths.original(bareStatement(text)), 'Xem giấy còn hiệu lực không');
+  return `<h2>Giấy thật</h2><dl>${rows}</dl><p>So từng dòng với giấy đang cầm: phải giống hệt. ${more}.</p>`;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -9,7 +9,7 @@ import { readReceiptKeys } from './receipt-press.ts';
 
 const anHour = 'public, max-age=3600';
 
-/** Anyone checks a receipt: on one page that needs no network, or by the published keys. */
+/** Anyone checks a receipt or the code on a paper: on one page that needs no network, or by the published keys. */
 export const receiptRoutes =
   (siteName: string): Routes =>
   (app) => {
@@ -26,8 +26,8 @@ export const receiptRoutes =
         const verdict = query.ma ? judgeReceipt(query.ma, keys) : undefined;
         const checked = verdict && {
           text: query.ma!,
-          html: receiptHtml(verdict),
-          isGood: verdict.kind === 'genuine',
+          html: receiptHtml(verdict, query.ma!),
+          isGood: verdict.kind !== 'not-genuine',
         };
         return reply
           .header('content-security-policy', receiptPolicy)
@@ -38,9 +38,9 @@ export const receiptRoutes =
     );
 
     app.get(signingPaths.receiptKeeper(), { config }, (_request, reply) =>
-      // It stands below the page and may keep it all the same.
+      // It stands below one page and keeps it for that one and for the originals.
       reply
-        .header('service-worker-allowed', signingPaths.receipts())
+        .header('service-worker-allowed', '/')
         .header('cache-control', 'no-cache')
         .type('text/javascript; charset=utf-8')
         .send(receiptKeeper),

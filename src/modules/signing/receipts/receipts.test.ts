@@ -11,6 +11,7 @@ import { type JwkSet, signJws } from './compact-jws.ts';
 import { judgeReceipt, looksLikeReceipt, type ReceiptClaims } from './receipt.ts';
 import { createReceiptPress, readReceiptKeys } from './receipt-press.ts';
 import { receiptRoutes } from './receipt-routes.ts';
+import { receiptLines } from './receipt-words.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -28,7 +29,7 @@ const claims: ReceiptClaims = {
 const issue = (id: string = newId()) => press.issue({ type: 'letter', id }, claims, at);
 const faultOf = (text: string, keys: JwkSet) => {
   const verdict = judgeReceipt(text, keys);
-  return verdict.kind === 'genuine' ? 'genuine' : verdict.fault;
+  return 'fault' in verdict ? verdict.fault : 'genuine';
 };
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -99,6 +100,44 @@ describe('a receipt', () => {
     const forged = await verify(`${text.slice(0, -4)}AAAA`);
     assert.equal(forged.code, 1);
     assert.ok(looksLikeReceipt(text) && !looksLikeReceipt('tep.pdf'));
+  });
+});
+
+describe('the code on an issued paper', () => {
+  const said = {
+    u: 'h4nd1e-0f-1t5elf',
+    a: 'H99.102',
+    b: 'UBND xã Nà Lúa',
+    s: '07/2026',
+    k: 'Giấy khai sinh',
+    d: '2026-11-25',
+  };
+  const statement = press.sign(said, at);
+
+  test('says what paper it is, bare or as the address it leads to', async () => {
+    const keys = await readReceiptKeys(db);
+    for (const text of [await statement, `https://mau.example/ban-goc/${await statement}`]) {
+      const verdict = judgeReceipt(text, keys);
+      assert.deepEqual(verdict, { kind: 'genuine-original', claims: said });
+      assert.deepEqual(receiptLines(verdict)[2], ['Ngày ban hành', '25/11/2026']);
+    }
+    assert.ok(looksLikeReceipt(`https://mau.example/ban-goc/${await statement}`));
+  });
+
+  test('is refused with any one letter changed, and under any other key', async () => {
+    const keys = await readReceiptKeys(db);
+    const jws = await statement;
+    for (let place = 0; place < jws.length; place += 1) {
+      const letters = [jws[place] === 'A' ? 'B' : 'A', String.fromCharCode(jws.charCodeAt(place) ^ 1)];
+      for (const letter of letters)
+        assert.notEqual(faultOf(jws.slice(0, place) + letter + jws.slice(place + 1), keys), 'genuine');
+    }
+    const { kid } = JSON.parse(Buffer.from(jws.split('.')[0]!, 'base64url').toString());
+    const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    assert.equal(faultOf(signJws(said, kid, stranger), keys), 'receipt-forged');
+    assert.equal(faultOf(signJws(said, 'khac', stranger), keys), 'receipt-key-unknown');
+    // Signed by the province, and neither receipt nor paper.
+    assert.equal(faultOf(await press.sign({ u: 'h' }, at), keys), 'receipt-malformed');
   });
 });
 

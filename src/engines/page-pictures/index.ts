@@ -1,0 +1,2 @@
+/** Pages of a PDF as pictures. See README.md. */
+export { type DrawPages, drawPages } from './draw-pages.ts';
