@@ -26,6 +26,7 @@ import {
 } from '#modules/exchange/module.ts';
 import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
+import { errorTexts as mailErrors, mailRoutes } from '#modules/mail/module.ts';
 import { readMandateRules } from '#modules/mandates/index.ts';
 import { errorTexts as mandateErrors, mandateRoutes } from '#modules/mandates/module.ts';
 import {
@@ -114,6 +115,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   paymentErrors(code, locale, params) ??
   centreErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
+  mailErrors(code, locale, params) ??
   storeErrors(code, locale, params) ??
   identityErrors(code, locale, params);
 
@@ -192,6 +194,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       orgRoutes,
       ...exchangeRoutes({ blobs, signer }, secret),
       ...dataPlatformRoutes({
+      mailRoutes({ blobs }),
         signer,
         secret,
         rules: { allowsLoopback: isDemo },

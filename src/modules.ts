@@ -24,6 +24,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   procedures: { tier: 'records' },
   documents: { tier: 'records' },
   archive: { tier: 'records', beside: ['documents'] },
+  mail: { tier: 'records', beside: ['documents'] },
   mandates: { tier: 'records', beside: ['procedures'] },
   scanning: { tier: 'records' },
   'personal-store': { tier: 'records' },

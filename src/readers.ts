@@ -5,6 +5,7 @@ import { directiveNotices, directiveReader } from '#modules/directives/index.ts'
 import { documentReaders } from '#modules/documents/module.ts';
 import { dossierNotices, dossierSearchReader, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
+import { mailFollower } from '#modules/mail/module.ts';
 import { portalStatusReader } from '#modules/national-portal/module.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import { storeReader } from '#modules/personal-store/index.ts';
@@ -25,6 +26,7 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   dossierSearchReader(config.province),
   figuresReader(listFacts),
   directiveReader(calendarOf(pack)),
+  mailFollower(config.province),
   centreFiguresReader(),
   arrivalReader(config.province),
   ...documentReaders(config.province, calendarOf(pack)),

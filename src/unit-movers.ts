@@ -4,6 +4,7 @@ import { documentMovers } from '#modules/documents/index.ts';
 import { dossierMover } from '#modules/dossiers/index.ts';
 import { participantMover } from '#modules/exchange/index.ts';
 import type { UnitMover } from '#modules/org/index.ts';
+import { mailMovers } from '#modules/mail/index.ts';
 import { drawerMover, obligationMover } from '#modules/payments/index.ts';
 import { scanMover } from '#modules/scanning/index.ts';
 import { signingMovers } from '#modules/signing/index.ts';
@@ -25,3 +26,5 @@ export const unitMovers: readonly UnitMover[] = [
   ...gatewayMovers,
   workMover,
 ];
+  savedViewMover,
+  ...mailMovers,

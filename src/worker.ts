@@ -13,6 +13,8 @@ import {
   runDeliveries,
   tellArrivalJob,
 } from '#modules/exchange/module.ts';
+import { readBoxes } from '#modules/mail/index.ts';
+import { mailJobs, readBoxesOnce } from '#modules/mail/module.ts';
 import {
   fetchArrivals,
   portalActorName,
@@ -76,10 +78,13 @@ export async function startWorker(
   const vxp = config.vxp && createVxpClient(config.vxp);
   const transports = {
     push: pushTransport(services.signer),
+  const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl) };
+  const carriers: Carriers = { email: mailer && mailCarrier(mailer), sms: textProvider };
     ...(vxp && { national: nationalTransport(vxp) }),
   };
   const portal = portalServices({ config, pack, blobs });
   const portalLine = system(portalActorName);
+    ...mailJobs(system('mail'), mail),
   const platform = { secret: keptSecret(config), rules: { allowsLoopback: config.demo } };
   const delivering = runDeliveries({
     rounds: {
@@ -113,6 +118,7 @@ export async function startWorker(
   const hourly = setInterval(() => {
     sweeping = sweeping.then(sweepAll);
   }, 3_600_000);
+      ...(mail.boxes.length > 0 && { mailboxes: () => readBoxesOnce(system('mail'), mail) }),
 
   let carrying = Promise.resolve();
   const often = setInterval(() => {

@@ -21,6 +21,8 @@ const programs: Readonly<Record<string, string>> = {
   openssl: 'openssl',
   'softhsm2-util': 'softhsm2',
   git: 'git',
+  dovecot: 'dovecot-imapd',
+  postfix: 'postfix',
 };
 
 /** Types, lint, all tests, browser journeys, accessibility: what CI runs, and nothing else. */

@@ -1,11 +1,13 @@
 import type { AuthorityLine } from '#engines/letters/index.ts';
 
-/** Where a document goes: over the axis by the agency's code, to a unit of one's own agency, or on paper. */
+/** Where a document goes: over the axis by the agency's code, to a unit of one's own agency, by mail to an address, or on paper. */
 export interface NamedReceiver {
-  readonly way: 'axis' | 'unit' | 'paper';
+  readonly way: 'axis' | 'unit' | 'mail' | 'paper';
   readonly code: string | null;
   readonly unitId: string | null;
   readonly name: string;
+  /** Of what goes by mail. */
+  readonly address?: string;
 }
 
 /** Who signs, and in whose stead (NĐ 30/2020/NĐ-CP Điều 13). */

@@ -18,10 +18,13 @@ const fact =
     data: { direction: document.direction, unitId: document.unitId, state: document.state, ...data },
   });
 
-type Empty = Readonly<Record<string, never>>;
 type Versioned = { readonly edition: number; readonly revision: number };
 
+type Empty = Readonly<Record<string, never>>;
+
 export const documentArrived = fact<{ deliveryId: string }>('document-arrived');
+/** A letter to the official mailbox lies in the register, and waits for the clerk. */
+export const documentMailedIn = fact<Empty>('document-mailed-in');
 export const documentRegistered = fact<{ register: string; number: number; source: string }>(
   'document-registered',
 );

@@ -17,9 +17,9 @@ import {
 } from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
-import { catchUp } from '#platform/events/index.ts';
+import { catchUp, type EventReader } from '#platform/events/index.ts';
 import { type BlobStore, folderBlobStore, storeMade } from '#platform/files/index.ts';
-import { installJobs, type Payload } from '#platform/jobs/index.ts';
+import { installJobs, type Job, type Payload } from '#platform/jobs/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
 import './policy.ts';
@@ -113,6 +113,12 @@ const years = {
   notAfter: Temporal.Instant.from('2036-01-01T00:00:00Z'),
 };
 
+/** What another module does behind the pages. */
+export interface Beside {
+  readonly readers: readonly EventReader[];
+  readonly jobs: readonly Job[];
+}
+
 /** The same desks with keys, letters, the axis, and the work behind the pages: readers and jobs, done when asked. */
 export async function workingDesks(database: TestDatabase, now?: string) {
   const desks = await sampleDesks(database, now);
@@ -147,15 +153,17 @@ export async function workingDesks(database: TestDatabase, now?: string) {
     axis: { blobs, signer },
     close: () => letters.close(),
     /** Readers catch up, jobs are done, the axis delivers, until nothing is left to do. */
-    async settle(): Promise<void> {
+    async settle(beside: Beside = { readers: [], jobs: [] }): Promise<void> {
+      const others = new Map(beside.jobs.map((job) => [`sample/${job.name}`, job]));
+      const readers = [...documentReaders('sample', system.calendar), ...beside.readers];
       for (let left = true; left; ) {
         await deliverHere(system);
-        await catchUp(sequencerDb, db, documentReaders('sample', system.calendar));
+        await catchUp(sequencerDb, db, readers);
         const { rows } = await sql<{ id: string; identifier: string; payload: Payload }>`
           select job.id, task.identifier, job.payload from graphile_worker._private_jobs as job
           join graphile_worker._private_tasks as task on task.id = job.task_id order by job.id`.execute(db);
         for (const { id, identifier, payload } of rows) {
-          await jobs.get(identifier)?.run(payload);
+          await (jobs.get(identifier) ?? others.get(identifier))?.run(payload);
           await sql`select graphile_worker.complete_jobs(array[${id}::bigint])`.execute(db);
         }
         left = rows.length > 0;

@@ -10,6 +10,7 @@ import { statusOf, tellStatusName } from './tell-status.ts';
 /** After these facts a document has other words or files. */
 const changing: ReadonlySet<string> = new Set([
   'document-arrived',
+  'document-mailed-in',
   'document-registered',
   'document-updated',
   'document-drafted',

@@ -17,7 +17,7 @@ import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
 import { getDocument } from './queries.ts';
 import { readIncoming } from './read-forms.ts';
 import { listRepeats } from './repeats.ts';
-import { listFiles } from './revisions.ts';
+import { listFiles, listRevisions } from './revisions.ts';
 import { acting, ById, config, keepUploads, ownPosition, uploading } from './route-help.tsx';
 import { listAssignable, listLeaders } from './view-document.ts';
 
@@ -37,6 +37,7 @@ export const incomingRoutes =
       ctx.authorize('documents.register', { agencyId });
       const { people } = await listAssignable(ctx, agencyId);
       const files = document ? await listFiles(ctx.db, document) : [];
+      const [first] = document ? (await listRevisions(ctx.db, document.id)).slice(-1) : [];
       const isRepeat = problem.issues.has('repeat');
       const words = readIncoming(problem.values);
       const likeness = document ?? words;
@@ -53,7 +54,7 @@ export const incomingRoutes =
           : [];
       return reply.html(
         <RegisterPage
-          {...(document && { arrived: { document, files } })}
+          {...(document && { arrived: { document, files, note: first?.note ?? null } })}
           typeNames={typesOn(rules, ctx.now()).map(({ name }) => name)}
           leaders={await listLeaders(ctx, agencyId)}
           people={people.map(({ officerId, fullName, title }) => ({

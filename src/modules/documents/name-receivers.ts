@@ -7,9 +7,12 @@ import { wordsOf } from './list-documents.ts';
 /** An agency's code at the beginning of a line: "H99.102", "G22.99.00". */
 const leadingCode = /^([A-Z]{1,3}\d{2}(?:\.\d+)*|\d{3}(?:\.\d{2,3}){2,3}\.[A-Z]\d{2})\b[\s–:-]*(.*)$/;
 
+/** "Công ty A <vanthu@a.vn>", or the address alone. */
+const mailed = /^(.*?)\s*<?([^\s<>@]+@[^\s<>@]+\.[^\s<>@]+?)>?$/;
+
 /**
- * Whom the lines of "Nơi nhận" mean: an agency by its code or its full name, over the axis; the units ticked, inside; anyone
- * else on paper.
+ * Whom the lines of "Nơi nhận" mean: an agency by its code or its full name, over the axis; the units ticked, inside; an
+ * address, by mail; anyone else on paper.
  */
 export async function nameReceivers(
   { db, now }: Context,
@@ -28,6 +31,8 @@ export async function nameReceivers(
       const name = rest || byCode.get(agencyKey(code))?.name || code;
       return { way: 'axis', code, unitId: null, name };
     }
+    const [, name = '', address] = mailed.exec(line) ?? [];
+    if (address) return { way: 'mail', code: null, unitId: null, name: name || address, address };
     const agency = byName.get(key(line));
     return agency
       ? { way: 'axis', code: agency.code, unitId: null, name: agency.name }

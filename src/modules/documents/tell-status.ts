@@ -4,6 +4,7 @@ import { getUnit } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { RecordedEvent } from '#platform/events/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
+import { lastReason } from './last-reason.ts';
 import type { Document } from './model.ts';
 
 export const tellStatusName = 'tell-document-status';
@@ -55,7 +56,7 @@ export async function tellStatus(
           code: document.code ?? '',
           promulgatedOn: document.promulgatedOn,
           statusCode,
-          ...(explained.has(statusCode) && { description: await reasonOf(ctx, document) }),
+          ...(explained.has(statusCode) && { description: await lastReason(ctx.db, document.id) }),
           at: ctx.now(),
         }),
       );
@@ -77,15 +78,3 @@ function stillToTell(told: string | null, code: StatusCode): readonly StatusCode
 
 /** Statuses that say why. */
 const explained: ReadonlySet<string> = new Set(['02', '15', '16']);
-
-async function reasonOf({ db }: Context, { id }: Document): Promise<string> {
-  const last = await db
-    .selectFrom('documentStatus')
-    .select('note')
-    .where('documentId', '=', id)
-    .where('note', 'is not', null)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last?.note ?? 'Nơi nhận đã xem xét.';
-}

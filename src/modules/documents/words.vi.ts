@@ -1,5 +1,6 @@
 import type { StatusCode } from '#engines/edxml/index.ts';
 import type { TagTone } from '#ui/index.ts';
+import type { MailStatus } from './mailed.ts';
 import type { AssignmentRole, Circulation, Document, Secrecy, Source } from './model.ts';
 
 type Word = { readonly text: string; readonly tone: TagTone };
@@ -62,7 +63,11 @@ export const sourceWords: Readonly<Record<Source, string>> = {
   draft: 'Soạn tại cơ quan',
 };
 
-export const receiverWords: Readonly<Record<StatusCode, Word>> = {
+export const receiverWords: Readonly<Record<StatusCode | MailStatus | (string & {}), Word | undefined>> = {
+  'mail-sent': { text: 'Máy chủ thư đã nhận', tone: 'info' },
+  'mail-delivered': { text: 'Đã vào hộp thư nơi nhận', tone: 'success' },
+  'mail-failed': { text: 'Thư không tới nơi', tone: 'danger' },
+  'mail-closed': { text: 'Đã gửi cách khác', tone: 'success' },
   '01': { text: 'Đã đến', tone: 'info' },
   '02': { text: 'Từ chối', tone: 'danger' },
   '03': { text: 'Đã tiếp nhận', tone: 'info' },
@@ -145,6 +150,7 @@ export const problemWords: Readonly<Record<string, string>> = {
 /** The facts of a document, as its history tells them. */
 export const factWords: Readonly<Record<string, string>> = {
   'document-arrived': 'Trục liên thông chuyển đến',
+  'document-mailed-in': 'Thư điện tử đến hộp thư công vụ',
   'document-registered': 'Vào sổ, cấp số đến',
   'document-returned': 'Trả lại nơi gửi',
   'document-endorsement-proposed': 'Trình lãnh đạo',

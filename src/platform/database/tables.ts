@@ -995,6 +995,10 @@ export interface DocumentReceiver {
   documentId: string;
   /**
    * Each status with its moment and words, as they came.
+  /**
+   * Where a document is mailed to.
+   */
+  address: string | null;
    */
   history: unknown;
   messageId: string | null;
@@ -1978,6 +1982,92 @@ export interface Mandate {
   acceptedAt: Temporal.Instant | null;
   agentId: string | null;
   /**
+export interface MailAttachment {
+  /**
+   * Why it is kept apart: such a file is never opened, never handed out, and does not enter the document.
+   */
+  danger: string | null;
+  fileId: string | null;
+  letterId: string;
+  name: string;
+  ordinal: number;
+  sha256: string;
+  sizeBytes: string;
+}
+
+export interface MailBox {
+  address: string;
+  agencyId: string;
+  checkedAt: Temporal.Instant | null;
+  lastError: string | null;
+  lastUid: string;
+  /**
+   * While it is the same, the numbers of letters mean the same letters (RFC 3501, 2.3.1.1).
+   */
+  uidValidity: string;
+}
+
+export interface MailDispatch {
+  address: string;
+  agencyId: string;
+  begunAt: Temporal.Instant;
+  /**
+   * How the document went there instead, where the letter did not arrive.
+   */
+  closedNote: string | null;
+  documentId: string;
+  id: string;
+  messageId: string;
+  ordinal: number;
+  purpose: string;
+  /**
+   * The dispatch that failed, where this one is another try.
+   */
+  repeats: string | null;
+  /**
+   * The report of the receiving side (RFC 3464): action, status, its words.
+   */
+  report: unknown | null;
+  reportedAt: Temporal.Instant | null;
+  reportLetterId: string | null;
+  sentAt: Temporal.Instant | null;
+  serverSaid: string | null;
+  state: string;
+  version: number;
+}
+
+export interface MailLetter {
+  agencyId: string;
+  body: string | null;
+  box: string;
+  /**
+   * Over sender, subject, words and attachments: the same letter sent or fetched again has the same.
+   */
+  contentSha256: string;
+  documentId: string | null;
+  id: string;
+  messageId: string | null;
+  receivedAt: Temporal.Instant;
+  /**
+   * The letter it repeats, or whose Message-ID it bears with other content.
+   */
+  sameAs: string | null;
+  /**
+   * The degree a letter bore: of such a letter neither words nor files are kept.
+   */
+  secrecy: string | null;
+  senderAddress: string | null;
+  /**
+   * What the agency's own mail server found about the sender (RFC 8601); null where it said nothing. Shown, and nothing is decided by it.
+   */
+  senderCheck: unknown | null;
+  senderName: string | null;
+  sentAt: Temporal.Instant | null;
+  state: string;
+  subject: string | null;
+  version: number;
+}
+
    * How the grantor calls the person; who they are is told by the account that accepts.
    */
   agentLabel: string;
@@ -3387,3 +3477,7 @@ export interface Tables {
   workSavedView: WorkSavedView;
   workShift: WorkShift;
 }
+  mailAttachment: MailAttachment;
+  mailBox: MailBox;
+  mailDispatch: MailDispatch;
+  mailLetter: MailLetter;

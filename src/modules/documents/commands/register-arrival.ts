@@ -12,7 +12,7 @@ import { keepRevision, listFiles } from '../revisions.ts';
 import { endWork } from '../work.ts';
 
 /**
- * Registers what the axis brought. The clerk may mend its words; what the sender wrote stays as the revision before.
+ * Registers what the axis or the mail brought. The clerk may mend its words; what the sender wrote stays as the revision before.
  *
  * @throws Refusal `document-not-arrived` when another was quicker; InvalidInput what is missing
  */
@@ -35,7 +35,8 @@ export async function registerArrival(
     if (words.isLimited) await limitTo(tx, registered, [ctx.actor.id!, ...words.readerIds], ctx.now());
     await awaitPresenting(tx, ctx, registered);
     const { register, number } = entry;
-    await recordEvent(tx, ctx, documentRegistered(registered, { register, number, source: 'axis' }));
+    const { source } = arrived;
+    await recordEvent(tx, ctx, documentRegistered(registered, { register, number, source }));
     return registered;
   });
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from '#engines/working-time/index.ts';
-import { DeskFrame } from '#modules/site/index.ts';
+import { DeskFrame, sitePaths } from '#modules/site/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import {
   ButtonLink,
@@ -76,6 +76,7 @@ export function ListPage(props: ListPageProps) {
             },
             { label: 'Số liệu', href: documentPaths.figures(), isCurrent: false },
             { label: 'Làm thay tôi', href: documentPaths.doneForMe(), isCurrent: false },
+            ...(mayRegister ? [{ label: 'Hộp thư công vụ', href: sitePaths.mail, isCurrent: false }] : []),
           ]}
         />
         <FilterBar

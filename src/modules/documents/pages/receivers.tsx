@@ -3,7 +3,12 @@ import type { DocumentView } from '../view-document.ts';
 import { receiverWords } from '../words.vi.ts';
 
 type Receiver = DocumentView['receivers'][number];
-const ways: Readonly<Record<string, string>> = { axis: 'Trục liên thông', unit: 'Nội bộ', paper: 'Bản giấy' };
+const ways: Readonly<Record<string, string>> = {
+  axis: 'Trục liên thông',
+  unit: 'Nội bộ',
+  mail: 'Thư điện tử',
+  paper: 'Bản giấy',
+};
 
 /** The delivery map: where an issued document went, and what each receiver answered. */
 export const Receivers = ({ view: { receivers, assignments } }: { readonly view: DocumentView }) => (
@@ -15,7 +20,17 @@ export const Receivers = ({ view: { receivers, assignments } }: { readonly view:
       stacksOnPhone
       empty="Chưa có nơi nhận."
       columns={[
-        { key: 'name', header: 'Nơi nhận', namesRow: true, cell: ({ name }) => name },
+        {
+          key: 'name',
+          header: 'Nơi nhận',
+          namesRow: true,
+          cell: ({ name, address }) => (
+            <>
+              {name}
+              {address && address !== name && <div class="mu-quiet">{address}</div>}
+            </>
+          ),
+        },
         { key: 'way', header: 'Cách gửi', cell: ({ way }) => ways[way] },
         {
           key: 'sent',
@@ -49,7 +64,7 @@ function Standing({
     );
   }
   if (way === 'paper') return <>–</>;
-  const word = statusCode ? receiverWords[statusCode as keyof typeof receiverWords] : undefined;
+  const word = statusCode ? receiverWords[statusCode] : undefined;
   return (
     <>
       <Tag tone={word?.tone ?? 'neutral'}>{word?.text ?? (sentAt ? 'Đã gửi' : 'Đang gửi')}</Tag>{' '}

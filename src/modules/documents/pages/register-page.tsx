@@ -11,8 +11,12 @@ import { Frame } from './frame.tsx';
 import { Repeats } from './repeats.tsx';
 
 export interface RegisterPageProps {
-  /** What the axis brought; none for a paper. */
-  readonly arrived?: { readonly document: Document; readonly files: readonly (DocumentFile & StoredFacts)[] };
+  /** What the axis or the mail brought, and what was said of it; none for a paper. */
+  readonly arrived?: {
+    readonly document: Document;
+    readonly files: readonly (DocumentFile & StoredFacts)[];
+    readonly note: string | null;
+  };
   readonly typeNames: readonly string[];
   readonly leaders: readonly Option[];
   readonly people: readonly Option[];
@@ -31,6 +35,11 @@ export function RegisterPage(props: RegisterPageProps) {
         title={title}
         lead="Số đến do hệ thống cấp khi vào sổ, liên tục trong năm, chung cho văn bản giấy và điện tử."
       />
+      {arrived?.note && (
+        <Alert tone="info" title="Đến qua thư điện tử">
+          <p>{arrived.note}</p>
+        </Alert>
+      )}
       {repeats.length > 0 && <Repeats documents={repeats} />}
       <form class="mu-stack" method="post" action={action} encType="multipart/form-data" noValidate>
         {repeats.length > 0 && (
