@@ -78,6 +78,31 @@ describe('the national axis', () => {
     assert.deepEqual(waiting, []);
   });
 
+  test('may be away for a day: agencies here go on writing to each other, and what is for elsewhere goes when it is back', async () => {
+    const before = vxp.sent.length;
+    await arrivals();
+    const away = () => Promise.reject(new Error('ECONNREFUSED'));
+    const subjects = Array.from({ length: 24 }, (_, hour) => `V/v việc của giờ thứ ${hour}`);
+    const arrivedHere: (string | undefined)[] = [];
+    for (const subject of subjects) {
+      const document = axis.document({ to: [homeAffairs, ministry], subject });
+      await sendEnvelope(system, services, composeDocument(document));
+      await deliverElsewhere(system, services, { national: away });
+      arrivedHere.push(...(await arrivals()).map((message) => message.subject));
+      clock.now = clock.now.add({ hours: 1 });
+    }
+    assert.deepEqual(arrivedHere, subjects);
+    assert.equal(vxp.sent.length, before);
+    for (let round = 0; round < 6; round += 1) {
+      await deliverElsewhere(system, services, { national });
+      clock.now = clock.now.add({ hours: 12 });
+    }
+    const carried = vxp.sent
+      .slice(before)
+      .map(({ bytes }) => readEnvelope(bytes).envelope.header.message.subject);
+    assert.deepEqual(carried.toSorted(), subjects.toSorted());
+  });
+
   test('gives what it has for the province; each arrives once, also when the word of it is lost', async () => {
     const docId = vxp.offer('H99', fromElsewhere('V/v phối hợp'));
     assert.equal(await client.countReceived(), 1);
