@@ -110,12 +110,12 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   exchangeErrors(code, locale, params) ??
   documentErrors(code, locale, params) ??
   archiveErrors(code, locale, params) ??
+  mailErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
   portalErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
   centreErrors(code, locale, params) ??
   scanErrors(code, locale, params) ??
-  mailErrors(code, locale, params) ??
   storeErrors(code, locale, params) ??
   identityErrors(code, locale, params);
 
@@ -189,12 +189,12 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         records: [documentRecords, archivedDossiers],
         factName: (type) => documentFacts[type] ?? factNames[type],
       }),
+      mailRoutes({ blobs }),
       receiptRoutes(names.vi),
       originalRoutes({ blobs, keepers: [dossierOriginals] }),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer }, secret),
       ...dataPlatformRoutes({
-      mailRoutes({ blobs }),
         signer,
         secret,
         rules: { allowsLoopback: isDemo },

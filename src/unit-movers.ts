@@ -3,8 +3,8 @@ import { directiveMover } from '#modules/directives/index.ts';
 import { documentMovers } from '#modules/documents/index.ts';
 import { dossierMover } from '#modules/dossiers/index.ts';
 import { participantMover } from '#modules/exchange/index.ts';
-import type { UnitMover } from '#modules/org/index.ts';
 import { mailMovers } from '#modules/mail/index.ts';
+import type { UnitMover } from '#modules/org/index.ts';
 import { drawerMover, obligationMover } from '#modules/payments/index.ts';
 import { scanMover } from '#modules/scanning/index.ts';
 import { signingMovers } from '#modules/signing/index.ts';
@@ -24,7 +24,6 @@ export const unitMovers: readonly UnitMover[] = [
   participantMover,
   scanMover,
   ...gatewayMovers,
+  ...mailMovers,
   workMover,
 ];
-  savedViewMover,
-  ...mailMovers,

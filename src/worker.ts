@@ -63,10 +63,12 @@ export async function startWorker(
   const following = runReaders({ sequencerDb, db, readers, onError });
   const axis = system('exchange');
   const services = { blobs, signer: nodeSigner(config.dataDir, pack.manifest.name) };
+  const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl) };
   const jobs = [
     sendNoticeJob({ db, mailer }),
     tellArrivalJob(axis, services),
     ...documentJobs(system('documents'), services),
+    ...mailJobs(system('mail'), mail),
     readPapersJob(system('dossiers'), { blobs }),
     judgePaperJob({ db, blobs }),
     splitScanJob(system('scanning'), { blobs, places: dossierScans }),
@@ -78,13 +80,10 @@ export async function startWorker(
   const vxp = config.vxp && createVxpClient(config.vxp);
   const transports = {
     push: pushTransport(services.signer),
-  const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl) };
-  const carriers: Carriers = { email: mailer && mailCarrier(mailer), sms: textProvider };
     ...(vxp && { national: nationalTransport(vxp) }),
   };
   const portal = portalServices({ config, pack, blobs });
   const portalLine = system(portalActorName);
-    ...mailJobs(system('mail'), mail),
   const platform = { secret: keptSecret(config), rules: { allowsLoopback: config.demo } };
   const delivering = runDeliveries({
     rounds: {
@@ -102,6 +101,7 @@ export async function startWorker(
   const fetching = runDeliveries({
     rounds: {
       'exchange, participants': () => loadParticipants(axis),
+      ...(mail.boxes.length > 0 && { mailboxes: () => readBoxesOnce(system('mail'), mail) }),
       ...(portal.client && { 'national portal': () => fetchArrivals(portalLine, portal) }),
       ...(vxp && { 'exchange, national': () => receiveNational(axis, services, vxp) }),
     },
@@ -118,7 +118,6 @@ export async function startWorker(
   const hourly = setInterval(() => {
     sweeping = sweeping.then(sweepAll);
   }, 3_600_000);
-      ...(mail.boxes.length > 0 && { mailboxes: () => readBoxesOnce(system('mail'), mail) }),
 
   let carrying = Promise.resolve();
   const often = setInterval(() => {

@@ -18,13 +18,6 @@ export interface Config {
   /** SMTP server for notices, `smtp://host:port`; null keeps letters in the outbox until one is set. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
-  /** A provider of text messages under a registered brand name; null sends none. */
-  readonly textMessages: {
-    readonly url: string;
-    readonly account: string;
-    readonly secret: string;
-    readonly brandname: string;
-  } | null;
   /** A file with the official mailboxes of agencies; null reads none. */
   readonly mailboxesFile: string | null;
   /** The national axis of documents (VXP), and how this province is known there; null while not connected. */
@@ -117,16 +110,8 @@ export function loadConfig(
         }
       : null,
     mailFrom: env['MAIL_FROM'] ?? 'khong-tra-loi@localhost',
-    oidc: issuer
-    textMessages: textUrl
-      ? {
-          url: textUrl.replace(/\/$/, ''),
-          account: env['SMS_ACCOUNT'] ?? '',
-          secret: env['SMS_SECRET'] ?? '',
-          brandname: env['SMS_BRANDNAME'] ?? '',
-        }
-      : null,
     mailboxesFile: env['MUONG_MAILBOXES'] ? resolve(env['MUONG_MAILBOXES']) : null,
+    oidc: issuer
       ? {
           issuer,
           clientId: env['OIDC_CLIENT_ID'] ?? '',
