@@ -17,6 +17,7 @@ const programs: Readonly<Record<string, string>> = {
   podofosign: 'libpodofo-utils',
   mutool: 'mupdf-tools',
   tesseract: 'tesseract-ocr-vie',
+  soffice: 'libreoffice-writer-nogui',
   qpdf: 'qpdf',
   openssl: 'openssl',
   'softhsm2-util': 'softhsm2',
