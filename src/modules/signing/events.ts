@@ -77,6 +77,23 @@ export const batchEnded = ofBatch<{
   }[];
 }>('signing-batch-ended');
 
+const ofConfirmation =
+  <Data extends Readonly<Record<string, unknown>>>(type: string) =>
+  (confirmation: { readonly id: string; readonly version: number }, data: Data): NewEvent => ({
+    type,
+    subject: { type: 'signing-confirmation', ...confirmation },
+    data,
+  });
+
+/** With the digests that were sent to be signed; the telephone's number stands in the rows alone. */
+export const confirmationAsked = ofConfirmation<{
+  act: string;
+  keyId: string | null;
+  digests: readonly string[];
+}>('signing-confirmation-asked');
+export const confirmationGiven = ofConfirmation<Record<string, never>>('signing-confirmation-given');
+export const confirmationEnded = ofConfirmation<{ problem: string | null }>('signing-confirmation-ended');
+
 export const trustLoaded = (roots: readonly string[]): NewEvent => ({
   type: 'signing-trust-loaded',
   subject: { type: 'signing-trust', id: newId(), version: 1 },

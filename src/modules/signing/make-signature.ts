@@ -18,7 +18,7 @@ import { drawMark } from './marks/draw-mark.ts';
 import { findMark } from './marks/holders-mark.ts';
 import { findRoom, placeIn, type SigningRoom } from './marks/signing-room.ts';
 import type { Holder, Purpose } from './model.ts';
-import type { OpenedKey } from './unlock-key.ts';
+import { type OpenedKey, Unconfirmed } from './unlock-key.ts';
 
 /** What signing needs beside a context: where files and keys lie, who draws the marks, and who vouches for what. */
 export interface SigningServices {
@@ -68,13 +68,11 @@ export async function makeSignature(
   wanted: WantedSignature,
 ): Promise<MadeSignature> {
   const bytes = await buffer(services.blobs.read(wanted.file.sha256));
-  const { room, ...seen } = await seenAs(ctx, services, wanted, bytes);
-  const signed = await signAtBest(ctx, services, bytes, {
-    signer: wanted.key.signer,
-    signerName: wanted.key.label,
-    reason: wanted.reason,
-    ...seen,
-  });
+  const { key, reason } = wanted;
+  const signedAt = (key.statedAt ?? ctx.now()).toZonedDateTimeISO(zone);
+  const { room, ...seen } = await seenAs(ctx, services, wanted, bytes, signedAt);
+  const options = { signer: key.signer, signerName: key.label, reason, signedAt, ...seen };
+  const signed = await signAtBest(ctx, services, bytes, options);
   return { ...signed, room };
 }
 
@@ -83,9 +81,11 @@ export async function signAtBest(
   ctx: Context,
   services: Pick<SigningServices, 'authorities' | 'patienceMs'>,
   bytes: Uint8Array,
-  options: Omit<SignPdfOptions, 'signedAt' | 'timestamp'>,
+  {
+    signedAt = ctx.now().toZonedDateTimeISO(zone),
+    ...options
+  }: Omit<SignPdfOptions, 'signedAt' | 'timestamp'> & Partial<Pick<SignPdfOptions, 'signedAt'>>,
 ): Promise<Omit<MadeSignature, 'room'>> {
-  const signedAt = ctx.now().toZonedDateTimeISO(zone);
   const { signed, ...reached } = await atBest(ctx, services, (timestamp) =>
     signPdf(bytes, { ...options, signedAt, timestamp }),
   );
@@ -99,14 +99,19 @@ export async function atBest(
   sign: (timestamp: HopefulTimestampSource | undefined) => Promise<Uint8Array>,
 ): Promise<{ readonly signed: Uint8Array } & Pick<MadeSignature, 'level' | 'raiseAt'>> {
   const time = { isProven: false, isAway: false };
-  const signed = await sign(
+  const timestamp: HopefulTimestampSource | undefined =
     authorities?.timestamp &&
-      (async (digest) => {
-        const token = await heard(within(patience, authorities.timestamp!(digest)));
-        Object.assign(time, { isProven: token.answer !== undefined, isAway: token.isAway });
-        return token.answer;
-      }),
-  );
+    (async (digest) => {
+      const token = await heard(within(patience, authorities.timestamp!(digest)));
+      Object.assign(time, { isProven: token.answer !== undefined, isAway: token.isAway });
+      return token.answer;
+    });
+  const signed = await sign(timestamp).catch((error) => {
+    // A token larger than its room means signing anew, which a key that has answered cannot: raised later instead.
+    if (!(error instanceof Unconfirmed && time.isProven)) throw error;
+    Object.assign(time, { isProven: false, isAway: true });
+    return sign(async () => undefined);
+  });
   const evidence = authorities?.enclose
     ? await heard(within(patience, authorities.enclose(signed, ctx.now())))
     : { isAway: false };
@@ -141,13 +146,13 @@ async function seenAs(
   { letters }: SigningServices,
   { file, key, purpose, reason, agencyId, place }: WantedSignature,
   bytes: Uint8Array,
+  at: Temporal.ZonedDateTime,
 ) {
   const holder: Holder = purpose === 'seal' ? { unitId: agencyId } : { officerId: ctx.actor.id! };
   const mark = await findMark(ctx.db, holder);
   const room = await findRoom(ctx.db, { place, fileId: file.id, bytes, purpose, agencyId, mark });
   if (!room || purpose === 'initial') return { room: undefined };
   const stands = placeIn(room, purpose);
-  const at = ctx.now().toZonedDateTimeISO(zone);
   const drawn = letters && (await drawMark(letters, stands, { purpose, label: key.label, reason, at, mark }));
   return { room, place: stands, mark: drawn };
 }

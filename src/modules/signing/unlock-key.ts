@@ -1,7 +1,10 @@
-import type { Signer } from '#engines/pdf-signature/index.ts';
+import { X509Certificate } from 'node:crypto';
+import { type Signer, signatureAlgorithmOf } from '#engines/pdf-signature/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { type HoldersSecret, KeyFault, type KeyRing, sealedKeyRing } from './keys/key-ring.ts';
+import { isLate, type LatePlace } from './keys/late-key.ts';
+import { certificatesOf } from './keys/pem.ts';
 import { type Holder, mostWrongPins } from './model.ts';
 import { findSigningKey, type SigningKey } from './queries.ts';
 
@@ -11,6 +14,28 @@ export interface OpenedKey {
   /** Whose it is, as the certificate has it. */
   readonly label: string;
   readonly signer: Signer;
+  /** The time its signatures state, where it is not that of signing: what is confirmed later was made then. */
+  readonly statedAt?: Temporal.Instant | undefined;
+}
+
+/**
+ * What a key that answers later was to sign, thrown by its signer: whoever knows how to go on asks its holder
+ * (`askConfirmation`); everyone else refuses.
+ */
+export class Unconfirmed extends Refusal {
+  /** Whom to ask, and the time that is signed with it. */
+  readonly question: {
+    readonly key: SigningKey;
+    readonly place: LatePlace;
+    readonly statedAt: Temporal.Instant;
+  };
+  readonly toSign: Uint8Array;
+  constructor(question: Unconfirmed['question'], toSign: Uint8Array) {
+    super('key-confirms-elsewhere');
+    this.name = 'Unconfirmed';
+    this.question = question;
+    this.toSign = toSign;
+  }
 }
 
 export interface KeyOpening {
@@ -27,12 +52,31 @@ export interface KeyOpening {
  *
  * @throws InvalidInput `pin-required` at `/pin`, which is no attempt; `pin-wrong` with the attempts `left`; `otp-wrong` at
  *   `/otp`. The signer throws them too: a remote service tries the PIN only when it signs
+ * @throws Unconfirmed by the signer, where the holder confirms elsewhere; no PIN is asked for here
  * @throws Refusal `signing-key-missing`, `signing-key-locked`, `key-unreachable`, `key-unusable`
  */
 export async function openSigningKey(ctx: Context, opening: KeyOpening): Promise<OpenedKey> {
   const key = await findSigningKey(ctx.db, opening.holder, ctx.now());
   if (!key) throw new Refusal('signing-key-missing');
+  if (isLate(key.place)) return answeredKey(key, ctx.now(), []);
   return { id: key.id, label: key.label, signer: await unlockKey(ctx, key, opening) };
+}
+
+/** A key that answers later: it signs what has been answered, and nothing else. */
+export function answeredKey(
+  key: SigningKey,
+  statedAt: Temporal.Instant,
+  answers: readonly { readonly toSign: Uint8Array; readonly signature: Uint8Array }[],
+): OpenedKey {
+  const certificateChain = certificatesOf(key.certificatePem);
+  const { publicKey } = new X509Certificate(certificateChain[0]!);
+  const sign = async (bytes: Uint8Array) => {
+    const answer = answers.find(({ toSign }) => Buffer.from(toSign).equals(bytes));
+    if (!answer) throw new Unconfirmed({ key, place: key.place as LatePlace, statedAt }, bytes);
+    return answer.signature;
+  };
+  const signer = { certificateChain, algorithm: signatureAlgorithmOf(publicKey), sign };
+  return { id: key.id, label: key.label, signer, statedAt };
 }
 
 /** As {@link openSigningKey}, of a key that is known. */

@@ -2742,6 +2742,59 @@ export interface SigningBatchEntry {
   turnId: string;
 }
 
+export interface SigningConfirmation {
+  /**
+   * What is carried on with when the answer is there, by its name; with input.
+   */
+  act: string;
+  askedAt: Temporal.Instant;
+  /**
+   * Of a key being enrolled: the certificate that came with the answer.
+   */
+  certificatePem: string | null;
+  endedAt: Temporal.Instant | null;
+  expiresAt: Temporal.Instant;
+  id: string;
+  input: unknown;
+  /**
+   * When it is looked at next: at the pace of its service, or when whoever looks at it now must have been killed.
+   */
+  nextAt: Temporal.Instant | null;
+  officerId: string;
+  place: unknown;
+  problem: unknown | null;
+  returnTo: string;
+  /**
+   * Null while the key is being enrolled.
+   */
+  signingKeyId: string | null;
+  state: string;
+  /**
+   * The time the signatures state: what is signed is made anew from it, byte for byte.
+   */
+  statedAt: Temporal.Instant;
+  /**
+   * What the service calls it; null until it has been asked.
+   */
+  transactionId: string | null;
+  version: number;
+}
+
+export interface SigningConfirmationDocument {
+  /**
+   * What the person compares on the telephone and on the screen.
+   */
+  code: string;
+  confirmationId: string;
+  ordinal: number;
+  signature: Buffer | null;
+  title: string;
+  /**
+   * The signed attributes (RFC 5652, 5.4): they carry the digest of the document.
+   */
+  toSign: Buffer;
+}
+
 export interface SigningCopy {
   agencyId: string;
   /**
@@ -2803,7 +2856,7 @@ export interface SigningKey {
   label: string;
   officerId: string | null;
   /**
-   * Of a token: library, serial, keyId; of a remote service: service, credentialId. Libraries and services are named by the settings.
+   * Of a token: library, serial, keyId; of a remote service: service, credentialId; of a SIM: service, msisdn. Libraries and services are named by the settings.
    */
   place: unknown | null;
   /**
@@ -3442,6 +3495,8 @@ export interface Tables {
   session: Session;
   signingBatch: SigningBatch;
   signingBatchEntry: SigningBatchEntry;
+  signingConfirmation: SigningConfirmation;
+  signingConfirmationDocument: SigningConfirmationDocument;
   signingCopy: SigningCopy;
   signingDocument: SigningDocument;
   signingEvidence: SigningEvidence;

@@ -34,6 +34,35 @@ const authorities = {
   ),
 };
 
+const Seconds = Type.Integer({ minimum: 1, maximum: 3600 });
+/** A mobile signature service (ETSI TS 102 204). */
+const Phone = Type.Object(
+  {
+    url: Address,
+    statusUrl: Type.Optional(Address),
+    apId: Name,
+    apPassword: Type.String(),
+    msspUri: Type.Optional(Name),
+    soapVersion: Type.Optional(Type.Union([Type.Literal('1.1'), Type.Literal('1.2')])),
+    signatureProfile: Type.Optional(Name),
+    documentsAtOnce: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+    timeoutSeconds: Type.Optional(Seconds),
+    pace: Type.Optional(Type.Object({ firstSeconds: Seconds, thenSeconds: Seconds }, strict)),
+    tls: Type.Optional(
+      Type.Object(
+        {
+          ca: Type.Optional(Type.String()),
+          certificate: Type.Optional(Type.String()),
+          key: Type.Optional(Type.String()),
+        },
+        strict,
+      ),
+    ),
+    patienceMs: Type.Optional(Type.Integer({ minimum: 100 })),
+  },
+  strict,
+);
+
 /** The operator's own file adds where keys are, with what is secret about it. */
 const operators = {
   ...authorities,
@@ -53,6 +82,7 @@ const operators = {
       ),
     ),
   ),
+  phones: Type.Optional(Type.Record(Name, Phone)),
 };
 
 const ofPack = Compile(Type.Object(authorities, strict));
@@ -95,6 +125,7 @@ export function readSigningSettings(pack: Pack, operatorsFile: string | null): S
     hosts: all.flatMap(({ hosts = [] }) => hosts),
     keys: {
       libraries: own.libraries,
+      phones: own.phones,
       services: Object.fromEntries(
         Object.entries(own.services ?? {}).map(
           ([name, { baseUrl, token, clientId = '', clientSecret = '', timeoutMs }]) => [

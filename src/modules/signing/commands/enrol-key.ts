@@ -30,7 +30,7 @@ export interface EnrolKey {
   readonly secret: HoldersSecret;
 }
 
-interface ReadyKey {
+export interface ReadyKey {
   readonly certificateChain: readonly Uint8Array[];
   readonly place: KeyPlace;
 }
@@ -45,9 +45,18 @@ interface ReadyKey {
  */
 export async function enrolKey(ctx: Context, keyRing: KeyRing, input: EnrolKey): Promise<string> {
   ctx.authorize('signing.keepKey', input.holder);
-  const { certificateChain, place } = await (input.source.kind === 'file'
+  const ready = await (input.source.kind === 'file'
     ? fromFile(ctx, input.source, input.secret.pin)
     : fromElsewhere(ctx, keyRing, input.source, input.secret));
+  return keepKey(ctx, input.holder, ready);
+}
+
+/** Keeps a key that has proven itself, or renews it. @returns its id */
+export async function keepKey(
+  ctx: Context,
+  holder: Holder,
+  { certificateChain, place }: ReadyKey,
+): Promise<string> {
   const [own] = certificateChain.map((der) => new X509Certificate(der));
   const certificatePem = pemOf(...certificateChain);
   const stored =
@@ -60,9 +69,7 @@ export async function enrolKey(ctx: Context, keyRing: KeyRing, input: EnrolKey):
     validTo: instantOf(own!.validToDate).toString(),
   };
   const [column, value] =
-    'officerId' in input.holder
-      ? (['officerId', input.holder.officerId] as const)
-      : (['unitId', input.holder.unitId] as const);
+    'officerId' in holder ? (['officerId', holder.officerId] as const) : (['unitId', holder.unitId] as const);
   return ctx.transaction(async (tx, ctx) => {
     const known = await tx
       .selectFrom('signingKey')
@@ -84,7 +91,7 @@ export async function enrolKey(ctx: Context, keyRing: KeyRing, input: EnrolKey):
         .values({
           ...key,
           ...stored,
-          ...input.holder,
+          ...holder,
           certificatePem,
           label: nameIn(own!),
           validFrom: instantOf(own!.validFromDate),

@@ -10,6 +10,10 @@ export function ecdsaDer(signature: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.of(0x30), length, body]);
 }
 
+/** The same of a signature in either form: services differ. */
+export const anyEcdsaDer = (signature: Uint8Array): Uint8Array =>
+  signature[0] === 0x30 && signature[1] === signature.length - 2 ? signature : ecdsaDer(signature);
+
 function integer(bytes: Uint8Array): Buffer {
   const first = bytes.findIndex((byte) => byte !== 0);
   const significant = bytes.subarray(first === -1 ? bytes.length - 1 : first);

@@ -1,7 +1,11 @@
 import { keySigner, type Signer } from '#engines/pdf-signature/index.ts';
-import { type CscClient, type CscService, createCscClient } from './csc/csc-client.ts';
+import { type CscService, createCscClient } from './csc/csc-client.ts';
 import { CscError } from './csc/csc-error.ts';
 import { cscSigner, type HoldersSecret } from './csc/csc-signer.ts';
+import { isLate, type LateKey } from './late-key.ts';
+import { createMssClient, type MssService } from './mss/mss-client.ts';
+import { MssError, type MssErrorCode } from './mss/mss-error.ts';
+import { phoneKey } from './mss/phone-key.ts';
 import { certificatesOf } from './pem.ts';
 import { TokenError } from './pkcs11/token-error.ts';
 import { tokenSigner, tryToken } from './pkcs11/token-signer.ts';
@@ -11,7 +15,9 @@ import { openKey } from './sealed-key.ts';
 export type KeyPlace =
   | { readonly kind: 'sealed'; readonly sealedKey: Buffer }
   | { readonly kind: 'token'; readonly library: string; readonly serial: string; readonly keyId: string }
-  | { readonly kind: 'remote'; readonly service: string; readonly credentialId: string };
+  | { readonly kind: 'remote'; readonly service: string; readonly credentialId: string }
+  /** On the SIM of a telephone, by its number in the international form. */
+  | { readonly kind: 'mobile'; readonly service: string; readonly msisdn: string };
 
 export interface KeptKey {
   /** PEM, the holder's certificate first; of a remote key the service's own are used. */
@@ -21,7 +27,7 @@ export interface KeptKey {
 
 export type { HoldersSecret };
 
-export type KeyFaultCode = 'pin-wrong' | 'otp-wrong' | 'pin-locked' | 'key-unreachable' | 'key-unusable';
+export type KeyFaultCode = 'pin-wrong' | 'otp-wrong' | 'pin-locked' | MssErrorCode;
 
 /** Why a key does not sign, whichever kind it is of. */
 export class KeyFault extends Error {
@@ -46,26 +52,25 @@ export interface KeyRing {
     secret: HoldersSecret,
     count?: number,
   ): Promise<{ readonly signer: Signer; readonly isProven: boolean }>;
+  /** How a key that answers later is asked; nothing for one that signs at once. @throws KeyFault */
+  late(place: KeyPlace): LateKey | undefined;
   /** The names that keys may be enrolled under. */
   readonly libraries: readonly string[];
   readonly services: readonly string[];
+  readonly phones: readonly string[];
 }
 
 export interface KeyRingSettings {
   /** A token's own library (PKCS #11) by its name here. */
   readonly libraries?: Readonly<Record<string, string>> | undefined;
   readonly services?: Readonly<Record<string, CscService>> | undefined;
+  /** Mobile signature services (TS 102 204). */
+  readonly phones?: Readonly<Record<string, MssService>> | undefined;
 }
 
-export function createKeyRing({ libraries = {}, services = {} }: KeyRingSettings): KeyRing {
-  const clients = new Map<string, CscClient>();
-  const clientOf = (name: string): CscClient => {
-    const service = services[name];
-    if (!service) throw new KeyFault('key-unreachable', new Error(`no service "${name}" in the settings`));
-    const client = clients.get(name) ?? createCscClient(service);
-    clients.set(name, client);
-    return client;
-  };
+export function createKeyRing({ libraries = {}, services = {}, phones = {} }: KeyRingSettings): KeyRing {
+  const clientOf = byName(services, createCscClient);
+  const phoneServiceOf = byName(phones, createMssClient);
 
   async function open({ certificatePem, place }: KeptKey, secret: HoldersSecret, count: number) {
     if (place.kind === 'sealed') {
@@ -81,6 +86,7 @@ export function createKeyRing({ libraries = {}, services = {} }: KeyRingSettings
       await tryToken(where, secret.pin);
       return { signer: tokenSigner(where, certificatesOf(certificatePem), secret.pin), isProven: true };
     }
+    if (isLate(place)) throw new KeyFault('key-unusable', new Error('it answers later'));
     const client = clientOf(place.service);
     const credential = await client.getCredential(place.credentialId);
     return { signer: cscSigner(client, place.credentialId, credential, secret, count), isProven: false };
@@ -89,10 +95,35 @@ export function createKeyRing({ libraries = {}, services = {} }: KeyRingSettings
   return {
     libraries: Object.keys(libraries),
     services: Object.keys(services),
+    phones: Object.keys(phones),
+    late(place) {
+      if (!isLate(place)) return undefined;
+      const key = phoneKey(phoneServiceOf(place.service), place.msisdn);
+      return {
+        ...key,
+        ask: (asked) => key.ask(asked).catch(fault),
+        answer: (asked) => key.answer(asked).catch(fault),
+      };
+    },
     async open(key, secret, count = 1) {
       const { signer, isProven } = await open(key, secret, count).catch(fault);
       return { signer: { ...signer, sign: (bytes) => signer.sign(bytes).catch(fault) }, isProven };
     },
+  };
+}
+
+/** The client of a service in the settings, made when it is first needed. */
+function byName<Service, Client>(
+  services: Readonly<Record<string, Service>>,
+  create: (service: Service) => Client,
+): (name: string) => Client {
+  const clients = new Map<string, Client>();
+  return (name) => {
+    const service = services[name];
+    if (!service) throw new KeyFault('key-unreachable', new Error(`no service "${name}" in the settings`));
+    const client = clients.get(name) ?? create(service);
+    clients.set(name, client);
+    return client;
   };
 }
 
@@ -103,6 +134,7 @@ const told: ReadonlySet<string> = new Set(['pin-wrong', 'otp-wrong', 'pin-locked
 const away: ReadonlySet<string> = new Set(['token-absent', 'token-library-missing']);
 
 function fault(error: unknown): never {
+  if (error instanceof MssError) throw new KeyFault(error.code, error);
   if (!(error instanceof TokenError || error instanceof CscError)) throw error;
   const { code } = error;
   const kept = told.has(code) ? (code as KeyFaultCode) : away.has(code) ? 'key-unreachable' : 'key-unusable';

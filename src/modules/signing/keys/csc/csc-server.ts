@@ -160,5 +160,6 @@ export async function startCscServer(
   };
 }
 
-const rsaSignature = (key: KeyObject, digest: Uint8Array): Uint8Array =>
+/** PKCS #1 v1.5 over a SHA-256 digest. */
+export const rsaSignature = (key: KeyObject, digest: Uint8Array): Uint8Array =>
   privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([digestInfo, digest]));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SignatureAlgorithm, Signer } from '#engines/pdf-signature/index.ts';
-import { ecdsaDer } from '../ecdsa-der.ts';
+import { anyEcdsaDer } from '../ecdsa-der.ts';
 import type { CscCredential } from './csc-answers.ts';
 import type { CscClient } from './csc-client.ts';
 import { CscError } from './csc-error.ts';
@@ -78,13 +78,10 @@ export function cscSigner(
       const hash = createHash('sha256').update(bytes).digest();
       const sad = await leaveFor(hash);
       const [signature] = await client.signHash({ credentialId, sad, hashes: [hash], signAlgo });
-      return algorithm === 'ecdsa-sha256' && !isDer(signature!) ? ecdsaDer(signature!) : signature!;
+      return algorithm === 'ecdsa-sha256' ? anyEcdsaDer(signature!) : signature!;
     },
   };
 }
-
-/** Services differ: some give an Ecdsa-Sig-Value, some r and s alone. */
-const isDer = (signature: Uint8Array) => signature[0] === 0x30 && signature[1] === signature.length - 2;
 
 /** The objects a service asks for are told apart by their type: a password is the PIN, the other the one-time code. */
 function authData({ auth }: CscCredential, { pin, otp = '' }: HoldersSecret) {

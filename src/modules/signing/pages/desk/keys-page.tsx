@@ -32,6 +32,7 @@ const kinds = {
   sealed: 'Giữ tại hệ thống, khóa dưới mã PIN của bạn',
   token: 'Trên thiết bị (token, HSM)',
   remote: 'Ở dịch vụ ký số từ xa',
+  mobile: 'Trên SIM điện thoại',
 } as const;
 
 /** The officer's own keys and those of seals they keep: what each is, until when, and what can be done about it. */
