@@ -1,3 +1,4 @@
+import { archiveMovers } from '#modules/archive/index.ts';
 import { gatewayMovers } from '#modules/data-platform/index.ts';
 import { directiveMover } from '#modules/directives/index.ts';
 import { documentMovers } from '#modules/documents/index.ts';
@@ -7,8 +8,9 @@ import { mailMovers } from '#modules/mail/index.ts';
 import type { UnitMover } from '#modules/org/index.ts';
 import { drawerMover, obligationMover } from '#modules/payments/index.ts';
 import { scanMover } from '#modules/scanning/index.ts';
+import { centreMovers } from '#modules/service-centre/index.ts';
 import { signingMovers } from '#modules/signing/index.ts';
-import { workMover } from '#modules/workflow/index.ts';
+import { savedViewMover, workMover } from '#modules/workflow/index.ts';
 
 /**
  * Everything that lies open with units, in the order in which a reorganisation moves it: what knows its way best goes
@@ -23,7 +25,10 @@ export const unitMovers: readonly UnitMover[] = [
   drawerMover,
   participantMover,
   scanMover,
+  ...centreMovers,
+  ...archiveMovers,
   ...gatewayMovers,
+  savedViewMover,
   ...mailMovers,
   workMover,
 ];

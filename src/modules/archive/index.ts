@@ -15,6 +15,7 @@ export { setHold } from './commands/set-hold.ts';
 export { documentRecords } from './document-records.ts';
 export { listHoldsOn, whyKept } from './holds.ts';
 export type { Folder, FolderState } from './model.ts';
+export { archiveMovers } from './move-archive.ts';
 export { listFoldersOf } from './queries.ts';
 export type { ArchivedRecord, RecordFile, RecordSource } from './records.ts';
 export { sweepErasures } from './sweep-erasures.ts';

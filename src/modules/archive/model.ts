@@ -14,6 +14,8 @@ export interface Folder {
   readonly version: number;
   readonly agencyId: string;
   readonly unitId: string;
+  /** In whose yearly list the code stands: of an agency of before, where another took over from it. */
+  readonly listAgencyId: string;
   readonly planEntryId: string | null;
   readonly code: string;
   readonly title: string;

@@ -9,6 +9,7 @@ export const folderColumns = [
   'version',
   'agencyId',
   'unitId',
+  'listAgencyId',
   'planEntryId',
   'code',
   'title',

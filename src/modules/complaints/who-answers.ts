@@ -1,5 +1,12 @@
 import type { Dossier } from '#modules/dossiers/index.ts';
-import { dayOf, getUnit, type Holder, listHolders, listOfficerNames } from '#modules/org/index.ts';
+import {
+  dayOf,
+  getUnit,
+  type Holder,
+  listHolders,
+  listOfficerNames,
+  resolveUnitCode,
+} from '#modules/org/index.ts';
 import { listWorkItemsOf, type Placement, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
 import { Refusal } from '#platform/errors/index.ts';
@@ -39,7 +46,8 @@ export async function whoAnswers(
 ): Promise<Placement> {
   const on = dayOf(ctx.now());
   const isFree = ({ officerId }: Holder) => !complainedOf.includes(officerId);
-  let agency = await getUnit(tx, dossier.competentAgencyId);
+  const competent = await getUnit(tx, dossier.competentAgencyId);
+  let agency = (await resolveUnitCode(tx, competent.code, on)) ?? competent;
   for (let isFirst = true; ; isFirst = false) {
     const leaders = await listHolders(tx, agency.id, 'signer', on);
     const isHighest = agency.parentId === null;

@@ -16,6 +16,7 @@ const isOf = (ended: readonly string[]) =>
  */
 export const directiveMover: UnitMover = {
   name: 'nhiệm vụ chưa hoàn thành',
+  tables: ['directive'],
   async move(tx, ctx, moves, { document }) {
     const open = await tx
       .selectFrom('directive')

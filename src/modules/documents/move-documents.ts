@@ -35,6 +35,7 @@ const subjects = {
  */
 const openDocumentMover: UnitMover = {
   name: 'văn bản chưa kết thúc',
+  tables: ['document', 'document_assignment'],
   async move(tx, ctx, moves, { document: act }) {
     const open = await tx
       .selectFrom('document')

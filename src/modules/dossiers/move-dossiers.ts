@@ -32,6 +32,7 @@ const isAtOneOf = (ended: readonly string[]) =>
  */
 export const dossierMover: UnitMover = {
   name: 'hồ sơ chưa kết thúc',
+  tables: ['dossier'],
   async move(tx, ctx, moves, { document }) {
     let moved = 0;
     for (const group of await listGroups(tx, moves.endedIds))

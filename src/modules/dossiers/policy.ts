@@ -54,8 +54,12 @@ permissions.declare('dossiers', {
   demandDues: (actor: Actor, dossier: Dossier) => isHandler(actor, dossier) || isLeader(actor, dossier),
   resumePaid: (actor: Actor) => actor.kind === 'system',
   stop: isLeader,
-  /** Whoever signs for the agency takes its word back. */
-  reopen: (actor: Actor, dossier: Dossier) => inAgency(dossier.competentAgencyId, 'signer')(actor),
+  /** Whoever signs for the agency, or for the one that took over from it, takes its word back. */
+  reopen: (actor: Actor, dossier: Dossier) =>
+    actor.positions.some(
+      ({ agencyId, pastAgencyIds = [], roles }) =>
+        roles.includes('signer') && [agencyId, ...pastAgencyIds].includes(dossier.competentAgencyId),
+    ),
   /** Of a dossier on which another system decides. */
   follow: (actor: Actor) => actor.kind === 'system',
   /** The program itself where the applicant acted in another system. */

@@ -16,8 +16,11 @@ permissions.declare('personal-store', {
   withdraw: isCitizen,
   remove: isCitizen,
   download: isCitizen,
-  /** Who signs for the agency that issued it takes its word back. */
+  /** Who signs for the agency that issued it, or for the one that took over from it, takes its word back. */
   revoke: (actor: Actor, paper: StoredPaper) =>
-    actor.positions.some((held) => held.agencyId === paper.agencyId && held.roles.includes('signer')),
+    actor.positions.some(
+      ({ agencyId, pastAgencyIds = [], roles }) =>
+        roles.includes('signer') && [agencyId, ...pastAgencyIds].includes(paper.agencyId),
+    ),
   loadKinds: (actor: Actor) => actor.kind === 'system',
 });

@@ -38,6 +38,7 @@ export {
   ticketCan,
   ticketLabel,
 } from './model.ts';
+export { centreMovers } from './move-centres.ts';
 export { listPublicRatings, type PublicRating } from './ratings.ts';
 export { type CentreRules, readCentreRules } from './rules.ts';
 export { currentTicketOf } from './tickets.ts';

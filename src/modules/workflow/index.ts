@@ -30,7 +30,7 @@ export { identityNumbersIn, listInterests } from './interests.ts';
 export { listTurns, type Turn } from './list-turns.ts';
 export type { Assignees, Due, DueWork, Placement, Subject, WorkItem } from './model.ts';
 export { actsFor, directs, mayDo } from './model.ts';
-export { moveWork, workMover } from './move-work.ts';
+export { moveWork, savedViewMover, workMover } from './move-work.ts';
 export { listRunningOn, tryMoves, type Waiting } from './moving.ts';
 export { listMentions, listNotes, listReaders, markSeen, type WorkNote } from './notes.ts';
 export { findPart, listParts, type Part } from './parts.ts';

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { countRows, listOfficersOf, tallyOf, type UnitMover, type UnitPlace } from '#modules/org/index.ts';
+import {
+  columnMover,
+  countRows,
+  listOfficersOf,
+  tallyOf,
+  type UnitMover,
+  type UnitPlace,
+} from '#modules/org/index.ts';
 import type { Tx } from '#platform/context.ts';
 import { jsonb } from '#platform/database/index.ts';
 import type { Placement } from './model.ts';
@@ -54,12 +61,22 @@ async function movePlacements(
   }
 }
 
+/** Ways of looking at a list that everyone in a unit has are there in the unit that took over. */
+export const savedViewMover = columnMover({
+  name: 'cách xem chung đã lưu',
+  table: 'work_saved_view',
+  places: [{ unit: 'unit_id' }],
+  open: sql<boolean>`work_saved_view.unit_id is not null`,
+  kept: sql<string>`concat_ws(' ', id, list, name, query)`,
+});
+
 /**
  * The open work that no other mover took along, and the steps of officers who did not come along: those go back to
  * everyone who holds the role.
  */
 export const workMover: UnitMover = {
   name: 'việc trong hộp việc',
+  tables: ['work_item'],
   async move(tx, _ctx, moves, { on }) {
     const successors = moves.within(undefined);
     const moved = await moveItems(tx, successors, sql<boolean>`true`);

@@ -122,6 +122,10 @@ export interface ArchiveFolder {
   handOverMonths: number;
   id: string;
   keeperId: string;
+  /**
+   * In whose yearly list its code stands: that agency's still, when another has taken over from it.
+   */
+  listAgencyId: string;
   listedAt: Temporal.Instant;
   planEntryId: string | null;
   retentionCode: string;

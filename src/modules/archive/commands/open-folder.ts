@@ -32,15 +32,16 @@ export async function openFolder(ctx: Context, input: OpenFolder): Promise<Folde
   return ctx.transaction(async (tx, ctx) => {
     const asked = 'planEntryId' in input ? await ofPlan(tx, input.planEntryId) : adHoc(ctx, input);
     ctx.authorize('archive.open', asked);
-    const [kind, { agencyId }] = [
+    const [kind, { agencyId: listAgencyId }] = [
       await getRetentionKind(tx, asked.retentionCode),
       await getUnit(tx, asked.unitId),
     ];
     const folder: Folder = {
       ...asked,
+      ...placeOf(ctx, asked.unitId),
       id: newId(),
       version: 1,
-      agencyId,
+      listAgencyId,
       retentionYears: kind.years,
       state: 'open',
       keeperId: officerOf(ctx),
@@ -56,7 +57,7 @@ export async function openFolder(ctx: Context, input: OpenFolder): Promise<Folde
     const opened = await tx
       .insertInto('archiveFolder')
       .values({ ...folder, words: indexOf(folder.code, folder.title) })
-      .onConflict((conflict) => conflict.columns(['agencyId', 'year', 'code']).doNothing())
+      .onConflict((conflict) => conflict.columns(['listAgencyId', 'year', 'code']).doNothing())
       .returning('id')
       .executeTakeFirst();
     refuseUnless(opened, 'archive-code-taken');
@@ -64,6 +65,14 @@ export async function openFolder(ctx: Context, input: OpenFolder): Promise<Folde
     await recordEvent(tx, ctx, folderOpened(folder, { code, retentionCode }));
     return folder;
   });
+}
+
+/** The officer's own unit; what the list of a unit that ended has is opened with who took over from it. */
+function placeOf({ actor }: Context, listed: string): { readonly unitId: string; readonly agencyId: string } {
+  const { unitId, agencyId } = actor.positions.find((held) =>
+    [held.unitId, ...(held.pastUnitIds ?? [])].includes(listed),
+  )!;
+  return { unitId, agencyId };
 }
 
 function adHoc(ctx: Context, input: Exclude<OpenFolder, { readonly planEntryId: string }>) {

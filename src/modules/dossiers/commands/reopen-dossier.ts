@@ -14,6 +14,7 @@ import { dossierReopened } from '../events.ts';
 import { processOf } from '../form-of.ts';
 import { type Dossier, dossierCan, statuses } from '../model.ts';
 import { personsOf } from '../persons-of.ts';
+import { placeToday } from '../place-today.ts';
 import { listFiles, lockDossier } from '../queries.ts';
 import { listReopenings } from '../reopenings.ts';
 import { placementOf } from '../route-dossier.ts';
@@ -66,7 +67,8 @@ export async function reopenDossier(ctx: Context, input: ReopenDossier): Promise
         hadElectronicResult: revoked.length > 0,
       })
       .execute();
-    const reopened = await changeDossier(tx, closed, {
+    const placed = await placeToday(tx, closed, dayOf(ctx.now()));
+    const reopened = await changeDossier(tx, placed, {
       status: statuses.processing,
       clock,
       dueOriginalAt: due,

@@ -13,6 +13,8 @@ import type { UnitMoves } from '../reorganisation/unit-moves.ts';
 export interface UnitMover {
   /** What is moved, as a clerk calls it: "hồ sơ đang giải quyết". */
   readonly name: string;
+  /** Whose open rows it answers for. */
+  readonly tables: readonly string[];
   /** Gives what is open of ended units to their successors. @returns how many rows */
   move(tx: Tx, ctx: Context, moves: UnitMoves, plan: ReorganisationPlan): Promise<number>;
   /** How much open work still lies with units that ended: none, after a move. */

@@ -17,6 +17,7 @@ export interface MovedColumns {
 /** A mover for rows that only name units: each is renamed to its successor. */
 export const columnMover = ({ name, table, places, open, kept }: MovedColumns): UnitMover => ({
   name,
+  tables: [table],
   async move(tx, _ctx, moves) {
     let moved = 0;
     for (const { unit, agency } of places) moved += await renameIn(tx, moves, { table, unit, agency, open });

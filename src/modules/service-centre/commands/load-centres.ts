@@ -11,6 +11,7 @@ import type { Context, Tx } from '#platform/context.ts';
 import { newId, type Tables } from '#platform/database/index.ts';
 import { recordEvents } from '#platform/events/index.ts';
 import { type Pack, PackFault } from '#platform/packs/index.ts';
+import { listCentres } from '../centres.ts';
 import { centreLoaded } from '../events.ts';
 import { type CentrePlan, readCentrePlans, readCentreRules } from '../rules.ts';
 
@@ -28,12 +29,16 @@ export async function loadCentres(ctx: Context, pack: Pack): Promise<void> {
   const own = new Map(readCentrePlans(pack).map((plan) => [plan.unit, plan]));
   const on = dayOf(ctx.now());
   const desks = await listUnits(ctx.db, on, { kind: 'serviceCentre' });
-  const unknown = [...own.keys()].find((code) => !desks.some((desk) => desk.code === code));
+  const standing = await listCentres(ctx.db);
+  // A hall stays under its code when the desk that opened it has become part of another.
+  const known = new Set([...desks, ...standing].map(({ code }) => code));
+  const unknown = [...own.keys()].find((code) => !known.has(code));
   if (unknown) throw new PackFault('centres.yaml', `${unknown} is no service centre`);
 
   await ctx.transaction(async (tx, ctx) => {
     const added = [];
-    for (const desk of desks) {
+    const run = new Set(standing.map(({ unitId }) => unitId));
+    for (const desk of desks.filter(({ id }) => !run.has(id))) {
       const usual = desk.level === 'province' ? rules.provinceCentre : rules.communeCentre;
       const plan = own.get(desk.code) ?? { ...usual, isAlwaysOpen: false };
       const id = await openCentre(tx, ctx, desk, plan, on);
@@ -58,7 +63,7 @@ async function openCentre(tx: Tx, ctx: Context, desk: Unit, plan: Plan, on: Temp
       isAlwaysOpen: plan.isAlwaysOpen,
       openedAt: ctx.now(),
     })
-    .onConflict((conflict) => conflict.column('unitId').doNothing())
+    .onConflict((conflict) => conflict.column('code').doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!row) return undefined;
