@@ -14,7 +14,7 @@ import {
 import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
 import { readDirectiveRules } from '#modules/directives/index.ts';
 import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
-import { documentFacts } from '#modules/documents/index.ts';
+import { documentFacts, documentOriginals } from '#modules/documents/index.ts';
 import { errorTexts as documentErrors, documentPages } from '#modules/documents/module.ts';
 import { dossierOriginals, dossierScans, exportOwnDossiers, factNames } from '#modules/dossiers/index.ts';
 import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
@@ -191,7 +191,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       }),
       mailRoutes({ blobs }),
       receiptRoutes(names.vi),
-      originalRoutes({ blobs, keepers: [dossierOriginals] }),
+      originalRoutes({ blobs, keepers: [dossierOriginals, documentOriginals] }),
       orgRoutes,
       ...exchangeRoutes({ blobs, signer }, secret),
       ...dataPlatformRoutes({

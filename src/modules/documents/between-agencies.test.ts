@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
+import { codesOnPage } from '#engines/scans/testing/codes-on-page.ts';
+import { wordsWithin } from '#engines/scans/testing/words-within.ts';
 import { composeDocument, composeStatus, sendEnvelope } from '#modules/exchange/index.ts';
-import { verifyFile } from '#modules/signing/index.ts';
+import {
+  createOriginalRegister,
+  createReceiptPress,
+  judgeReceipt,
+  type OriginalKey,
+  readReceiptKeys,
+  verifyFile,
+} from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
@@ -18,12 +27,14 @@ import { returnToSender } from './commands/return-to-sender.ts';
 import { reviewDraft } from './commands/review-draft.ts';
 import { reviseDraft } from './commands/revise-draft.ts';
 import { listCounted } from './counted-documents.ts';
+import { documentOriginals } from './document-originals.ts';
 import { listFigures } from './figures.ts';
 import { workingDesks } from './fixtures.ts';
 import { endorseDocument, finishAssignment } from './index.ts';
 import { layForSigning } from './lay-for-signing.ts';
 import { listDocuments } from './list-documents.ts';
 import type { Document } from './model.ts';
+import { documentLink } from './paths.ts';
 import { getDocument } from './queries.ts';
 import { listFiles, listRevisions } from './revisions.ts';
 
@@ -31,7 +42,9 @@ const database = await testDatabase();
 const { db } = database;
 const desks = await workingDesks(database);
 after(() => desks.close());
-const { services, settle, sign } = desks;
+const { settle, sign } = desks;
+const press = createReceiptPress(db, 'a'.repeat(64), 'https://mau.example/bien-nhan');
+const services = { ...desks.services, originals: createOriginalRegister(press, 'https://mau.example') };
 const [huy, lien, thinh, oanh, yen, mai, son, binh] = (await Promise.all(
   ['huy', 'lien', 'thinh', 'oanh', 'yen', 'mai', 'son', 'binh'].map((name) => desks.officer(name)),
 )) as [Context, Context, Context, Context, Context, Context, Context, Context];
@@ -144,7 +157,8 @@ describe('a document that is issued', () => {
     const letter = await issued();
     assert.match(letter.code ?? '', /^\d{2}\/SNV-VP$/);
     const [file] = await listFiles(db, letter);
-    const verdict = await verifyFile(db, await buffer(services.blobs.read(file!.sha256)), desks.clock.now);
+    const pdf = await buffer(services.blobs.read(file!.sha256));
+    const verdict = await verifyFile(db, pdf, desks.clock.now);
     assert.equal(verdict.kind === 'signed' && verdict.isValid && verdict.signatures.length, 2);
     const arrived = await arrivedFor(yen, 'ra soat bien che');
     assert.deepEqual(
@@ -170,6 +184,35 @@ describe('a document that is issued', () => {
       '05',
       '06',
     ]);
+  });
+
+  test('carries a code that leads to how it stands: on its way, in force, recalled, replaced by which', async () => {
+    const draft = await draftDocument(huy, services, desks.letter({ subject: 'giấy có mã' }));
+    await layForSigning(huy, services, { documentId: draft.id, initialIds: [] });
+    await sign(thinh);
+    await sign(oanh);
+    await settle();
+    const [file] = await listFiles(db, await getDocument(db, huy.actor, draft.id));
+    const pdf = await buffer(services.blobs.read(file!.sha256));
+    const [code] = await codesOnPage(pdf);
+    const verdict = judgeReceipt(code!.text, await readReceiptKeys(db));
+    assert.ok(verdict.kind === 'genuine-original', JSON.stringify(verdict));
+    const { code: number } = await getDocument(db, huy.actor, draft.id);
+    assert.deepEqual([verdict.claims.s, verdict.claims.k], [number, 'Công văn']);
+    assert.deepEqual(wordsWithin(pdf, code!.rectangle, { around: 9 }), []);
+
+    const original = { subjectType: 'document', subjectId: draft.id } as OriginalKey;
+    const standing = async () => (await documentOriginals.standing(db, original)).state;
+    assert.equal(await standing(), 'pending');
+    await issueDocument(oanh, { documentId: draft.id });
+    assert.equal(await standing(), 'valid');
+    const { id, code: newNumber } = await issued({ subject: 'giấy thay giấy có mã', replacesId: draft.id });
+    assert.equal(await standing(), 'replaced');
+    assert.equal((await documentOriginals.standing(db, original)).replacedBy, newNumber);
+    await recallDocument(oanh, { documentId: id, reason: 'Gửi nhầm.' });
+    assert.equal((await documentOriginals.standing(db, { ...original, subjectId: id })).state, 'revoked');
+    const addresses = [mai, huy].map((ctx) => documentOriginals.addressFor(ctx, original));
+    assert.deepEqual(await Promise.all(addresses), [undefined, documentLink(draft.id)]);
   });
 
   test('that is recalled stops the work begun on it, and each who had some is told', async () => {

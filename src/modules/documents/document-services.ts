@@ -1,6 +1,6 @@
 import type { DocumentType, LetterPress } from '#engines/letters/index.ts';
 import { dayOf } from '#modules/org/index.ts';
-import type { LayoutChecker } from '#modules/signing/index.ts';
+import type { LayoutChecker, OriginalRegister } from '#modules/signing/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 
 /** What the module asks of its house. */
@@ -9,6 +9,8 @@ export interface DocumentServices {
   readonly letters: LetterPress;
   /** The kinds of document and their layout, as the packs have them. */
   readonly rules: LayoutChecker;
+  /** Gives documents a code that leads to their original; without it they are drawn without one. */
+  readonly originals?: OriginalRegister | undefined;
 }
 
 export type DocumentRules = Pick<LayoutChecker, 'kindsOn'>;

@@ -8,10 +8,15 @@ import type { DraftBody } from './draft-body.ts';
 import type { Document } from './model.ts';
 import { parseContent } from './parse-content.ts';
 
-/** Draws a document by the template of its kind: a PDF/A laid out as NĐ 30/2020/NĐ-CP wants it. @throws LetterError */
+/**
+ * Draws a document by the template of its kind: a PDF/A laid out as NĐ 30/2020/NĐ-CP wants it. With its number it carries
+ * the code to its original.
+ *
+ * @throws LetterError
+ */
 export async function drawDocument(
   ctx: Context,
-  { blobs, letters }: DocumentServices,
+  { blobs, letters, originals }: DocumentServices,
   {
     document,
     type,
@@ -38,7 +43,17 @@ export async function drawDocument(
     receivers: body.receivers.map(({ name }) => name),
     keptBy: `VT, ${abbreviationOf(office)}`,
   });
-  const { pdf } = await letters.print('document', data, { createdAt: ctx.now() });
+  const original = document.code &&
+    originals && {
+      original: await originals.enter(ctx, {
+        subject: { type: 'document', id: document.id },
+        agency,
+        documentNumber: document.code,
+        kind: type.name,
+        issuedOn: document.promulgatedOn ?? dayOf(ctx.now()),
+      }),
+    };
+  const { pdf } = await letters.print('document', { ...data, ...original }, { createdAt: ctx.now() });
   const name = `${(document.code ?? 'Dự thảo').replaceAll('/', '-')}.pdf`;
   return storeMade(ctx, blobs, { bytes: pdf, name, mediaType: 'application/pdf' });
 }

@@ -11,6 +11,7 @@ export { loadNumberRules } from './commands/load-number-rules.ts';
 export { proposeEndorsement } from './commands/propose-endorsement.ts';
 export { type RegisterPaper, registerPaper } from './commands/register-paper.ts';
 export { type MailProposal, takeInMail } from './commands/take-in-mail.ts';
+export { documentOriginals } from './document-originals.ts';
 export type { DocumentSeries } from './document-series.ts';
 export { documentEvents } from './events.ts';
 export { findSeries } from './find-series.ts';
