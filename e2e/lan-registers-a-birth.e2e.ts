@@ -256,6 +256,7 @@ test('she was written to at each turn, and every reader of the facts has caught 
   await caughtUp();
   const notices = await db
     .selectFrom('notice')
+    .innerJoin('noticeDelivery', 'noticeId', 'notice.id')
     .select('subject')
     .where('address', '=', 'lan@nguoidan.example')
     .where('subject', 'like', `%${code}%`)

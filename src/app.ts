@@ -34,6 +34,8 @@ import {
   errorTexts as portalErrors,
   portalServices,
 } from '#modules/national-portal/module.ts';
+import { readNoticeRules, type TextProvider } from '#modules/notifications/index.ts';
+import { noticeRoutes } from '#modules/notifications/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
 import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
@@ -79,6 +81,7 @@ import { createHttpApp, databaseSessions, type ErrorTexts, type HttpApp } from '
 import type { Mailer } from '#platform/mail/index.ts';
 import { archivedDossiers } from './archived-dossiers.ts';
 import { diaryWords } from './diary-words.ts';
+import { noticeChannels } from './notice-channels.ts';
 import type { Province } from './province.ts';
 
 export interface AppParts {
@@ -86,6 +89,8 @@ export interface AppParts {
   readonly assets: Assets;
   readonly oidc: OidcSettings | null;
   readonly mailer: Mailer | null;
+  /** Null while no provider of text messages is configured. */
+  readonly textProvider?: TextProvider | null;
   /** Null while no payment gateway is connected. */
   readonly online?: OnlinePayments | null;
   /** 64 hex digits. */
@@ -202,6 +207,11 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       }),
       ...nationalPortalRoutes(portalServices({ config, pack, blobs })),
       personalDataRoutes,
+      noticeRoutes({
+        rules: readNoticeRules(pack),
+        channels: noticeChannels(config),
+        textProvider: parts.textProvider ?? null,
+      }),
       storeDeskRoutes,
       storeRoutes({ blobs, exportSources: [exportOwnDossiers, exportReadings] }),
       ...centreRoutes({

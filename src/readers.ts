@@ -7,22 +7,19 @@ import { dossierNotices, dossierSearchReader, listFacts, papersToKeep } from '#m
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { mailFollower } from '#modules/mail/module.ts';
 import { portalStatusReader } from '#modules/national-portal/module.ts';
-import { noticeReader } from '#modules/notifications/index.ts';
+import { noticeReader, readNoticeRules } from '#modules/notifications/index.ts';
 import { storeReader } from '#modules/personal-store/index.ts';
 import { centreFiguresReader } from '#modules/service-centre/index.ts';
 import { calendarOf } from '#platform/calendar/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
+import { noticeChannels } from './notice-channels.ts';
+import { noticeTemplates } from './notice-templates.ts';
 import type { Province } from './province.ts';
 import { publishedEvents } from './published-events.ts';
 
 /** Everyone who follows the log of a province. A new reader begins at the first event and catches up. */
 export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>): readonly EventReader[] => [
-  noticeReader({
-    tenant: config.province,
-    sources: [dossierNotices, directiveNotices, complaintNotices].map((source) =>
-      source({ baseUrl: config.baseUrl, siteName: pack.manifest.name }),
-    ),
-  }),
+  noticesOf(config, pack),
   dossierSearchReader(config.province),
   figuresReader(listFacts),
   directiveReader(calendarOf(pack)),
@@ -34,3 +31,20 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   ...(config.nationalPortal ? [portalStatusReader()] : []),
   storeReader({ tenant: config.province, source: papersToKeep }),
 ];
+
+/** Everyone's facts told to people, by the channels that have a carrier here. */
+function noticesOf(config: Province['config'], pack: Province['pack']): EventReader {
+  const templates = noticeTemplates(pack);
+  const { host } = new URL(config.baseUrl);
+  return noticeReader({
+    tenant: config.province,
+    sources: [
+      dossierNotices(templates, host),
+      directiveNotices(templates),
+      complaintNotices(templates, host),
+    ],
+    rules: readNoticeRules(pack),
+    site: { baseUrl: config.baseUrl, siteName: pack.manifest.name },
+    channels: noticeChannels(config),
+  });
+}

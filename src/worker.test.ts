@@ -54,7 +54,7 @@ test('what was filed without a mail server is told when a worker starts with one
   const without = await startWorker(province, { mailer: null, onError: failOn });
   await submitDossier(office.lan, office.application());
   without.wake();
-  const unsent = () => db.selectFrom('notice').select('id').where('sentAt', 'is', null).execute();
+  const unsent = () => db.selectFrom('noticeDelivery').select('id').where('sentAt', 'is', null).execute();
   while ((await unsent()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await without.stop();
 

@@ -22,7 +22,14 @@ import {
   sendStatuses,
   takeArrivals,
 } from '#modules/national-portal/module.ts';
-import { queueUnsent, sendNoticeJob } from '#modules/notifications/index.ts';
+import {
+  type Carriers,
+  mailCarrier,
+  queueUnsent,
+  readNoticeRules,
+  sendNoticeJob,
+  type TextProvider,
+} from '#modules/notifications/index.ts';
 import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
 import { judgePaperJob } from '#modules/personal-store/index.ts';
 import { queueUnsplit, splitScanJob } from '#modules/scanning/index.ts';
@@ -45,6 +52,8 @@ export interface Worker {
 export interface WorkerParts {
   /** Null while no mail server is configured. */
   readonly mailer: Mailer | null;
+  /** Null while no provider of text messages is configured. */
+  readonly textProvider?: TextProvider | null;
   /** Asked about payments whose callbacks may be lost; null while none is connected. */
   readonly gateway?: PaymentGateway | null;
   readonly readers?: readonly EventReader[];
@@ -56,7 +65,13 @@ type Parts = Pick<Province, 'config' | 'pack' | 'db' | 'sequencerDb' | 'pool' | 
 /** What happens behind the pages: facts get their positions, readers follow, jobs are done, processes go on when their time comes, the old is forgotten. */
 export async function startWorker(
   province: Parts,
-  { mailer, gateway = null, readers = eventReaders(province), onError = report }: WorkerParts,
+  {
+    mailer,
+    textProvider = null,
+    gateway = null,
+    readers = eventReaders(province),
+    onError = report,
+  }: WorkerParts,
 ): Promise<Worker> {
   const { config, pack, db, sequencerDb, pool, blobs, system } = province;
   const tenant = config.province;
@@ -64,8 +79,9 @@ export async function startWorker(
   const axis = system('exchange');
   const services = { blobs, signer: nodeSigner(config.dataDir, pack.manifest.name) };
   const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl) };
+  const carriers: Carriers = { email: mailer && mailCarrier(mailer), sms: textProvider };
   const jobs = [
-    sendNoticeJob({ db, mailer }),
+    sendNoticeJob({ db, tenant, carriers, rules: readNoticeRules(pack) }),
     tellArrivalJob(axis, services),
     ...documentJobs(system('documents'), services),
     ...mailJobs(system('mail'), mail),
@@ -75,7 +91,8 @@ export async function startWorker(
   ];
   const working = runJobs({ pool, tenant, jobs, onError });
   await queueUnsplit(system('scanning')).catch((error) => onError('scanning', error));
-  if (mailer) await queueUnsent(db, tenant).catch((error) => onError('outbox', error));
+  const carried = (['email', 'sms'] as const).filter((channel) => carriers[channel]);
+  await queueUnsent(db, tenant, carried).catch((error) => onError('outbox', error));
 
   const vxp = config.vxp && createVxpClient(config.vxp);
   const transports = {

@@ -4,8 +4,15 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type axe from 'axe-core';
 import { sampleOffice } from '#modules/dossiers/fixtures.ts';
-import { acceptDossier, handOverDossier, listDossiers, submitDossier } from '#modules/dossiers/index.ts';
+import {
+  acceptDossier,
+  dossierNoticeNames,
+  handOverDossier,
+  listDossiers,
+  submitDossier,
+} from '#modules/dossiers/index.ts';
 import { accessRules } from '#modules/identity/index.ts';
+import { sampleTemplates } from '#modules/notifications/fixtures.ts';
 import {
   addWorkNote,
   countInbox,
@@ -23,6 +30,7 @@ import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import {
   answerComplaint,
   type Complaint,
+  complaintNoticeNames,
   complaintNotices,
   complaintPaths,
   type FileComplaint,
@@ -117,10 +125,11 @@ describe('a complaint', () => {
       events.map(({ type }) => type),
       ['complaint-filed', 'complaint-answered'],
     );
-    const tell = complaintNotices({ baseUrl: 'https://muongmau.example', siteName: 'Mường Mẫu' });
+    const names = [...complaintNoticeNames, ...dossierNoticeNames];
+    const tell = complaintNotices(sampleTemplates(names), 'muongmau.example');
     const [notice, ...others] = await database.context().transaction((tx) => tell(tx, events));
     assert.equal(others.length, 0);
-    assert.equal(notice!.address, 'lan@muongmau.example');
+    assert.equal(notice!.addresses.email, 'lan@muongmau.example');
     assert.doesNotMatch(notice!.body, /nhắc nhở|Hùng/);
     await assert.rejects(
       answerComplaint(tuan, { complaintId: filed.id, outcome: 'founded', answer: 'Trả lời thêm lần nữa.' }),

@@ -5,7 +5,7 @@ import './process.ts';
 export { answerComplaint } from './commands/answer-complaint.ts';
 export { type FileComplaint, fileComplaint } from './commands/file-complaint.ts';
 export type { Complaint, ComplaintKind, ComplaintOutcome } from './model.ts';
-export { complaintNotices } from './notices.ts';
+export { complaintNoticeNames, complaintNotices } from './notices.ts';
 export { complaintPaths } from './paths.ts';
 export { getComplaint, listOwnComplaints } from './queries.ts';
 export { type ComplaintRules, readComplaintRules } from './rules.ts';

@@ -1,13 +1,16 @@
-import { listDossiersById } from '#modules/dossiers/index.ts';
-import type { NewNotice, NoticeSource } from '#modules/notifications/index.ts';
+import { citizenPaths, listDossiersById } from '#modules/dossiers/index.ts';
+import type { NewNotice, NoticeSource, NoticeTemplates } from '#modules/notifications/index.ts';
 import { complaintPaths } from './paths.ts';
 
+/** What the template of an answer may name or ask. */
+export const complaintNoticeNames = ['code', 'hasAccount', 'host'] as const;
+
 /**
- * Tells the applicant by e-mail that an answer is there. What was said and answered stays behind the sign-in; for who has no
+ * Tells the applicant that an answer is there. What was said and answered stays behind the sign-in; for who has no
  * account, at the desk.
  */
 export const complaintNotices =
-  ({ baseUrl, siteName }: { readonly baseUrl: string; readonly siteName: string }): NoticeSource =>
+  (templates: NoticeTemplates, host: string): NoticeSource =>
   async (tx, events) => {
     const answered = new Map(
       events.filter(({ type }) => type === 'complaint-answered').map((event) => [event.subject.id, event.id]),
@@ -28,23 +31,18 @@ export const complaintNotices =
     );
     return complaints.flatMap(({ id, code, dossierId, complainantId }): readonly NewNotice[] => {
       const dossier = dossiers.get(dossierId);
-      // Only the applicant's address is known with the dossier; an agent reads the answer under their account.
-      if (!dossier?.applicantEmail || dossier.applicantId !== complainantId) return [];
-      const where = complainantId
-        ? `Đọc trả lời: ${baseUrl}${complaintPaths.own(id)}`
-        : 'Ông/bà liên hệ bộ phận một cửa nơi đã phản ánh để nhận trả lời.';
+      // Only the applicant's addresses are known with the dossier; an agent reads the answer under their account.
+      if (!dossier || dossier.applicantId !== complainantId) return [];
+      const words = templates('complaint-answered', { code, host, hasAccount: complainantId !== null });
+      if (!words) return [];
       return [
         {
+          ...words,
           eventId: answered.get(id)!,
-          channel: 'email',
+          about: { type: 'complaint', id },
           recipient: { kind: 'citizen', id: complainantId },
-          address: dossier.applicantEmail,
-          subject: `Đã có trả lời cho ${code}`,
-          body: [
-            'Kính gửi ông/bà,',
-            `Phản ánh, kiến nghị ${code} của ông/bà đã được trả lời. ${where}`,
-            `${siteName}\nThư này được gửi tự động, xin không trả lời.`,
-          ].join('\n\n'),
+          addresses: { email: dossier.applicantEmail, sms: dossier.applicantPhone },
+          path: complainantId ? complaintPaths.own(id) : citizenPaths.tracking(dossier.code),
         },
       ];
     });

@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto';
 import type { Answers } from '#engines/forms/index.ts';
 import { type Assistance, hashOfAnswers, type WalkIn, type WalkInEntry } from '#modules/dossiers/index.ts';
+import { maskedAddress } from '#modules/notifications/index.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
 
 /** How long a link and its code work, how often the code may be tried, how many an address is sent in an hour. */
@@ -56,12 +57,6 @@ export const assistanceOf = (ctx: Context, asked: EntryConfirmation | undefined)
   asked?.confirmedAt && asked.isCurrent
     ? { confirmedBy: 'code', confirmedAt: asked.confirmedAt, address: maskedAddress(asked.address) }
     : { confirmedBy: 'signature', confirmedAt: ctx.now(), address: null };
-
-/** "09••••5679", "l••••@muongmau.example": enough for the person to know it. */
-export const maskedAddress = (address: string): string =>
-  address.includes('@')
-    ? address.replace(/^(.).*(?=@)/, '$1••••')
-    : `${address.slice(0, 2)}••••${address.slice(-4)}`;
 
 /** What the link on the person's phone shows: fixed when it was asked. */
 export async function findByToken(db: Database | Tx, token: string, now: Temporal.Instant) {

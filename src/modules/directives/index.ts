@@ -26,7 +26,7 @@ export { directiveReader } from './figures/directive-reader.ts';
 export { type DirectiveFilter, listDirectives } from './list-directives.ts';
 export { type Directive, type DirectiveState, standingOf } from './model.ts';
 export { directiveMover } from './move-directives.ts';
-export { directiveNotices } from './notices.ts';
+export { directiveNoticeNames, directiveNotices } from './notices.ts';
 export { orderOnDocument } from './order-on-document.ts';
 export { paths as directivePaths } from './paths.ts';
 export {

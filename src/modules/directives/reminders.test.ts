@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { dossierNoticeNames } from '#modules/dossiers/index.ts';
+import { sampleTemplates } from '#modules/notifications/fixtures.ts';
 import { nameSubstitute } from '#modules/org/index.ts';
 import { catchUp, type RecordedEvent } from '#platform/events/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
@@ -7,6 +9,7 @@ import type { DigestLine } from './commands/make-digest.ts';
 import { sampleDirectives } from './fixtures.ts';
 import {
   decideExtension,
+  directiveNoticeNames,
   directiveNotices,
   remindDirectives,
   requestExtension,
@@ -112,11 +115,11 @@ describe('the sweep', () => {
       .where('type', '=', 'directive-digest-made')
       .execute();
     assert.equal(events.length, (await digests()).length, 'one fact a digest, not one a directive');
-    const source = directiveNotices({ baseUrl: 'https://muong.example', siteName: 'Tỉnh Mường Mẫu' });
+    const source = directiveNotices(sampleTemplates(directiveNoticeNames, dossierNoticeNames));
     const made = await readDigests();
     const letters = await database.db.transaction().execute((tx) => source(tx, made));
     assert.deepEqual(
-      letters.map(({ address }) => address),
+      letters.map(({ addresses }) => addresses.email),
       ['huy@muongmau.example', 'oanh@muongmau.example', 'lien@muongmau.example'],
     );
     assert.ok(

@@ -7,6 +7,7 @@ import { createLetterPress } from '#engines/letters/index.ts';
 import { accessRules } from '#modules/identity/index.ts';
 import { revokeMandate } from '#modules/mandates/index.ts';
 import { errorTexts as mandateErrors } from '#modules/mandates/module.ts';
+import { sampleTemplates } from '#modules/notifications/fixtures.ts';
 import { finderCache } from '#modules/procedures/index.ts';
 import { createReceiptPress } from '#modules/signing/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
@@ -19,7 +20,13 @@ import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
 import { errorTexts } from './error-texts.ts';
 import { answers, libraryCard, mandateFor, sampleOffice } from './fixtures.ts';
-import { dossierNotices, requestSupplement, submitDossier, supplementDossier } from './index.ts';
+import {
+  dossierNoticeNames,
+  dossierNotices,
+  requestSupplement,
+  submitDossier,
+  supplementDossier,
+} from './index.ts';
 import { citizenPaths } from './paths.ts';
 
 const database = await testDatabase();
@@ -140,9 +147,9 @@ test('who holds a mandate applies for the grantor: both follow the dossier, the 
   const events = await listEventsOf(db, 'dossier', id);
   const told = await db
     .transaction()
-    .execute((tx) => dossierNotices({ baseUrl: '', siteName: 'Mường' })(tx, events));
+    .execute((tx) => dossierNotices(sampleTemplates(dossierNoticeNames), 'muongmau.example')(tx, events));
   assert.deepEqual(
-    told.map(({ address }) => address),
+    told.map(({ addresses }) => addresses.email),
     ['lan@muongmau.example'],
   );
 });

@@ -76,6 +76,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   clockNotStarted: 'The clock starts when the application is accepted.',
   clockDone: 'The application has been dealt with.',
   letters: 'Letters from the office',
+  notices: 'What you were told',
   letterAcknowledgement: 'Acknowledgement with due date',
   letterSupplement: 'Request for papers',
   letterRefusal: 'Refusal',

@@ -78,6 +78,7 @@ export const vi = {
   clockNotStarted: 'Thời hạn bắt đầu tính khi hồ sơ được tiếp nhận.',
   clockDone: 'Hồ sơ đã giải quyết xong.',
   letters: 'Giấy tờ của cơ quan',
+  notices: 'Đã báo cho bạn',
   letterAcknowledgement: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
   letterSupplement: 'Phiếu yêu cầu bổ sung',
   letterRefusal: 'Phiếu từ chối tiếp nhận',

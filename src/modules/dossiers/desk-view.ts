@@ -1,4 +1,5 @@
 import { mask, type SummaryStage, summarise } from '#engines/forms/index.ts';
+import { listNoticesAbout, type Notice } from '#modules/notifications/index.ts';
 import { dayOf, type Holder, listHolders, listOfficerNames, listUnitNames } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
 import { findReading, type Reading } from '#modules/personal-data/index.ts';
@@ -85,6 +86,8 @@ export interface DeskDossier {
   readonly hasResultTemplate: boolean;
   readonly allowed: AllowedActs;
   readonly fees: readonly Obligation[];
+  /** What its applicant was told, with the proof. */
+  readonly notices: readonly Notice[];
   /** For what a dossier may be refused, where the officer may refuse. */
   readonly grounds: readonly RefusalGround[];
 }
@@ -181,6 +184,7 @@ export async function viewDossier(
     hasResultTemplate: version.resultTemplate !== null && issued.partId === null,
     allowed,
     fees,
+    notices: await listNoticesAbout(ctx.db, { type: 'dossier', id }),
     grounds: allowed.acts.has('refuse') ? await listRefusalGrounds(ctx.db, on) : [],
   };
 }

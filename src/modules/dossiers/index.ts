@@ -56,7 +56,7 @@ export {
   tidyDossierCode,
 } from './model.ts';
 export { dossierMover } from './move-dossiers.ts';
-export { dossierNotices } from './notices.ts';
+export { dossierNoticeNames, dossierNotices } from './notices.ts';
 export { copiesInWords } from './pages/desk/acts.tsx';
 export { AnswersSummary } from './pages/shared/answers-summary.tsx';
 export { papersToKeep } from './papers-to-keep.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sampleRules, sampleTemplates } from '#modules/notifications/fixtures.ts';
 import { noticeReader } from '#modules/notifications/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -10,6 +11,7 @@ import { sampleOffice } from './fixtures.ts';
 import {
   acceptDossier,
   deliverResult,
+  dossierNoticeNames,
   dossierNotices,
   handOverDossier,
   issueResult,
@@ -31,15 +33,20 @@ const [hung, thanh, duc, mai, yen] = (await Promise.all(
 
 const reader = noticeReader({
   tenant: 'sample',
-  sources: [dossierNotices({ baseUrl: 'https://dichvucong.muongmau.example', siteName: 'Tỉnh Mường Mẫu' })],
+  sources: [dossierNotices(sampleTemplates(dossierNoticeNames), 'dichvucong.muongmau.example')],
+  rules: sampleRules,
+  site: { baseUrl: 'https://dichvucong.muongmau.example', siteName: 'Tỉnh Mường Mẫu' },
+  channels: ['email', 'sms'],
 });
 
 async function noticesOf({ code }: { readonly code: string }) {
   await catchUp(database.sequencerDb, database.db, [reader]);
   return database.db
     .selectFrom('notice')
+    .innerJoin('noticeDelivery', 'noticeId', 'notice.id')
     .innerJoin('event', 'event.id', 'notice.eventId')
-    .select(['address', 'subject', 'body', 'recipientId'])
+    .select(['address', 'subject', 'text as body', 'recipientId', 'channel'])
+    .where('state', '=', 'waiting')
     .where('subject', 'like', `%${code}%`)
     .orderBy('event.subjectVersion')
     .execute();
@@ -112,11 +119,15 @@ test('a withdrawal is told too, in case someone else did it', async () => {
   assert.match((await noticesOf(filed)).at(-1)!.body, /Nếu Ông\/Bà không yêu cầu việc này/);
 });
 
-test('who left no e-mail address gets no notice', async () => {
+test('who left no e-mail address is told by text message, with nothing in it but the code', async () => {
   const application = office.application();
   const filed = await submitDossier(lan, {
     ...application,
     applicant: { ...application.applicant, email: null },
   });
-  assert.deepEqual(await noticesOf(filed), []);
+  const [notice, ...others] = await noticesOf(filed);
+  assert.deepEqual(others, []);
+  assert.equal(notice!.channel, 'sms');
+  assert.match(notice!.body, new RegExp(`^Da nhan ho so ${filed.code} luc .* Xem tai dichvucong`));
+  assert.doesNotMatch(notice!.body, /Lan|011190000123|dang ky/i);
 });

@@ -1,4 +1,5 @@
 import { explainDeadline, stateOf } from '#engines/working-time/index.ts';
+import { listNoticesAbout, type Notice } from '#modules/notifications/index.ts';
 import { getUnit, type Unit } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -33,6 +34,8 @@ export interface OwnDossier {
   /** Why the deadline is what it is; none before the clock runs or while it stands. */
   readonly deadline: string | undefined;
   readonly fees: readonly Obligation[];
+  /** What the applicant was told, by what and when. */
+  readonly notices: readonly Notice[];
   /** Every time its decision was taken back. */
   readonly reopenings: readonly Reopening[];
   /** Who filled it in at a counter, and how it was confirmed. */
@@ -65,6 +68,7 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     rating,
     deadline: deadlineInWords(ctx, dossier),
     fees: feesOf.get(id) ?? [],
+    notices: await listNoticesAbout(ctx.db, { type: 'dossier', id }),
     reopenings: await listReopenings(ctx.db, [id]),
     assistance: await findAssistance(ctx.db, id),
   };

@@ -89,6 +89,7 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   removeSecondFactor: 'Remove the second step',
   removeSecondFactorHint: 'Without it the password alone opens the account. Enter the password to confirm.',
   whoSawMyData: 'Who saw my personal data',
+  howToldOfNotices: 'How I am told',
   personalStore: 'My papers: use again what I sent and received',
   mandates: 'Who acts for me, and for whom I act',
   sessions: 'Signed in at',

@@ -86,6 +86,7 @@ export const vi = {
   removeSecondFactor: 'Tắt xác thực lớp thứ hai',
   removeSecondFactorHint: 'Khi tắt, chỉ cần mật khẩu là vào được tài khoản. Hãy nhập mật khẩu để xác nhận.',
   whoSawMyData: 'Ai đã xem thông tin cá nhân của tôi',
+  howToldOfNotices: 'Cách nhận thông báo',
   personalStore: 'Kho giấy tờ của tôi: dùng lại giấy tờ đã nộp, kết quả đã nhận',
   mandates: 'Ủy quyền: ai nộp hồ sơ thay tôi, tôi nộp thay ai',
   sessions: 'Đang đăng nhập ở',

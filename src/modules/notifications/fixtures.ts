@@ -1,6 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { readPack } from '#platform/packs/index.ts';
+import { readNoticeRules } from './rules.ts';
+import { readNoticeTemplates } from './templates/read-templates.ts';
+
+const pack = readPack('packs', 'sample');
+export const sampleRules = readNoticeRules(pack);
+
+/** The sample province's words, for a source tested by itself: its names, and those that only others' templates ask for. */
+export const sampleTemplates = (names: readonly string[], others: readonly string[] = ['count']) =>
+  readNoticeTemplates(pack, sampleRules, [...names, ...others]);
 
 /** A mail server that can be away and come back on its port, as the province's own does. */
 export async function mailServer() {

@@ -6,9 +6,18 @@ import { newId, PatientPool } from '#platform/database/index.ts';
 import { catchUp, recordEvent } from '#platform/events/index.ts';
 import { installJobs, type Job, runJobs } from '#platform/jobs/index.ts';
 import { createMailer, type Mailer } from '#platform/mail/index.ts';
+import { readPack } from '#platform/packs/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import { mailServer } from './fixtures.ts';
-import { type NoticeSource, noticeReader, queueUnsent, sendNotice, sendNoticeJob } from './index.ts';
+import {
+  mailCarrier,
+  type NoticeSource,
+  noticeReader,
+  queueUnsent,
+  readNoticeRules,
+  sendNotice,
+  sendNoticeJob,
+} from './index.ts';
 
 const database = await testDatabase();
 const { db, sequencerDb } = database;
@@ -17,20 +26,26 @@ const server = await mailServer();
 after(() => server.goAway());
 const mailer = createMailer({ smtpUrl: server.url, mailFrom: 'Thư viện <khong-tra-loi@muongmau.example>' });
 const tenant = 'sample';
+const rules = readNoticeRules(readPack('packs', 'sample'));
+const parts = { db, tenant, rules, carriers: { email: mailCarrier(mailer) } };
 
 /** A library that tells its readers when a book is due. */
 const library: NoticeSource = async (_tx, events) =>
   events
     .filter(({ type }) => type === 'book-lent')
-    .map(({ id, data }) => ({
+    .map(({ id, subject, data }) => ({
       eventId: id,
-      channel: 'email',
-      recipient: { kind: 'reader', id: null },
-      address: String(data['address']),
+      class: 'progress',
+      about: subject,
+      recipient: { kind: 'citizen', id: null },
+      addresses: { email: String(data['address']) },
       subject: 'Đã mượn sách: Truyện Kiều',
       body: 'Hẹn trả: 02/12/2026.',
+      short: null,
+      path: '/muon',
     }));
-const reader = noticeReader({ tenant, sources: [library] });
+const site = { baseUrl: 'https://thuvien.example', siteName: 'Thư viện' };
+const reader = noticeReader({ tenant, sources: [library], rules, site });
 
 async function lend(address: string, type = 'book-lent'): Promise<void> {
   const ctx = database.context();
@@ -40,7 +55,7 @@ async function lend(address: string, type = 'book-lent'): Promise<void> {
 }
 
 const noticeTo = (address: string) =>
-  db.selectFrom('notice').selectAll().where('address', '=', address).executeTakeFirstOrThrow();
+  db.selectFrom('noticeDelivery').selectAll().where('address', '=', address).executeTakeFirstOrThrow();
 
 /** The queue at work for as long as `work` takes. */
 async function working<T>(job: Job, work: () => Promise<T>, of = tenant): Promise<T> {
@@ -76,10 +91,14 @@ describe('a notice', () => {
   });
 
   test('reaches the mailbox of the one address, with its words whole', async () => {
-    await working(sendNoticeJob({ db, mailer }), () => server.arrival(1));
+    await working(sendNoticeJob(parts), () => server.arrival(1));
     const [letter] = server.received;
     assert.equal(letter?.subject, 'Đã mượn sách: Truyện Kiều');
-    assert.equal(letter?.text?.trim(), 'Hẹn trả: 02/12/2026.');
+    const [greeting, words, more] = letter?.text?.trim().split(/\r?\n\r?\n/) ?? [];
+    assert.deepEqual(
+      [greeting, words, more],
+      ['Kính gửi Ông/Bà,', 'Hẹn trả: 02/12/2026.', 'Xem tại: https://thuvien.example/muon'],
+    );
     assert.deepEqual(
       letter?.to?.map((to) => to.address),
       ['lan@muongmau.example'],
@@ -93,8 +112,8 @@ describe('a notice', () => {
     await lend('hoa@muongmau.example');
     const { id } = await noticeTo('hoa@muongmau.example');
     const before = server.received.length;
-    await Promise.all([1, 2, 3].map(() => sendNotice({ db, mailer }, id)));
-    await sendNotice({ db, mailer }, id);
+    await Promise.all([1, 2, 3].map(() => sendNotice(parts, id)));
+    await sendNotice(parts, id);
     assert.equal(server.received.length, before + 1);
   });
 
@@ -102,7 +121,7 @@ describe('a notice', () => {
     await server.goAway();
     await lend('nga@muongmau.example');
     const before = server.received.length;
-    await working(sendNoticeJob({ db, mailer }), async () => {
+    await working(sendNoticeJob(parts), async () => {
       await until(async () => (await noticeTo('nga@muongmau.example')).failures > 0);
       const waiting = await noticeTo('nga@muongmau.example');
       assert.match(waiting.lastError ?? '', /ECONNREFUSED/);
@@ -119,10 +138,12 @@ describe('a notice', () => {
   test('without a server stays in the outbox, and goes once one is configured', async () => {
     await lend('tam@muongmau.example');
     const before = server.received.length;
-    await working(sendNoticeJob({ db, mailer: null }), () => until(async () => (await countJobs()) === 0));
+    await working(sendNoticeJob({ ...parts, carriers: {} }), () =>
+      until(async () => (await countJobs()) === 0),
+    );
     assert.equal((await noticeTo('tam@muongmau.example')).sentAt, null);
-    assert.equal(await queueUnsent(db, tenant, 1), 1);
-    await working(sendNoticeJob({ db, mailer }), () => server.arrival(before + 1));
+    assert.equal(await queueUnsent(db, tenant, ['email'], 1), 1);
+    await working(sendNoticeJob(parts), () => server.arrival(before + 1));
     assert.ok((await noticeTo('tam@muongmau.example')).sentAt);
   });
 
@@ -134,7 +155,7 @@ describe('a notice', () => {
     };
     await working(never, () => new Promise((resolve) => setTimeout(resolve, 500)), 'dien-bien');
     assert.equal(await countJobs(), 1);
-    await working(sendNoticeJob({ db, mailer }), () => until(async () => (await countJobs()) === 0));
+    await working(sendNoticeJob(parts), () => until(async () => (await countJobs()) === 0));
     assert.ok((await noticeTo('dao@muongmau.example')).sentAt);
   });
 
@@ -150,9 +171,9 @@ describe('a notice', () => {
         await killHolder();
       },
     };
-    await assert.rejects(sendNotice({ db, mailer: dying }, id));
+    await assert.rejects(sendNotice({ ...parts, carriers: { email: mailCarrier(dying) } }, id));
     assert.equal((await noticeTo('son@muongmau.example')).sentAt, null);
-    await sendNotice({ db, mailer }, id);
+    await sendNotice(parts, id);
     const [first, second] = server.received.slice(before);
     assert.equal(server.received.length, before + 2);
     assert.equal(first?.messageId, second?.messageId);
@@ -164,6 +185,6 @@ async function killHolder(): Promise<void> {
   const owner = new pg.Client({ connectionString: database.adminUrl });
   await owner.connect();
   await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and state = 'idle in transaction' and query like '%"notice"%for update%'`);
+    where datname = current_database() and state = 'idle in transaction' and query like '%"notice_delivery"%for update%'`);
   await owner.end();
 }

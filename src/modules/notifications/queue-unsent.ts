@@ -1,31 +1,34 @@
 import type { Database } from '#platform/context.ts';
+import type { Channel } from './model.ts';
 import { addSendJobs } from './send-notice.ts';
 
-/** An address that has declined so often is wrong; nobody is pestered at every start. */
-const mostFailures = 25;
-
 /**
- * Gives every notice of the outbox its job anew: at the start of a worker, because a server may have been configured
- * since, and because the jobs of a killed process would stay locked for hours.
+ * Gives every delivery that waits its job anew: at the start of a worker, because a carrier may have been set since, and
+ * because the jobs of a killed process would stay locked for hours. One that has waited too long gives up at its next try.
  *
  * @returns how many there were
  */
-export async function queueUnsent(db: Database, tenant: string, batchSize = 500): Promise<number> {
+export async function queueUnsent(
+  db: Database,
+  tenant: string,
+  channels: readonly Channel[],
+  batchSize = 500,
+): Promise<number> {
   let last: string | undefined;
-  for (let count = 0; ; ) {
+  for (let count = 0; channels.length > 0; ) {
     const unsent = await db
-      .selectFrom('notice')
-      .select('id')
-      .where('sentAt', 'is', null)
-      .where('failures', '<', mostFailures)
+      .selectFrom('noticeDelivery')
+      .select(['id', 'notBefore'])
+      .where('state', '=', 'waiting')
+      .where('channel', 'in', channels)
       .$if(last !== undefined, (query) => query.where('id', '>', last!))
       .orderBy('id')
       .limit(batchSize)
       .execute();
     if (unsent.length === 0) return count;
-    const ids = unsent.map(({ id }) => id);
-    await db.transaction().execute((tx) => addSendJobs(tx, tenant, ids));
+    await db.transaction().execute((tx) => addSendJobs(tx, tenant, unsent));
     count += unsent.length;
-    last = ids.at(-1);
+    last = unsent.at(-1)!.id;
   }
+  return 0;
 }

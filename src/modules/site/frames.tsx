@@ -47,7 +47,11 @@ export function PublicFrame(props: FrameProps) {
       })}
       languages={languagesOf(path)}
       banner={site.isDemo ? <DemoBanner /> : undefined}
-      session={actor.id === null ? { signInHref: signInHref(path) } : signedIn(actor.name, undefined, locale)}
+      session={
+        actor.id === null
+          ? { signInHref: signInHref(path) }
+          : signedIn(actor.name, undefined, locale, actor.kind === 'citizen')
+      }
       footer={
         <p>
           {t('footer')} <a href={sitePaths.centres}>{t('centres')}</a> ·{' '}
@@ -155,10 +159,14 @@ const signedIn = (
   name: string,
   detail: string | undefined,
   locale: Parameters<typeof words>[0],
+  isCitizen = false,
 ): SignedIn => ({
   name,
   detail,
-  links: [{ label: words(locale, 'account'), href: sitePaths.account }],
+  links: [
+    ...(isCitizen ? [{ label: words(locale, 'notices'), href: sitePaths.notices }] : []),
+    { label: words(locale, 'account'), href: sitePaths.account },
+  ],
   signOutAction: sitePaths.signOut,
 });
 

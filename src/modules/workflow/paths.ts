@@ -28,9 +28,9 @@ const desks: Readonly<Record<string, string>> = {
   'archive-step': `${sitePaths.archive}/buoc`,
   'document-review': `${sitePaths.documents}/duyet`,
   'document-co-editor': `${sitePaths.documents}/soan-chung`,
-};
   'mail-letter': sitePaths.mail,
   'mail-dispatch': `${sitePaths.mail}/gui`,
+};
 
 /** What can be done to a piece of work from its page, and the noun that stands for it in the address. */
 export const itemActs = {

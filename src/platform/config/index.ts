@@ -18,6 +18,13 @@ export interface Config {
   /** SMTP server for notices, `smtp://host:port`; null keeps letters in the outbox until one is set. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** A provider of text messages under a registered brand name; null sends none. */
+  readonly textMessages: {
+    readonly url: string;
+    readonly account: string;
+    readonly secret: string;
+    readonly brandname: string;
+  } | null;
   /** A file with the official mailboxes of agencies; null reads none. */
   readonly mailboxesFile: string | null;
   /** The national axis of documents (VXP), and how this province is known there; null while not connected. */
@@ -81,6 +88,7 @@ export function loadConfig(
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const paymentUrl = url('PAYMENT_URL', ['https:', 'http:']);
   const vxpUrl = url('VXP_URL', ['http:', 'https:']);
+  const textUrl = url('SMS_URL', ['https:', 'http:']);
   const portalUrl = url('PORTAL_URL', ['https:', 'http:']);
   const populationUrl = url('REGISTRY_POPULATION_URL', ['https:', 'http:']);
   const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
@@ -110,6 +118,14 @@ export function loadConfig(
         }
       : null,
     mailFrom: env['MAIL_FROM'] ?? 'khong-tra-loi@localhost',
+    textMessages: textUrl
+      ? {
+          url: textUrl.replace(/\/$/, ''),
+          account: env['SMS_ACCOUNT'] ?? '',
+          secret: env['SMS_SECRET'] ?? '',
+          brandname: env['SMS_BRANDNAME'] ?? '',
+        }
+      : null,
     mailboxesFile: env['MUONG_MAILBOXES'] ? resolve(env['MUONG_MAILBOXES']) : null,
     oidc: issuer
       ? {
@@ -142,6 +158,14 @@ export function loadConfig(
     problems.push(`MUONG_PROVINCE is not a pack: ${config.province}`);
   if (config.payments && (!config.payments.partnerCode || config.payments.secret.length < 16))
     problems.push('PAYMENT_URL needs PAYMENT_PARTNER and a PAYMENT_SECRET of 16 characters or more');
+  const { textMessages } = config;
+  if (
+    textMessages &&
+    (!/^[A-Za-z0-9 ._-]{3,11}$/.test(textMessages.brandname) || textMessages.secret.length < 16)
+  )
+    problems.push(
+      'SMS_URL needs an SMS_BRANDNAME of 3 to 11 letters and an SMS_SECRET of 16 characters or more',
+    );
   if (config.nationalPortal && !(config.nationalPortal.account && config.nationalPortal.agencyCode))
     problems.push('PORTAL_URL needs PORTAL_ACCOUNT, PORTAL_PASSWORD and PORTAL_AGENCY');
   if (config.nationalPortal?.key && config.nationalPortal.key.length < 32)

@@ -995,14 +995,14 @@ export interface DocumentReading {
 }
 
 export interface DocumentReceiver {
-  code: string | null;
-  documentId: string;
-  /**
-   * Each status with its moment and words, as they came.
   /**
    * Where a document is mailed to.
    */
   address: string | null;
+  code: string | null;
+  documentId: string;
+  /**
+   * Each status with its moment and words, as they came.
    */
   history: unknown;
   messageId: string | null;
@@ -1982,10 +1982,6 @@ export interface IdempotencyKey {
   status: number | null;
 }
 
-export interface Mandate {
-  acceptedAt: Temporal.Instant | null;
-  agentId: string | null;
-  /**
 export interface MailAttachment {
   /**
    * Why it is kept apart: such a file is never opened, never handed out, and does not enter the document.
@@ -2072,6 +2068,10 @@ export interface MailLetter {
   version: number;
 }
 
+export interface Mandate {
+  acceptedAt: Temporal.Instant | null;
+  agentId: string | null;
+  /**
    * How the grantor calls the person; who they are is told by the account that accepts.
    */
   agentLabel: string;
@@ -2107,18 +2107,70 @@ export interface MailLetter {
 }
 
 export interface Notice {
-  address: string;
+  aboutId: string;
+  aboutType: string;
   body: string;
-  channel: string;
+  /**
+   * A class of the pack's notices.yaml: what a person may choose a channel for.
+   */
+  class: string;
   createdAt: Temporal.Instant;
   eventId: string;
+  id: string;
+  path: string;
+  recipientId: string | null;
+  recipientKind: string;
+  subject: string;
+  /**
+   * Who is told once: the account's id, or the address of who has none.
+   */
+  toldTo: string;
+}
+
+export interface NoticeDelivery {
+  address: string;
+  channel: string;
   failures: Generated<number>;
   id: string;
   lastError: string | null;
-  recipientId: string | null;
-  recipientKind: string;
+  /**
+   * The end of the quiet hours, or until when the carrier asked to be left alone.
+   */
+  notBefore: Temporal.Instant | null;
+  noticeId: string;
+  /**
+   * Which is tried first, second, third.
+   */
+  place: number;
+  /**
+   * The carrier's own number for it.
+   */
+  providerId: string | null;
+  queuedAt: Temporal.Instant | null;
+  /**
+   * When, by its carrier's report, it was on the reader's device, or was found not to reach it.
+   */
+  reportedAt: Temporal.Instant | null;
   sentAt: Temporal.Instant | null;
-  subject: string;
+  state: string;
+  /**
+   * The very words that went.
+   */
+  text: string;
+  version: number;
+}
+
+export interface NoticeSubscriber {
+  /**
+   * By class of notice, the channel that is tried first; "page" for none outside the portal.
+   */
+  choices: unknown;
+  personId: string;
+  /**
+   * The newest notice that was on the page when the person marked all as read; ids are ordered in time.
+   */
+  readUntil: string | null;
+  version: number;
 }
 
 export interface Officer {
@@ -3457,8 +3509,14 @@ export interface Tables {
   gatewaySubscription: GatewaySubscription;
   gatewayUsage: GatewayUsage;
   idempotencyKey: IdempotencyKey;
+  mailAttachment: MailAttachment;
+  mailBox: MailBox;
+  mailDispatch: MailDispatch;
+  mailLetter: MailLetter;
   mandate: Mandate;
   notice: Notice;
+  noticeDelivery: NoticeDelivery;
+  noticeSubscriber: NoticeSubscriber;
   officer: Officer;
   officerCredential: OfficerCredential;
   oneTimeCode: OneTimeCode;
@@ -3536,7 +3594,3 @@ export interface Tables {
   workSavedView: WorkSavedView;
   workShift: WorkShift;
 }
-  mailAttachment: MailAttachment;
-  mailBox: MailBox;
-  mailDispatch: MailDispatch;
-  mailLetter: MailLetter;

@@ -1,5 +1,6 @@
 import { type SummaryStage, summarise } from '#engines/forms/index.ts';
 import { submitterOf, type WalkIn, type WalkInEntry, walkInIssues } from '#modules/dossiers/index.ts';
+import { maskedAddress } from '#modules/notifications/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput, Refusal, refuseUnless } from '#platform/errors/index.ts';
@@ -12,7 +13,6 @@ import {
   hashOfCode,
   hashOfEntry,
   hashOfToken,
-  maskedAddress,
   newCode,
   newToken,
 } from '../confirmation.ts';

@@ -1,5 +1,6 @@
+import { maskedAddress } from '#modules/notifications/index.ts';
 import { Alert, Card, formatTime, LabelledBox } from '#ui/index.ts';
-import { type EntryConfirmation, maskedAddress } from '../confirmation.ts';
+import type { EntryConfirmation } from '../confirmation.ts';
 import { FormButton } from './form-page.tsx';
 
 export interface ConfirmationCardProps {

@@ -37,6 +37,9 @@ export function AccountPage({ citizen, account, sessions, currentSessionId }: Ac
       {citizen && (
         <ul>
           <li>
+            <a href={sitePaths.noticeChannels}>{t(locale, 'howToldOfNotices')}</a>
+          </li>
+          <li>
             <a href={sitePaths.dataReadings}>{t(locale, 'whoSawMyData')}</a>
           </li>
           <li>

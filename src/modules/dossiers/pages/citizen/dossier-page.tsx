@@ -1,3 +1,4 @@
+import { NoticeProofs } from '#modules/notifications/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import type { Issue } from '#platform/errors/index.ts';
 import { usePage } from '#platform/html/index.ts';
@@ -119,6 +120,12 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
             )}
             {sent.length > 0 && (
               <Files label={words(locale, 'sentFiles')} files={sent} dossierId={dossier.id} />
+            )}
+            {own.notices.length > 0 && (
+              <section class="mu-stack" data-gap="small">
+                <h2>{words(locale, 'notices')}</h2>
+                <NoticeProofs notices={own.notices} />
+              </section>
             )}
             <p>
               <a href={citizenPaths.complaint(dossier.id)}>{words(locale, 'complain')}</a>

@@ -1,4 +1,5 @@
 import type { Calendar } from '#engines/working-time/index.ts';
+import { NoticeProofs } from '#modules/notifications/index.ts';
 import { roleName } from '#modules/org/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import { Alert, Card, formatDateTime, PageTitle, SummaryList, Tag } from '#ui/index.ts';
@@ -111,6 +112,11 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             <Card title="Giấy tờ đã phát hành">
               <Letters view={view} />
             </Card>
+            {view.notices.length > 0 && (
+              <Card title="Đã báo cho người nộp">
+                <NoticeProofs notices={view.notices} />
+              </Card>
+            )}
             <KeptPapers papers={view.keptPapers} />
             <ComplaintLink dossier={dossier} />
           </div>
