@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { parse } from 'yaml';
 import { createLetterPress } from '../index.ts';
-import { poppler } from '../poppler.ts';
 import { pictureOf } from '../testing/picture.ts';
 import { compareTemplates } from './compare-templates.ts';
 
@@ -15,12 +14,12 @@ const apology = readFileSync('packs/national/letters/apology.typ', 'utf8');
 const compare = (edited: string) =>
   compareTemplates(press, { before: 'apology', after: { source: edited }, data, createdAt });
 
-test('a template that did not change makes the same letter', { skip: poppler.missing }, async () => {
+test('a template that did not change makes the same letter', async () => {
   const { isSame, removed, added } = await compare(apology);
   assert.deepEqual({ isSame, removed, added }, { isSame: true, removed: [], added: [] });
 });
 
-test('a change of words shows the lines that went and came', { skip: poppler.missing }, async () => {
+test('a change of words shows the lines that went and came', async () => {
   const { isSame, removed, added, pdf } = await compare(
     apology.replace('Rất mong nhận được sự thông cảm', 'Kính mong nhận được sự thông cảm'),
   );
@@ -46,7 +45,7 @@ test('a change of words shows the lines that went and came', { skip: poppler.mis
   assert.ok(!tinted(isRed, width / 2, width), 'and not at the right');
 });
 
-test('a line that only moved is the same, and bold is another face', { skip: poppler.missing }, async () => {
+test('a line that only moved is the same, and bold is another face', async () => {
   const moved = await compare(apology.replace('#show: body-text\n', '#show: body-text\n#v(1cm)\n'));
   assert.deepEqual([moved.isSame, moved.removed.length, moved.added.length], [false, 0, 0]);
   const bold = await compare(apology.replace('Lý do: #letter-data.reason', '*Lý do: #letter-data.reason*'));
@@ -57,7 +56,7 @@ test('a line that only moved is the same, and bold is another face', { skip: pop
   assert.ok(bold.added.length > 0);
 });
 
-test('another number of pages is shown', { skip: poppler.missing }, async () => {
+test('another number of pages is shown', async () => {
   const { added, removed, pdf } = await compare(`${apology}\n#pagebreak()\nTrang sau`);
   assert.deepEqual([removed.length, added.map(({ text }) => text)], [0, ['2', 'Trang sau']]);
   assert.ok(pdf.length > 1000);

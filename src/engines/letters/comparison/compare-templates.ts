@@ -20,7 +20,7 @@ const words = { before: 'MẪU CŨ', after: 'MẪU MỚI', none: 'không có tra
  * What a change of a template does to a letter: the old and the new one from the same data.
  *
  * @example await compareTemplates(press, { before: 'refusal', after: { source: edited }, data, createdAt })
- * @throws LetterError when one of the two cannot be printed; LayoutUnreadable where poppler is not installed
+ * @throws LetterError when one of the two cannot be printed
  */
 export async function compareTemplates(
   press: LetterPress,

@@ -2,7 +2,7 @@ import { type FindingCode, onLine, type Remark } from './finding.ts';
 import type { TypeRule } from './layout-rules.ts';
 import { bottomOf, isInCapitals, rightOf, type SeenLine, type SeenRule } from './seen-page.ts';
 
-/** Poppler tells sizes in thirds of a point. */
+/** Programs scale what they print a little. */
 const sizeTolerance = 0.4;
 
 const range = ([from, to]: readonly [number, number]) => (from === to ? `${from}` : `${from} đến ${to}`);

@@ -1,4 +1,4 @@
-export type LayoutUnreadableCode = 'reader-missing' | 'encrypted' | 'malformed' | 'no-text';
+export type LayoutUnreadableCode = 'encrypted' | 'malformed' | 'no-text';
 
 /** Why a PDF's layout could not be looked at. */
 export class LayoutUnreadable extends Error {
@@ -11,8 +11,6 @@ export class LayoutUnreadable extends Error {
 }
 
 export const unreadableTexts: Readonly<Record<LayoutUnreadableCode, string>> = {
-  'reader-missing':
-    'Máy chủ chưa cài chương trình đọc PDF (gói poppler-utils), nên chưa kiểm tra được thể thức.',
   encrypted: 'Tệp PDF được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.',
   malformed: 'Tệp không phải là PDF đọc được. Hãy xuất lại PDF từ phần mềm soạn thảo.',
   'no-text':

@@ -1,57 +1,32 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { LayoutUnreadable } from './layout-unreadable.ts';
-import { seenPages } from './poppler-xml.ts';
-import { horizontalRules } from './rules-of-picture.ts';
+import { Worker } from 'node:worker_threads';
+import { LayoutUnreadable, type LayoutUnreadableCode } from './layout-unreadable.ts';
 import type { SeenPage } from './seen-page.ts';
 
-const run = promisify(execFile);
-
-/** A document of more pages is not a letter; its first pages are looked at. */
-const mostPages = 60;
-/** Points to pixels of the picture in which drawn lines are sought. */
-const dotsPerInch = 144;
+/** A hostile file may waste so much time, in a thread of its own. */
+const patienceMs = 20_000;
 
 /**
- * The pages of a PDF with the place and type of every line, read by poppler in processes of its own: a hostile file may
- * waste twenty seconds and no memory of ours.
+ * The pages of a PDF with the place and type of every line, read by PDFium.
  *
- * @throws LayoutUnreadable `reader-missing` where poppler is not installed, `encrypted`, `malformed`, `no-text`
+ * @throws LayoutUnreadable `encrypted`, `malformed`, `no-text`
  */
 export async function readPages(pdf: Uint8Array): Promise<readonly SeenPage[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'muong-layout-'));
+  const { promise, resolve } = Promise.withResolvers<readonly SeenPage[] | LayoutUnreadableCode>();
+  const worker = new Worker(new URL('./page-reader.ts', import.meta.url), {
+    workerData: { pdf },
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    stderr: true,
+  });
+  const alarm = setTimeout(() => resolve('malformed'), patienceMs);
+  worker.on('message', resolve);
+  for (const end of ['error', 'exit'] as const) worker.on(end, () => resolve('malformed'));
   try {
-    const file = join(folder, 'document.pdf');
-    await writeFile(file, pdf);
-    const xml = await poppler('pdftohtml', [
-      ...['-xml', '-i', '-q', '-stdout', '-fontfullname', '-zoom', '3', '-l', `${mostPages}`, file],
-    ]);
-    const picture = await poppler('pdftoppm', ['-gray', '-r', `${dotsPerInch}`, '-l', '1', file]);
-    const pages = seenPages(xml.toString('utf8'));
+    const pages = await promise;
+    if (typeof pages === 'string') throw new LayoutUnreadable(pages);
     if (!pages.some(({ lines }) => lines.length > 0)) throw new LayoutUnreadable('no-text');
-    const rules = horizontalRules(picture, dotsPerInch / 72);
-    return pages.map((page, index) => ({ ...page, rules: index === 0 ? rules : [] }));
+    return pages;
   } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-async function poppler(program: string, args: readonly string[]): Promise<Buffer> {
-  try {
-    const { stdout } = await run(program, [...args], {
-      encoding: 'buffer',
-      timeout: 20_000,
-      killSignal: 'SIGKILL',
-      maxBuffer: 64 * 2 ** 20,
-    });
-    return stdout;
-  } catch (error) {
-    const { code, stderr } = error as { code?: unknown; stderr?: Buffer };
-    if (code === 'ENOENT') throw new LayoutUnreadable('reader-missing');
-    if (/password|encrypt/i.test(String(stderr))) throw new LayoutUnreadable('encrypted');
-    throw new LayoutUnreadable('malformed');
+    clearTimeout(alarm);
+    await worker.terminate();
   }
 }
