@@ -258,7 +258,7 @@ test('she was written to at each turn, and every reader of the facts has caught 
     .selectFrom('notice')
     .innerJoin('noticeDelivery', 'noticeId', 'notice.id')
     .select('subject')
-    .where('address', '=', 'lan@nguoidan.example')
+    .where('address', '=', '0990000074')
     .where('subject', 'like', `%${code}%`)
     .execute();
   assert.deepEqual(

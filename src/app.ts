@@ -34,7 +34,7 @@ import {
   errorTexts as portalErrors,
   portalServices,
 } from '#modules/national-portal/module.ts';
-import { readNoticeRules, type TextProvider } from '#modules/notifications/index.ts';
+import { readNoticeRules, sendText, type TextProvider } from '#modules/notifications/index.ts';
 import { noticeRoutes } from '#modules/notifications/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
 import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
@@ -156,6 +156,8 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
   const { population } = config.registries;
   const registries = population ? [populationRegistry(population)] : [];
   const signer = nodeSigner(config.dataDir, names.vi);
+  // The demonstration's phones are nobody's: a code sent there could not be read.
+  const sendTextMessage = parts.textProvider && !isDemo ? sendText(parts.textProvider) : undefined;
   const inboxCounts = new WeakMap<object, number>();
 
   const app = await createHttpApp({
@@ -178,6 +180,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         siteName: names.vi,
         secret,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
+        sendTextMessage,
       }),
       ...orderRoutes({ ...services, rules: readDirectiveRules(pack), factWords: diaryWords }),
       complaintRoutes(readComplaintRules(pack)),
@@ -232,6 +235,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         secret,
         oidc,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
+        sendTextMessage,
         demo: isDemo,
       }),
     ],

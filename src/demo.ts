@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { loadCitizens, loadCredentials } from '#modules/identity/index.ts';
 import { demoClient, startDemoProvider } from '#modules/identity/module.ts';
+import { noticePaths, startPlayTextProvider } from '#modules/notifications/index.ts';
 import { dayOf, loadPeople } from '#modules/org/index.ts';
 import { paymentPaths, startPlayGateway } from '#modules/payments/index.ts';
 import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
@@ -45,13 +46,20 @@ export async function startDemo(province: Province): Promise<Started> {
     returnUrl: baseUrl + paymentPaths.returned,
   });
   const payments = { url: play.url, partnerCode: 'MUONG-DEMO', secret };
-  const started = await start(province, { roles: ['web', 'worker'], oidc, payments });
+  const texts = await startPlayTextProvider({
+    port: 0,
+    secret,
+    reportUrl: baseUrl + noticePaths.textReports,
+  });
+  const textMessages = { url: texts.url, account: 'MUONG-DEMO', secret, brandname: 'MUONG MAU' };
+  const withTexts = { ...province, config: { ...province.config, textMessages } };
+  const started = await start(withTexts, { roles: ['web', 'worker'], oidc, payments });
   if (started.address) await callServices(province, started.address);
   return {
     address: started.address,
     async stop() {
       await started.stop();
-      await Promise.all([provider.close(), play.close()]);
+      await Promise.all([provider.close(), play.close(), texts.close()]);
     },
   };
 }

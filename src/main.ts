@@ -1,5 +1,5 @@
 import type { OidcSettings } from '#modules/identity/module.ts';
-import { brandnameSms, type TextProviderSettings } from '#modules/notifications/index.ts';
+import { brandnameSms } from '#modules/notifications/index.ts';
 import { nationalPlatform, type PlatformSettings, readAccounts } from '#modules/payments/index.ts';
 import { createMailer } from '#platform/mail/index.ts';
 import { appAssets, createApp } from './app.ts';
@@ -15,8 +15,6 @@ export interface StartOptions {
   readonly oidc?: OidcSettings | null;
   /** The demonstration's own payment gateway; otherwise that of the settings. */
   readonly payments?: PlatformSettings | null;
-  /** The demonstration's own provider of text messages; otherwise that of the settings. */
-  readonly textMessages?: TextProviderSettings | null;
 }
 
 export interface Started {
@@ -28,17 +26,12 @@ export interface Started {
 /** Starts a process in its roles over an open province. */
 export async function start(
   province: Province,
-  {
-    roles,
-    oidc,
-    payments = province.config.payments,
-    textMessages = province.config.textMessages,
-  }: StartOptions,
+  { roles, oidc, payments = province.config.payments }: StartOptions,
 ): Promise<Started> {
   const { config } = province;
   const mailer = config.smtpUrl ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null;
   const gateway = payments && nationalPlatform(payments);
-  const textProvider = textMessages && brandnameSms(textMessages);
+  const textProvider = config.textMessages && brandnameSms(config.textMessages);
   const worker = roles.includes('worker')
     ? await startWorker(province, { mailer, textProvider, gateway })
     : null;

@@ -8,6 +8,8 @@ export {
 } from './carriers/brandname-sms.ts';
 export { Busy, type Carrier, type Carriers, Undeliverable } from './carriers/carrier.ts';
 export { mailCarrier } from './carriers/mail-carrier.ts';
+export { type PlayTextProvider, startPlayTextProvider } from './carriers/play-text-provider.ts';
+export { sendText } from './carriers/send-text.ts';
 export { maskedAddress } from './masked-address.ts';
 export type { Addresses, Channel, NewNotice, NoticeSource } from './model.ts';
 export { noticeReader } from './notice-reader.ts';
