@@ -21,7 +21,9 @@ export {
 export type { Part } from './document/part.ts';
 export { type AuthorityLine, misplacedAuthority, type SigningForm } from './document/signing-authority.ts';
 export { checkPdfLayout, type LayoutReport } from './layout/check-layout.ts';
+export { findHeadPlaces } from './layout/find-head-places.ts';
 export type { FindingCode, LayoutFinding } from './layout/finding.ts';
+export type { HeadBlank, HeadPlaces } from './layout/head-places.ts';
 export { inForceOn, type LayoutRules, readLayoutRules } from './layout/layout-rules.ts';
 export { LayoutUnreadable, type LayoutUnreadableCode, unreadableTexts } from './layout/layout-unreadable.ts';
 export { LetterError, type LetterErrorCode } from './letter-error.ts';

@@ -46,6 +46,7 @@ export {
   signatureAndSealPlaces,
 } from './marks/mark-places.ts';
 export { type MarkContent, markLetter, timeOfMark } from './marks/mark-source.ts';
+export { firstPageSize, stampFirstPage } from './marks/stamp-page.ts';
 export { levelOf } from './pades-level.ts';
 export { PdfError, type PdfErrorCode } from './pdf-error.ts';
 export { type OpenedPkcs12, openPkcs12, pkcs12Signer } from './pkcs12-signer.ts';
