@@ -20,6 +20,14 @@ const vi = {
   reusedCount: 'hồ sơ',
   reopened: 'Mở lại, thu hồi kết quả',
   satisfied: 'Hài lòng',
+  atCounters: 'Tại quầy',
+  visits: 'Lượt đến quầy',
+  served: 'Đã phục vụ',
+  waited: 'Chờ trung bình',
+  waitedShort: 'Chờ ở quầy',
+  longest: 'lâu nhất',
+  serving: 'Phục vụ trung bình',
+  missed: 'gọi không có người',
   none: 'Chưa có hồ sơ nào trong tháng này.',
   caption: 'Số liệu từng cơ quan',
   tooFew: 'chưa đủ lượt đánh giá',
@@ -30,6 +38,8 @@ const vi = {
     'Số hóa: hồ sơ mà mọi giấy tờ đã nhận đều có bản điện tử. Dùng lại: hồ sơ có giấy tờ lấy từ kho của người nộp, không phải nộp lại. Cả hai chia cho hồ sơ đã tiếp nhận.',
   howSatisfied:
     'Hài lòng: lượt đánh giá 4 và 5 trên 5, chia cho tất cả lượt đánh giá; chỉ hiện khi có từ 5 lượt.',
+  howCounters:
+    'Tại quầy: từ lúc lấy số đến lúc được gọi, và từ lúc bắt đầu đến lúc phục vụ xong, cộng từ từng lượt ở mọi trung tâm.',
   howNot: 'Đây là số liệu của phần mềm, không phải điểm chính thức của Bộ chỉ số theo Quyết định 766/QĐ-TTg.',
   asOf: 'Tính đến {when}',
 } as const;
@@ -56,6 +66,14 @@ const en: Readonly<Record<Word, string>> = {
   reusedCount: 'applications',
   reopened: 'Reopened, result revoked',
   satisfied: 'Satisfied',
+  atCounters: 'At the counters',
+  visits: 'Visits to a counter',
+  served: 'Served',
+  waited: 'Mean wait',
+  waitedShort: 'Counter wait',
+  longest: 'longest',
+  serving: 'Mean time served',
+  missed: 'called and absent',
   none: 'No applications in this month.',
   caption: 'Figures by agency',
   tooFew: 'too few ratings',
@@ -65,6 +83,8 @@ const en: Readonly<Record<Word, string>> = {
   howReused:
     'Digitised: every paper received is there electronically. Used again: a paper came from what the applicant already had here. Both out of all accepted.',
   howSatisfied: 'Satisfied: ratings of 4 and 5 out of 5, out of all ratings; shown from five ratings on.',
+  howCounters:
+    'At the counters: from drawing a number to being called, and from the beginning of the service to its end, over every visit to every centre.',
   howNot: 'These are the figures of the program, not the official score of the index of Decision 766/QĐ-TTg.',
   asOf: 'As of {when}',
 };

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { dayOf, listUnitNames } from '#modules/org/index.ts';
+import { listAgencyCentreFigures, sumOf } from '#modules/service-centre/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { agenciesOf } from '#platform/access/actor.ts';
 import { Refusal } from '#platform/errors/index.ts';
@@ -34,16 +35,27 @@ export const publicFigureRoutes: Routes = (app) => {
     async ({ ctx, query }, reply) => {
       const today = dayOf(ctx.now());
       const period = periodOf(query.thang, today);
-      const figures = await listFigures(ctx.db, period, ctx.now());
-      const names = await listUnitNames(ctx.db, [...figures.keys()]);
-      const agencies = [...figures]
-        .map(([agencyId, each]) => ({ agencyId, name: names.get(agencyId) ?? '', figures: each }))
+      const [figures, atCounters] = await Promise.all([
+        listFigures(ctx.db, period, ctx.now()),
+        listAgencyCentreFigures(ctx.db, period),
+      ]);
+      // A utility has counters and no dossiers.
+      const ids = [...new Set([...figures.keys(), ...atCounters.keys()])];
+      const names = await listUnitNames(ctx.db, ids);
+      const agencies = ids
+        .map((agencyId) => ({
+          agencyId,
+          name: names.get(agencyId) ?? '',
+          figures: figures.get(agencyId) ?? totalOf([]),
+          atCounters: atCounters.get(agencyId),
+        }))
         .toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
       return reply.html(
         <PublicFiguresPage
           month={period.month}
           months={monthsUpTo(today)}
           total={totalOf(figures.values())}
+          atCounters={sumOf([...atCounters.values()])}
           agencies={agencies}
           now={ctx.now()}
         />,
@@ -64,8 +76,9 @@ export const agencyFigureRoutes: Routes = (app) => {
       const today = dayOf(ctx.now());
       const period = periodOf(query.thang, today);
       const own = agenciesOf(ctx.actor);
-      const [figures, names] = await Promise.all([
+      const [figures, atCounters, names] = await Promise.all([
         listFigures(ctx.db, period, ctx.now()),
+        listAgencyCentreFigures(ctx.db, period),
         listUnitNames(ctx.db, [...own]),
       ]);
       const agencies = await Promise.all(
@@ -73,6 +86,7 @@ export const agencyFigureRoutes: Routes = (app) => {
           agencyId,
           name: names.get(agencyId) ?? '',
           figures: figures.get(agencyId) ?? totalOf([]),
+          atCounters: atCounters.get(agencyId),
           dueSoonest: await listDueSoonest(ctx.db, agencyId, 20),
         })),
       );

@@ -25,7 +25,13 @@ export { transferTicket } from './commands/transfer-ticket.ts';
 export { viewCameras } from './commands/view-cameras.ts';
 export { countersOf, getCounter, listCounters } from './counters.ts';
 export type { DeviceActor, DeviceKind } from './device-actor.ts';
-export { type CentreFigures, listCentreFigures, sumOf } from './figures.ts';
+export {
+  type Amounts as CentreAmounts,
+  type CentreFigures,
+  listAgencyCentreFigures,
+  listCentreFigures,
+  sumOf,
+} from './figures.ts';
 export { centreFiguresReader, noCounter } from './figures-reader.ts';
 export {
   type Centre,

@@ -1,9 +1,11 @@
+import type { CentreAmounts } from '#modules/service-centre/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import { Card, formatDateTime, PageTitle } from '#ui/index.ts';
 import type { Figures } from '../model.ts';
 import { dashboardPaths } from '../paths.ts';
 import type { CountedDossier } from '../queries.ts';
 import { CountedTable } from './counted-table.tsx';
+import { CounterTiles } from './counter-tiles.tsx';
 import { FigureTiles } from './figure-tiles.tsx';
 import { MonthPicker } from './month-picker.tsx';
 
@@ -14,6 +16,8 @@ export interface AgencyFiguresPageProps {
     readonly agencyId: string;
     readonly name: string;
     readonly figures: Figures;
+    /** What its counters saw, where it has any. */
+    readonly atCounters: CentreAmounts | undefined;
     /** Late already, or due soonest. */
     readonly dueSoonest: readonly CountedDossier[];
   }[];
@@ -36,13 +40,18 @@ export function AgencyFiguresPage({ month, months, agencies, now }: AgencyFigure
           <a href={dashboardPaths.simulation()}>Thử thay đổi thời hạn, nhân sự, các bước</a>
         </p>
         <MonthPicker action={dashboardPaths.agency()} month={month} months={months} />
-        {agencies.map(({ agencyId, name, figures, dueSoonest }) => (
+        {agencies.map(({ agencyId, name, figures, atCounters, dueSoonest }) => (
           <section class="mu-stack" key={agencyId}>
             <h2>{name}</h2>
             <FigureTiles
               figures={figures}
               hrefOf={(figure) => dashboardPaths.counted(agencyId, figure, month)}
             />
+            {atCounters && (
+              <Card title="Tại quầy">
+                <CounterTiles amounts={atCounters} />
+              </Card>
+            )}
             <Card title="Làm ngay để nâng tỷ lệ đúng hạn">
               <CountedTable
                 caption="Hồ sơ đang giải quyết, hạn gần nhất trước"

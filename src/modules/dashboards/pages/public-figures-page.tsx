@@ -1,10 +1,12 @@
+import type { CentreAmounts } from '#modules/service-centre/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { DataTable, EmptyState, formatDateTime, PageTitle } from '#ui/index.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount, formatMinutes, formatShare } from '../format.ts';
 import { t } from '../messages.ts';
 import { type Figures, onTimeShare, shareOf } from '../model.ts';
 import { dashboardPaths } from '../paths.ts';
+import { CounterTiles } from './counter-tiles.tsx';
 import { FigureTiles } from './figure-tiles.tsx';
 import { MonthPicker } from './month-picker.tsx';
 
@@ -12,18 +14,27 @@ export interface AgencyFigures {
   readonly agencyId: string;
   readonly name: string;
   readonly figures: Figures;
+  readonly atCounters: CentreAmounts | undefined;
 }
 
 export interface PublicFiguresPageProps {
   readonly month: string;
   readonly months: readonly string[];
   readonly total: Figures;
+  readonly atCounters: CentreAmounts;
   readonly agencies: readonly AgencyFigures[];
   readonly now: Temporal.Instant;
 }
 
 /** How the agencies of the province keep their word, for everyone to read. */
-export function PublicFiguresPage({ month, months, total, agencies, now }: PublicFiguresPageProps) {
+export function PublicFiguresPage({
+  month,
+  months,
+  total,
+  atCounters,
+  agencies,
+  now,
+}: PublicFiguresPageProps) {
   const { locale } = usePage();
   const finished = ({ early, onTime, late }: Figures) => early + onTime + late;
   return (
@@ -34,6 +45,8 @@ export function PublicFiguresPage({ month, months, total, agencies, now }: Publi
         <section class="mu-stack">
           <h2>{t(locale, 'province')}</h2>
           <FigureTiles figures={total} />
+          <h3>{t(locale, 'atCounters')}</h3>
+          <CounterTiles amounts={atCounters} />
           <p class="mu-quiet">{t(locale, 'asOf').replace('{when}', formatDateTime(now, locale))}</p>
         </section>
         <DataTable
@@ -79,6 +92,16 @@ export function PublicFiguresPage({ month, months, total, agencies, now }: Publi
               header: t(locale, 'reused'),
               cell: ({ figures }) => formatShare(shareOf(figures.reused, figures.received), locale),
             },
+            {
+              key: 'waited',
+              header: t(locale, 'waitedShort'),
+              noWrap: true,
+              cell: ({ atCounters }) =>
+                formatMinutes(
+                  atCounters ? shareOf(atCounters.waitedSeconds, atCounters.called) : null,
+                  locale,
+                ),
+            },
           ]}
         />
         <section class="mu-stack" data-gap="small">
@@ -86,6 +109,7 @@ export function PublicFiguresPage({ month, months, total, agencies, now }: Publi
           <p>{t(locale, 'howShare')}</p>
           <p>{t(locale, 'howReused')}</p>
           <p>{t(locale, 'howSatisfied')}</p>
+          <p>{t(locale, 'howCounters')}</p>
           <p>{t(locale, 'howNot')}</p>
           {locale === 'vi' && (
             <p>

@@ -91,8 +91,18 @@ export const AgencyIndexPage = ({ rules, month, months, agencies }: IndexPagePro
             columns={[
               { key: 'part', header: 'Phần', namesRow: true, cell: ({ part }) => partTitles[part].name },
               { key: 'group', header: 'Nhóm', cell: ({ group }) => group },
-              { key: 'counted', header: 'Đếm được', cell: ({ counted, of }) => `${counted} trên ${of}` },
-              { key: 'points', header: 'Điểm', cell: (part) => `${points(part.points)} trên ${part.most}` },
+              {
+                key: 'counted',
+                header: 'Đếm được',
+                noWrap: true,
+                cell: ({ counted, of }) => `${counted} trên ${of}`,
+              },
+              {
+                key: 'points',
+                header: 'Điểm',
+                noWrap: true,
+                cell: (part) => `${points(part.points)} trên ${part.most}`,
+              },
               {
                 key: 'raise',
                 header: 'Làm gì để tăng điểm',
