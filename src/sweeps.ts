@@ -2,6 +2,7 @@ import { documentRecords, sweepErasures, sweepRetention } from '#modules/archive
 import { sweepConfirmations } from '#modules/counter/index.ts';
 import { runExpectations } from '#modules/data-platform/module.ts';
 import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
+import { forgetFieldCopies } from '#modules/dossiers/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
 import { portalServices, reconcileYesterday } from '#modules/national-portal/module.ts';
@@ -41,6 +42,7 @@ export const sweeps = ({
     'decided-erasures': () =>
       sweepErasures(system('archive'), { blobs, records: [documentRecords, archivedDossiers] }),
     'lost-timers': () => rebuildLostDue(system('sweep')),
+    'field-copies': () => forgetFieldCopies(system('sweep')),
     'centre-days': () => endDays(system('sweep')),
     'unfinished-uploads': () => blobs.sweep(dayAgo()),
     'signed-files': () => preserveSigned(system('sweep'), { blobs, authorities }),

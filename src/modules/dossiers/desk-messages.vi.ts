@@ -68,6 +68,7 @@ export const factNames: Readonly<Record<string, string>> = {
   'dossier-supplemented': 'Bổ sung giấy tờ',
   'dossier-handed-over': 'Chuyển bước',
   'dossier-carried-on': 'Quy trình tự chuyển tiếp',
+  'dossier-field-papers-added': 'Thêm ảnh, giấy tờ ghi tại địa bàn',
   'dossier-result-drafted': 'Lưu dự thảo kết quả',
   'dossier-result-numbered': 'Lấy số cho kết quả',
   'dossier-signed-off': 'Ký duyệt kết quả',

@@ -10,6 +10,7 @@ export { type DemandDues, demandDues } from './commands/demand-dues.ts';
 export { draftResult } from './commands/draft-result.ts';
 export { extendDossier } from './commands/extend-dossier.ts';
 export { type FollowDossier, followDossier } from './commands/follow-dossier.ts';
+export { forgetFieldCopies } from './commands/forget-field-copy.ts';
 export { handOverDossier } from './commands/hand-over-dossier.ts';
 export { issueResult } from './commands/issue-result.ts';
 export { loadRefusalGrounds } from './commands/load-refusal-grounds.ts';

@@ -5,6 +5,7 @@ import { citizenRoutes } from './citizen-routes.tsx';
 import { copyRoutes } from './copy-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import type { DeskServices } from './desk-services.ts';
+import { fieldRoutes } from './field/field-routes.tsx';
 import type { OwnServices } from './own-routes.tsx';
 import { signRoutes } from './sign-routes.tsx';
 
@@ -20,4 +21,5 @@ export const dossierRoutes = (services: DeskServices & OwnServices): readonly Ro
   signRoutes(services),
   copyRoutes(services),
   caseFileRoutes(services),
+  fieldRoutes(services),
 ];

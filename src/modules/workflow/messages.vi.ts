@@ -27,6 +27,7 @@ export const vi = {
   nextLabel: 'Nhận việc tiếp theo của',
   next: 'Nhận việc tiếp theo',
   more: 'Giao việc, trao đổi',
+  fieldWork: 'Mang hồ sơ đi địa bàn',
   absences: 'Vắng mặt, nhờ làm thay',
   shift: 'Bàn giao ca',
   interests: 'Lợi ích liên quan',

@@ -14,6 +14,7 @@ const viewWords: Readonly<Record<InboxView, string | null>> = {
 
 const desks: Readonly<Record<string, string>> = {
   dossier: sitePaths.dossiers,
+  'field-act': `${sitePaths.fieldWork}/viec`,
   complaint: sitePaths.complaints,
   directive: sitePaths.directives,
   'directive-extension': sitePaths.directiveExtensions,

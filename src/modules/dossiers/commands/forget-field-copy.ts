@@ -5,9 +5,14 @@ import { fieldCopyEnded } from '../field/events.ts';
 /** A device that was away longest has sent what it had by then. */
 const remembered = { hours: 7 * 24 };
 
+/** Forgets every one that may be forgotten; a sweep calls it. */
+export async function forgetFieldCopies(ctx: Context): Promise<void> {
+  while (await forgetFieldCopy(ctx));
+}
+
 /**
- * Forgets how dossiers stood when they were taken along: a week after their day, unless an act from the field still waits
- * for its officer.
+ * Forgets how one dossier stood when it was taken along: a week after its day, unless an act from the field still waits for
+ * its officer.
  *
  * @returns whether there was one to forget
  */

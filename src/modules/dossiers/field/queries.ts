@@ -101,3 +101,21 @@ export const listFieldFiles = (
     'actId' in of ? files.where('actId', '=', of.actId) : files.where('copyId', '=', of.copyId)
   ).execute();
 };
+
+/** The officer's own acts that wait to be settled, oldest first. */
+export async function listHeldActs(
+  db: Database,
+  actor: Actor,
+): Promise<readonly (FieldAct & { readonly dossierId: string })[]> {
+  const rows = await db
+    .selectFrom('dossierFieldAct')
+    .innerJoin('dossierFieldCopy', 'dossierFieldCopy.id', 'copyId')
+    .selectAll('dossierFieldAct')
+    .select('dossierId')
+    .where('officerId', '=', actor.id ?? '')
+    .where('state', '=', 'held')
+    .orderBy('arrivedAt')
+    .orderBy('dossierFieldAct.id')
+    .execute();
+  return rows as unknown as readonly (FieldAct & { readonly dossierId: string })[];
+}

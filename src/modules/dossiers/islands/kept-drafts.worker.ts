@@ -2,35 +2,16 @@ import { openStore } from '../offline/browser-store.ts';
 import type { KeptField } from '../offline/kept.ts';
 import { keptPage } from '../offline/kept-pages.ts';
 import { sendQueue, tellPages } from '../offline/send-queue.ts';
+import { takeOver, worker } from '../offline/service-worker.ts';
 import { citizenPaths } from '../paths.ts';
-
-/** What TypeScript's library of pages does not know of service workers. */
-interface WorkerEvent extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface FetchEvent extends WorkerEvent {
-  readonly request: Request;
-  respondWith(answer: Promise<Response>): void;
-}
-declare const registration: ServiceWorkerRegistration & {
-  readonly sync?: { register(tag: string): Promise<void> };
-};
-declare const clients: { claim(): Promise<void> };
-declare function skipWaiting(): Promise<void>;
-declare function addEventListener(type: 'fetch', listen: (event: FetchEvent) => void): void;
-declare function addEventListener(
-  type: 'install' | 'activate' | 'sync',
-  listen: (event: WorkerEvent) => void,
-): void;
 
 // Stands before the pages of drafts alone. With a line it hands on what is asked; without, it shows what was kept and
 // keeps what is posted.
-addEventListener('install', (event) => event.waitUntil(skipWaiting()));
-addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+takeOver();
 // The browser calls when the line is back, also when no page is open any more.
-addEventListener('sync', (event) => event.waitUntil(openStore().then(sendQueue)));
+worker.addEventListener('sync', (event) => event.waitUntil(openStore().then(sendQueue)));
 
-addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
@@ -81,7 +62,7 @@ async function sendOrKeep(request: Request, draftId: string, stage: string | nul
   });
   tellPages();
   if (hasQueue) await sendQueue(store).catch(() => false);
-  await registration.sync?.register('kept-drafts').catch(() => {});
+  await worker.registration.sync?.register('kept-drafts').catch(() => {});
   const isOwn = typeof next === 'string' && next.startsWith(citizenPaths.drafts);
   return Response.redirect(isOwn ? next : citizenPaths.offline(draftId), 303);
 }

@@ -1,3 +1,4 @@
+import { committed, done } from './indexed-db.ts';
 import { type KeptDraft, type KeptPost, placeOf } from './kept.ts';
 import type { KeptStore } from './send-kept.ts';
 
@@ -79,15 +80,3 @@ function opened(): Promise<IDBDatabase> {
     return db;
   });
 }
-
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-const committed = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
-  });

@@ -1,14 +1,17 @@
 import { citizenPaths } from '../paths.ts';
 
-const cacheName = 'kept-drafts';
+const drafts = 'kept-drafts';
 
 /**
- * Keeps the pages of a draft with everything they need: styles, fonts, islands with what these load, the form's rules. A page
+ * Keeps pages, those of a draft or of another cache, with everything they need: styles, fonts, islands with what these load, the form's rules. A page
  * that the answers do not lead to is not there, and is left out.
  *
  * @throws Error when the first, without which nothing is worth keeping, cannot be had
  */
-export async function keepPages([first, ...others]: readonly [string, ...string[]]): Promise<void> {
+export async function keepPages(
+  [first, ...others]: readonly [string, ...string[]],
+  cacheName = drafts,
+): Promise<void> {
   const cache = await caches.open(cacheName);
   const seen = new Set<string>();
   async function keep(path: string): Promise<boolean> {
@@ -33,12 +36,12 @@ const needsOf = (text: string): readonly string[] =>
   [...text.matchAll(/["'(](\/(?:assets|bieu-mau)\/[\w.-]+)["')]/g)].map(([, path]) => path!);
 
 /** The page as it was kept. */
-export const keptPage = (path: string): Promise<Response | undefined> =>
+export const keptPage = (path: string, cacheName = drafts): Promise<Response | undefined> =>
   caches.match(path, { cacheName, ignoreSearch: true, ignoreVary: true });
 
 /** Forgets the pages of a draft. */
 export async function forgetPages(draftId: string): Promise<void> {
-  const cache = await caches.open(cacheName);
+  const cache = await caches.open(drafts);
   for (const request of await cache.keys()) {
     if (new URL(request.url).pathname.startsWith(`${citizenPaths.drafts}${draftId}/`)) {
       await cache.delete(request, { ignoreVary: true });

@@ -73,6 +73,7 @@ export function InboxPage(props: InboxPageProps) {
         )}
         <Pagination nextHref={nextHref} />
         <p class="mu-row">
+          <a href={sitePaths.fieldWork}>{t(locale, 'fieldWork')}</a>
           <a href={workflowPaths.absences}>{t(locale, 'absences')}</a>
           <a href={workflowPaths.shift}>{t(locale, 'shift')}</a>
           <a href={workflowPaths.interests}>{t(locale, 'interests')}</a>

@@ -1,6 +1,7 @@
 import { isOwedBefore } from '#modules/payments/index.ts';
 import { Alert, Card, formatDateTime } from '#ui/index.ts';
 import type { DeskDossier } from '../../desk-view.ts';
+import { fieldPaths } from '../../field/paths.ts';
 import { dossierCan, isClosed } from '../../model.ts';
 import type { TriedAct } from './act-form.tsx';
 import {
@@ -46,6 +47,11 @@ export function ActPanel({ view, tried }: ActPanelProps) {
         {acts.has('supplement') && <SupplementAct {...props} isMain />}
         {acts.has('handOver') && <HandOverAct {...props} isMain />}
         {acts.has('deliver') && <DeliverAct {...props} isMain />}
+        {acts.has('handOver') && item && (
+          <p>
+            <a href={fieldPaths.bag(item.id)}>Mang theo khi đi địa bàn</a>
+          </p>
+        )}
         {folded.some((act) => acts.has(act)) && (
           <div>
             {acts.has('requestSupplement') && <RequestSupplementAct {...props} />}

@@ -2,18 +2,18 @@ import type { Calendar } from '#engines/working-time/index.ts';
 import { NoticeProofs } from '#modules/notifications/index.ts';
 import { roleName } from '#modules/org/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, Card, formatDateTime, PageTitle, SummaryList, Tag } from '#ui/index.ts';
-import { letterNames, returnMethodNames } from '../../desk-messages.vi.ts';
+import { Alert, Card, formatDateTime, PageTitle, Tag } from '#ui/index.ts';
+import { letterNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import { AgreementList } from '../../invitations/pages/agreement-list.tsx';
-import { assistanceInWords, channelNames } from '../../messages.vi.ts';
 import { AnswersSummary } from '../shared/answers-summary.tsx';
 import { FactTimeline } from '../shared/fact-timeline.tsx';
 import { ReopeningList } from '../shared/reopening-list.tsx';
 import { StatusTag } from '../shared/status-tag.tsx';
 import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
+import { ApplicantFacts } from './applicant-facts.tsx';
 import { ComplaintLink } from './complaint-link.tsx';
 import { DeadlineInWords, DeadlineMark } from './deadline.tsx';
 import { FeeCard } from './fee-card.tsx';
@@ -127,35 +127,6 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
 }
 
 const stepNames = ({ items }: DeskDossier) => new Map(items.map((item) => [item.elementId, item.title]));
-
-function ApplicantFacts({
-  view: { dossier, applicant, assistance, unitNames },
-}: {
-  readonly view: DeskDossier;
-}) {
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
-    ['Họ tên', dossier.applicantName],
-    ['Người được ủy quyền', dossier.agentName],
-    [
-      'Thay cho tổ chức',
-      dossier.organisationName &&
-        `${dossier.organisationName}, mã số thuế ${dossier.organisationTaxCode} (tự khai, chưa xác minh)`,
-    ],
-    ['Số định danh', applicant.applicantIdentityNumber],
-    ['Điện thoại', applicant.applicantPhone],
-    ['Thư điện tử', applicant.applicantEmail],
-    ['Địa chỉ', applicant.applicantAddress],
-    [
-      'Nộp lúc',
-      `${formatDateTime(dossier.submittedAt, 'vi')}, ${channelNames[dossier.channel].toLowerCase()}`,
-    ],
-    ['Khai hộ', assistance && assistanceInWords(assistance)],
-    ['Nơi tiếp nhận', unitNames.get(dossier.receivingUnitId)],
-    ['Cơ quan giải quyết', unitNames.get(dossier.competentAgencyId)],
-    ['Trả kết quả', returnMethodNames[dossier.returnMethod]],
-  ];
-  return <SummaryList rows={facts.flatMap(([term, value]) => (value ? [{ term, value }] : []))} />;
-}
 
 /** Who has it now: each open step with its unit, and since when. */
 function Holders({ view: { items, unitNames, officerNames } }: { readonly view: DeskDossier }) {

@@ -10,6 +10,7 @@ const purposes: readonly (readonly [purpose: string, title: string])[] = [
   ['result', 'Kết quả'],
   ['draft-result', 'Dự thảo kết quả'],
   ['supplement', 'Giấy tờ bổ sung'],
+  ['field', 'Ảnh, giấy tờ ghi tại địa bàn'],
 ];
 
 /** The result first, then each paper the procedure asks for with what was given for it. */
