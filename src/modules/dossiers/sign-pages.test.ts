@@ -8,17 +8,32 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { dayOf } from '#modules/org/index.ts';
-import { demoHolders, enrolDemoKeys } from '#modules/signing/index.ts';
-import { signingRoutes } from '#modules/signing/module.ts';
+import {
+  createOriginalRegister,
+  createReceiptPress,
+  demoHolders,
+  enrolDemoKeys,
+  signingPaths,
+} from '#modules/signing/index.ts';
+import { originalRoutes, signingRoutes } from '#modules/signing/module.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
+import { newId } from '#platform/database/index.ts';
 import { folderBlobStore, getFile } from '#platform/files/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { caseFileRoutes } from './case-file-routes.tsx';
 import { copyRoutes } from './copy-routes.tsx';
 import { deskPaths } from './desk-paths.ts';
 import { sampleOffice } from './fixtures.ts';
-import { acceptDossier, draftResult, handOverDossier, listFiles, submitDossier } from './index.ts';
+import {
+  acceptDossier,
+  dossierOriginals,
+  draftResult,
+  handOverDossier,
+  listFiles,
+  submitDossier,
+} from './index.ts';
 import { drawDraft } from './result-drawing.ts';
 import { sealResult } from './seal-result.ts';
 import { signPaths } from './sign-paths.ts';
@@ -41,11 +56,19 @@ async function checkPages(): Promise<void> {
   const database = await testDatabase();
   const office = await sampleOffice(database, Temporal.Now.instant().toString());
   const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
-  const services = { blobs: folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-pages-'))), letters };
+  const blobs = folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-pages-')));
+  const receipts = createReceiptPress(database.db, 'a'.repeat(64), '/bien-nhan');
+  const services = { blobs, letters, baseUrl: '', originals: createOriginalRegister(receipts, '') };
   const house = await testApp({
     database,
     now: () => office.clock.now,
-    routes: [signRoutes(services), copyRoutes(services), signingRoutes({ blobs: services.blobs })],
+    routes: [
+      signRoutes(services),
+      copyRoutes(services),
+      caseFileRoutes(services),
+      signingRoutes({ blobs }),
+      originalRoutes({ blobs, keepers: [dossierOriginals] }),
+    ],
     accessRules: { officer: ({ kind }) => kind === 'officer' },
     siteFor: () => ({
       site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
@@ -85,6 +108,13 @@ async function checkPages(): Promise<void> {
   const toCopy = await beforeLeader();
   await signResult(mai, services, { ...toCopy, pin });
   await sealResult(yen, services, { dossierId: toCopy.dossierId, pin });
+  const { jws } = await database.db
+    .selectFrom('signingOriginal')
+    .select('jws')
+    .where('subjectId', '=', toCopy.dossierId)
+    .executeTakeFirstOrThrow();
+  const original = signingPaths.original(jws);
+  const bearer = office.system.as({ kind: 'citizen', id: newId(), name: 'Người cầm giấy', positions: [] });
   const [signed] = await listFiles(database.db, toIssue.dossierId, 'result');
   const pdf = await buffer(services.blobs.read((await getFile(database.db, signed!.fileId)).sha256));
   const forged = Buffer.from(pdf);
@@ -96,6 +126,10 @@ async function checkPages(): Promise<void> {
     await page.getByLabel('Phần trích').fill(passages);
     await page.getByLabel('Mã PIN').fill(pin);
     await press(page, 'Sao và ký số');
+  };
+  const compare = (digits: string) => async (page: Page) => {
+    await page.getByLabel('6 số cuối').fill(digits);
+    await press(page, 'Xem hình bản gốc');
   };
   const check = (bytes: Buffer) => async (page: Page) => {
     await page
@@ -120,6 +154,17 @@ async function checkPages(): Promise<void> {
     ['copies', yen, deskPaths.copies(toCopy.dossierId), (page) => copy(page, 'trueCopy')],
     ['copies-extract', yen, deskPaths.copies(toCopy.dossierId), (page) => copy(page, 'extract', 'Không có.')],
     ['copies-not-mine', duc, deskPaths.copies(toCopy.dossierId)],
+    ['case-file', duc, deskPaths.caseFile(toCopy.dossierId)],
+    [
+      'case-file-without-pin',
+      yen,
+      deskPaths.caseFile(toCopy.dossierId),
+      (page) => press(page, 'Ký và tải gói'),
+    ],
+    ['original', bearer, original],
+    ['original-wrong-digits', bearer, original, compare('123')],
+    ['original-picture', bearer, original, compare('000123')],
+    ['original-own', office.lan, original],
     ['check', office.lan, '/kiem-tra'],
     ['check-nothing', office.lan, '/kiem-tra', (page) => press(page, 'Kiểm tra')],
     ['check-valid', office.lan, '/kiem-tra', check(pdf)],

@@ -52,24 +52,29 @@ export function OriginalPage({ view, now, problem, pictures }: OriginalPageProps
         ) : (
           !address && bearer && <CompareForm problem={problem} />
         )}
-        <Card title={t(locale, 'elsewhere')}>
-          <ul>
-            <li>
-              <a href={signingPaths.check()}>{t(locale, 'check')}</a>
-            </li>
-            <li>
-              <a href={`${signingPaths.receipts()}#${original.jws}`}>{t(locale, 'offline')}</a>
-            </li>
-            {!address && (
-              <li>
-                {t(locale, 'own')}{' '}
-                <a href={identityPaths.signIn(signingPaths.original(original.jws))}>{t(locale, 'signIn')}</a>
-              </li>
-            )}
-          </ul>
-        </Card>
+        <Elsewhere jws={original.jws} />
       </div>
     </PublicFrame>
+  );
+}
+
+function Elsewhere({ jws }: { readonly jws: string }) {
+  const { locale, actor } = usePage();
+  const links = [
+    [signingPaths.check(), 'check'],
+    [`${signingPaths.receipts()}#${jws}`, 'offline'],
+    ...(actor.id ? [] : [[identityPaths.signIn(signingPaths.original(jws)), 'signIn'] as const]),
+  ] as const;
+  return (
+    <Card title={t(locale, 'elsewhere')}>
+      <ul>
+        {links.map(([href, words]) => (
+          <li key={words}>
+            <a href={href}>{t(locale, words)}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
@@ -131,9 +136,16 @@ function Pictures({ pictures, number }: { readonly pictures: readonly string[]; 
   const { locale } = usePage();
   return (
     <Card title={t(locale, 'pictureTitle')}>
-      <p>{t(locale, 'pictureText')}</p>
+      <Alert tone="info" isNews>
+        <p>{t(locale, 'pictureText')}</p>
+      </Alert>
       {pictures.map((picture, index) => (
-        <img key={index} src={picture} alt={t(locale, 'picture', { page: index + 1, number })} />
+        <img
+          class="mu-page-picture"
+          key={index}
+          src={picture}
+          alt={t(locale, 'picture', { page: index + 1, number })}
+        />
       ))}
     </Card>
   );
