@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import type axe from 'axe-core';
 import { document as samplePdf } from '#engines/pdf-signature/sample-document.ts';
 import type { Context } from '#platform/context.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { archivedDossiers } from '../../archived-dossiers.ts';
 import { sampleArchive } from './fixtures.ts';
 import { sweepErasures } from './index.ts';
 import { archivePages } from './module.ts';
 import { archivePaths } from './paths.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync(
-  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 
 const database = await testDatabase();
 const office = await sampleArchive(database, undefined, [archivedDossiers]);
@@ -218,33 +208,10 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
   ];
   for (const [name, who, path] of pages) {
     test(`the page "${name}" is accessible at a desk and on a telephone, without script`, async () => {
-      const [cookie, value] = (await house.signIn(who.actor)).split(/=(.*)/s) as [string, string];
-      const context = await browser.newContext({ locale: 'vi-VN', reducedMotion: 'reduce' });
-      await context.addCookies([{ name: cookie, value, url: origin }]);
-      const page = await context.newPage();
-      assert.equal((await page.goto(origin + path()))?.status(), 200);
-      // The page's own policy lets no script in; the debugger is not the page.
-      await page.evaluate(axeSource);
+      const cookie = await house.signIn(who.actor);
       for (const width of [1366, 390]) {
-        await page.setViewportSize({ width, height: 800 });
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(() => {
-          for (const each of globalThis.document.querySelectorAll('details')) each.open = true;
-        });
-        const { violations } = await page.evaluate(
-          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-          rules,
-        );
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-          [],
-        );
-        const overflow = await page.evaluate(
-          () => globalThis.document.documentElement.scrollWidth - innerWidth,
-        );
-        assert.ok(overflow <= 0, `${overflow} px wider than ${width}`);
+        assert.deepEqual(await inspectPage(browser, { url: origin + path(), cookie, width, name }), []);
       }
-      await context.close();
     });
   }
 });

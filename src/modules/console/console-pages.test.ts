@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { acceptDossier, submitDossier } from '#modules/dossiers/index.ts';
 import { accessRules } from '#modules/identity/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { getProcedure, publishProcess } from '#modules/procedures/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { consoleOffice } from './fixtures.ts';
 import { consoleRoutes } from './module.ts';
 import { consolePaths } from './paths.ts';
 import { drawingOf, openProcess } from './processes/open-process.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 if (skipWithoutChromium) test('the console in a browser', { skip: skipWithoutChromium });
 else await checkPages();
@@ -81,35 +75,12 @@ async function checkPages(): Promise<void> {
   for (const width of [1366, 390]) {
     for (const [name, path] of pages) {
       test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
-        const [cookie, value] = (await house.signIn(nam)).split(/=(.*)/s) as [string, string];
-        const context = await browser.newContext({
-          viewport: { width, height: 768 },
-          locale: 'vi-VN',
-          reducedMotion: 'reduce',
-        });
-        await context.addCookies([{ name: cookie, value, url: origin }]);
-        const page = await context.newPage();
-        const problems: string[] = [];
-        page.on('pageerror', (error) => problems.push(String(error)));
-        page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-        const answer = await page.goto(origin + path);
-        assert.equal(answer?.status(), 200);
-        const drawing = page.locator('process-view, process-board');
-        if (await drawing.count()) await page.locator('[data-ready]').waitFor();
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(
-          (values) =>
-            (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
-          rules,
-        );
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.deepEqual(
-          [...found, ...problems, overflow > 0 ? `${overflow} px too wide` : ''].filter(Boolean),
-          [],
-        );
-        await context.close();
+        const cookie = await house.signIn(nam);
+        const act = async (page: Page) => {
+          const drawing = page.locator('process-view, process-board');
+          if (await drawing.count()) await page.locator('[data-ready]').waitFor();
+        };
+        assert.deepEqual(await inspectPage(browser, { url: origin + path, cookie, width, name, act }), []);
       });
     }
   }

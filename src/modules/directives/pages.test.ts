@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { workflowRoutes } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -11,6 +7,7 @@ import { newId } from '#platform/database/index.ts';
 import { catchUp } from '#platform/events/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { sampleDirectives } from './fixtures.ts';
 import {
   acceptCompletion,
@@ -28,14 +25,6 @@ import {
 } from './index.ts';
 import { orderRoutes } from './module.ts';
 import { paths } from './paths.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync(
-  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 
 const database = await testDatabase();
 const house = await sampleDirectives(database, '2026-10-05T02:00:00Z');
@@ -235,42 +224,13 @@ const pages: readonly (readonly [name: string, who: Context, path: string])[] = 
   ['evaluations', lien, paths.evaluations('2026-10')],
   ['evaluation', lien, paths.evaluation(sheetId)],
 ];
-// Axe once, where there is least room; what differs on a desk is the width alone.
 for (const width of [390, 1366]) {
-  test(`the pages are ${width === 390 ? 'accessible and ' : ''}no wider than ${width} px`, {
+  test(`the pages are accessible and no wider than ${width} px`, {
     skip: skipWithoutChromium,
   }, async () => {
-    for (const [who, own] of Map.groupBy(pages, ([, who]) => who)) {
-      const [cookie, value] = (await app.signIn(who.actor)).split(/=(.*)/s) as [string, string];
-      const viewport = { width, height: 768 };
-      const context = await browser!.newContext({ viewport, locale: 'vi-VN', reducedMotion: 'reduce' });
-      await context.addCookies([{ name: cookie, value, url: origin }]);
-      const page = await context.newPage();
-      const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(String(error)));
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-      for (const [name, , path] of own) {
-        assert.equal((await page.goto(origin + path))?.status(), 200, name);
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(() => {
-          for (const each of document.querySelectorAll('details')) each.open = true;
-        });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
-        if (width === 390) assert.deepEqual(await violationsOf(page), [], name);
-      }
-      assert.deepEqual(problems, []);
-      await context.close();
+    for (const [name, who, path] of pages) {
+      const cookie = await app.signIn(who.actor);
+      assert.deepEqual(await inspectPage(browser!, { url: origin + path, cookie, width, name }), []);
     }
   });
-}
-
-/** The page's own policy lets no script in; the debugger is not the page. */
-async function violationsOf(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-    rules,
-  );
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
 }

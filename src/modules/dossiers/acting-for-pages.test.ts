@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { accessRules } from '#modules/identity/index.ts';
 import { createReceiptPress } from '#modules/signing/index.ts';
 import { folderBlobStore } from '#platform/files/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { addCitizen } from '../mandates/fixtures.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { libraryCard, mandateFor, sampleOffice } from './fixtures.ts';
 import { submitDossier } from './index.ts';
 import { citizenPaths } from './paths.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 test('the pages of who applies for someone else are accessible and no wider than a phone', {
   skip: skipWithoutChromium,
@@ -67,25 +62,7 @@ test('the pages of who applies for someone else are accessible and no wider than
     'agent-own': citizenPaths.own,
     'agent-dossier': citizenPaths.dossier(sent.id),
   };
-  const [name, value] = (await site.signIn(hoa)).split(/=(.*)/s) as [string, string];
-  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
-  await context.addCookies([{ name, value, url: origin }]);
-  const page = await context.newPage();
-  const found: unknown[] = [];
-  for (const [title, path] of Object.entries(pages)) {
-    await page.goto(origin + path);
-    if (pictures) await page.screenshot({ path: join(pictures, `${title}.png`), fullPage: true });
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(
-      (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-      rules,
-    );
-    found.push(
-      ...violations.map(({ id, nodes }) => [title, id, nodes.map(({ html }) => html.slice(0, 200))]),
-    );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (overflow > 0) found.push([title, `${overflow} px too wide`]);
-  }
-  await context.close();
-  assert.deepEqual(found, []);
+  const cookie = await site.signIn(hoa);
+  for (const [name, path] of Object.entries(pages))
+    assert.deepEqual(await inspectPage(browser, { url: origin + path, cookie, width: 390, name }), []);
 });

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
 import { libraryCard, sampleOffice } from '#modules/dossiers/fixtures.ts';
 import { accessRules } from '#modules/identity/index.ts';
 import { createReceiptPress } from '#modules/signing/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { problemsOn } from '#ui/gallery/inspect-page.ts';
 import { addCitizen, sampleRules } from './fixtures.ts';
 import { acceptMandate, grantMandate } from './index.ts';
 import { mandateRoutes } from './module.ts';
 import { mandatePaths } from './paths.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 if (skipWithoutChromium) test('the pages of mandates in a browser', { skip: skipWithoutChromium });
 else await checkPages();
@@ -73,7 +66,7 @@ async function checkPages(): Promise<void> {
     [1366, 'en'],
   ] as const) {
     test(`without script every page is accessible and no wider than ${width} px (${locale})`, async () => {
-      const found: unknown[] = [];
+      const found: string[] = [];
       const context = await browser.newContext({ viewport: { width, height: 800 } });
       await context.route('**/*.js', (route) => route.abort());
       const page = await context.newPage();
@@ -86,17 +79,7 @@ async function checkPages(): Promise<void> {
           await page.locator('main form button').click();
           await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
         }
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(
-          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-          rules,
-        );
-        found.push(
-          ...violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html.slice(0, 200))]),
-        );
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (overflow > 0) found.push([name, `${overflow} px too wide`]);
+        found.push(...(await problemsOn(page, name)));
       }
       await context.close();
       assert.deepEqual(found, []);
