@@ -26,6 +26,7 @@ import {
 } from '#modules/exchange/module.ts';
 import { accessRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
+import { errorTexts as ledgerErrors, ledgerRoutes } from '#modules/ledger/module.ts';
 import { errorTexts as mailErrors, mailRoutes } from '#modules/mail/module.ts';
 import { readMandateRules } from '#modules/mandates/index.ts';
 import { errorTexts as mandateErrors, mandateRoutes } from '#modules/mandates/module.ts';
@@ -116,6 +117,7 @@ const errorTexts: ErrorTexts = (code, locale, params) =>
   documentErrors(code, locale, params) ??
   archiveErrors(code, locale, params) ??
   mailErrors(code, locale, params) ??
+  ledgerErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
   portalErrors(code, locale, params) ??
   paymentErrors(code, locale, params) ??
@@ -198,6 +200,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         factName: (type) => documentFacts[type] ?? factNames[type],
       }),
       mailRoutes({ blobs }),
+      ledgerRoutes(names.vi),
       receiptRoutes(names.vi),
       originalRoutes({ blobs, keepers: [dossierOriginals, documentOriginals] }),
       orgRoutes,

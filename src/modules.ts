@@ -16,6 +16,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   identity: { tier: 'people', beside: ['org', 'site'] },
   workflow: { tier: 'services' },
   signing: { tier: 'services', beside: ['workflow'] },
+  ledger: { tier: 'services', beside: ['signing'] },
   notifications: { tier: 'services' },
   exchange: { tier: 'services' },
   'data-platform': { tier: 'services', beside: ['workflow'] },

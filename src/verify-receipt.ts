@@ -24,9 +24,9 @@ export async function verifyReceipt(
   return isGenuine ? 0 : 1;
 }
 
-const keysIn = async (path: string): Promise<JwkSet> => JSON.parse(await readFile(path, 'utf8'));
+export const keysIn = async (path: string): Promise<JwkSet> => JSON.parse(await readFile(path, 'utf8'));
 
-async function keysOfProvince(over: Parameters<typeof loadConfig>[1]): Promise<JwkSet> {
+export async function keysOfProvince(over: Parameters<typeof loadConfig>[1]): Promise<JwkSet> {
   const province = await openProvince(loadConfig(process.env, over));
   return readReceiptKeys(province.db).finally(() => province.close());
 }

@@ -13,6 +13,7 @@ import {
   runDeliveries,
   tellArrivalJob,
 } from '#modules/exchange/module.ts';
+import { growLedger } from '#modules/ledger/index.ts';
 import { readBoxes } from '#modules/mail/index.ts';
 import { mailJobs, readBoxesOnce } from '#modules/mail/module.ts';
 import {
@@ -33,6 +34,7 @@ import {
 import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
 import { judgePaperJob } from '#modules/personal-store/index.ts';
 import { queueUnsplit, splitScanJob } from '#modules/scanning/index.ts';
+import { createReceiptPress, signingPaths } from '#modules/signing/index.ts';
 import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
@@ -80,6 +82,7 @@ export async function startWorker(
   const services = { blobs, signer: nodeSigner(config.dataDir, pack.manifest.name) };
   const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl) };
   const carriers: Carriers = { email: mailer && mailCarrier(mailer), sms: textProvider };
+  const receipts = createReceiptPress(db, keptSecret(config), config.baseUrl + signingPaths.receipts());
   const jobs = [
     sendNoticeJob({ db, tenant, carriers, rules: readNoticeRules(pack) }),
     tellArrivalJob(axis, services),
@@ -118,6 +121,7 @@ export async function startWorker(
   const fetching = runDeliveries({
     rounds: {
       'exchange, participants': () => loadParticipants(axis),
+      ledger: () => growLedger(system('ledger'), receipts),
       ...(mail.boxes.length > 0 && { mailboxes: () => readBoxesOnce(system('mail'), mail) }),
       ...(portal.client && { 'national portal': () => fetchArrivals(portalLine, portal) }),
       ...(vxp && { 'exchange, national': () => receiveNational(axis, services, vxp) }),

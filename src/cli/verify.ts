@@ -16,17 +16,19 @@ import {
 import { loadConfig } from '#platform/config/index.ts';
 import { formatDateTime } from '#ui/index.ts';
 import { openProvince } from '../province.ts';
+import { proofAt, verifyProof } from '../verify-proof.ts';
 import { verifyReceipt } from '../verify-receipt.ts';
 
 const usage = [
   'bin/muong verify FILE.pdf|FILE.asice [--original FILE.pdf] [--data DIR] [--province NAME] [--trust CA.pem] [--json]',
   'bin/muong verify RECEIPT [--data DIR] [--province NAME] [--keys KEYS.json] [--json]',
+  'bin/muong verify PROOF.json [FILE] [--data DIR] [--province NAME] [--keys KEYS.json] [--json]',
 ].join('\n');
 const certificateBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
  * Says what the signatures of a PDF, or of an ASiC-E container, are worth, by the authorities the province believes, or by those of a PEM file and
- * without any database; or whether a receipt is the province's, given as its code says or in a file. Ends with 0 when all are valid, 1 when not, unsigned or unreadable, 2 when asked wrongly.
+ * without any database; or whether a receipt is the province's, given as its code says or in a file; or whether the facts of a proof stood in its log, and name the file. Ends with 0 when all are valid, 1 when not, unsigned or unreadable, 2 when asked wrongly.
  */
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -41,7 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
       json: { type: 'boolean' },
     },
   });
-  const [file] = positionals;
+  const [file, beside] = positionals;
   if (!file) return wrong(usage);
   const from = process.env['MUONG_CALLED_FROM'] ?? '.';
   const over = {
@@ -52,6 +54,12 @@ async function run(args: readonly string[]): Promise<number> {
   if (receipt) {
     const keysFile = values.keys && resolve(from, values.keys);
     return verifyReceipt(receipt, { keysFile, over, json: values.json ?? false });
+  }
+  const keysFile = values.keys && resolve(from, values.keys);
+  const proof = file.endsWith('.json') ? await proofAt(resolve(from, file)) : null;
+  if (proof) {
+    const provedFile = beside && resolve(from, beside);
+    return verifyProof(proof, { keysFile, provedFile, over, json: values.json ?? false });
   }
   const pdf = await readFile(resolve(from, file)).catch(() => null);
   if (pdf === null) return wrong(`Không đọc được tệp / cannot read: ${file}`, 1);
@@ -120,4 +128,4 @@ function describe(file: string, verdict: Verdict): string {
   ].join('\n');
 }
 
-export default { summary: 'check the signatures of a PDF or a container, or a receipt', run };
+export default { summary: 'check the signatures of a PDF or a container, a receipt, or a proof', run };

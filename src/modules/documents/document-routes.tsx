@@ -1,17 +1,18 @@
 import { buffer } from 'node:stream/consumers';
 import { Type } from 'typebox';
 import { LayoutUnreadable, unreadableTexts } from '#engines/letters/index.ts';
+import { proveSubject } from '#modules/ledger/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { sitePaths, vietnameseOnly } from '#modules/site/index.ts';
 import { holdsRole } from '#platform/access/actor.ts';
 import { orNotFound } from '#platform/errors/index.ts';
-import type { Routes } from '#platform/http/index.ts';
+import { attachment, type Routes } from '#platform/http/index.ts';
 import { versionsBetween } from './co-editing/versions.ts';
 import { markRead } from './commands/mark-read.ts';
 import type { DocumentServices } from './document-services.ts';
 import { listDoneFor } from './done-for.ts';
 import { listDocuments } from './list-documents.ts';
-import { type Direction, incomingStates, outgoingStates } from './model.ts';
+import { type Direction, incomingStates, nameOf, outgoingStates } from './model.ts';
 import { ComparisonPage } from './pages/comparison-page.tsx';
 import { DoneForMePage } from './pages/done-for-me-page.tsx';
 import { LayoutPage } from './pages/layout-page.tsx';
@@ -111,6 +112,14 @@ export const documentRoutes =
           .send(blobs.read(sha256));
       },
     );
+
+    app.get(documentPaths.proof(':id'), { config, schema: ById }, async ({ ctx, params }, reply) => {
+      const document = await getDocument(ctx.db, ctx.actor, params.id);
+      ctx.authorize('documents.prove', document);
+      const proof = await proveSubject(ctx.db, { id: document.id, types: ['document', 'document-content'] });
+      const name = `Bằng chứng ${nameOf(document).replaceAll('/', '-')}.json`;
+      return attachment(reply, 'application/json', name).send(JSON.stringify(proof, null, 1));
+    });
 
     const Pair = Type.Object({ tu: Type.Optional(number), den: Type.Optional(number) });
     app.get(

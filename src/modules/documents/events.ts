@@ -75,6 +75,19 @@ export const documentUpdated = fact<Versioned>('document-updated');
 export const recallAnswered = fact<{ statusCode: string; stopped: number }>('document-recall-answered');
 /** Its agency or its unit ended, and another has it in hand since. */
 export const documentMoved = fact<{ document: string; from: string }>('document-moved');
+/** What a revision holds, by hashes: its words, and its files in order. */
+export const contentFixed = (
+  id: string,
+  agencyId: string,
+  version: number,
+  data: { readonly edition: number; readonly words: string; readonly files: readonly string[] },
+): NewEvent => ({
+  type: 'document-content-fixed',
+  subject: { type: 'document-content', id, version },
+  agencyId,
+  data,
+});
+
 export const readersNamed = fact<{ officerIds: readonly string[] }>('document-readers-named');
 
 /** The names of the facts others may follow; each is about a `document`. */

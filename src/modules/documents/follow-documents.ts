@@ -7,6 +7,9 @@ import { indexDocuments } from './search-index.ts';
 import { sendDocumentName } from './send-document.ts';
 import { statusOf, tellStatusName } from './tell-status.ts';
 
+/** The job that puts the hashes of what a document holds into the log. */
+export const fixContentName = 'fix-document-content';
+
 /** After these facts a document has other words or files. */
 const changing: ReadonlySet<string> = new Set([
   'document-arrived',
@@ -31,6 +34,7 @@ export const documentFollower = (tenant: string): EventReader => ({
     const changed = own.filter(({ type }) => changing.has(type)).map(({ subject }) => subject.id);
     await indexDocuments(tx, changed);
     for (const documentId of new Set(changed)) {
+      await addJob(tx, fixContentName, { tenant, documentId }, { key: `${fixContentName}/${documentId}` });
       await addJob(tx, readTextName, { tenant, documentId }, { key: `${readTextName}/${documentId}` });
     }
     for (const event of events) await follow(tx, tenant, event);

@@ -6,12 +6,13 @@ import type { Routes } from '#platform/http/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
 import { arrivalJobs, arrivedDocuments } from './arrivals.ts';
 import { coEditingRoutes } from './co-editing-routes.tsx';
+import { fixContent } from './commands/fix-content.ts';
 import { documentRoutes } from './document-routes.tsx';
 import type { DocumentServices } from './document-services.ts';
 import { draftRoutes } from './draft-routes.tsx';
 import { figureRoutes } from './figure-routes.tsx';
 import { documentFigures } from './figures.ts';
-import { documentFollower } from './follow-documents.ts';
+import { documentFollower, fixContentName } from './follow-documents.ts';
 import { followSigningJob } from './follow-signing.ts';
 import { incomingRoutes } from './incoming-routes.tsx';
 import { readTextJob } from './read-text.ts';
@@ -42,6 +43,7 @@ export const documentReaders = (tenant: string, calendar: Calendar): readonly Ev
 export const documentJobs = (ctx: Context, services: ExchangeServices): readonly Job[] => [
   ...arrivalJobs(ctx, services),
   followSigningJob(ctx),
+  { name: fixContentName, run: ({ documentId }) => fixContent(ctx, String(documentId)) },
   readTextJob(ctx, services),
   sendDocumentJob(ctx, services),
   tellStatusJob(ctx, services),

@@ -27,6 +27,7 @@ export const documentPaths = {
   rejection: (id: string) => `${root}/${id}/tra-lai`,
   endorsement: (id: string) => `${root}/${id}/but-phe`,
   completion: (id: string) => `${root}/${id}/hoan-thanh`,
+  proof: (id: string) => `${root}/${id}/bang-chung`,
   readers: (id: string) => `${root}/${id}/nguoi-duoc-biet`,
   file: (id: string, revision: string | number, ordinal: string | number) =>
     `${root}/${id}/ban/${revision}/tep/${ordinal}`,

@@ -38,6 +38,8 @@ permissions.declare('documents', {
   revise: isDrafter,
   askSigning: (actor: Actor, document: Document) => isDrafter(actor, document) || isClerk(actor, document),
   issue: isClerk,
+  /** A proof shows who did what, to whoever keeps the register. */
+  prove: (actor: Actor, document: Document) => isClerk(actor, document) || isLeader(actor, document),
   recall: (actor: Actor, document: Document) => isClerk(actor, document) || isLeader(actor, document),
   figures: (actor: Actor) => actor.kind === 'officer',
 });

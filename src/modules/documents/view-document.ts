@@ -96,6 +96,7 @@ export async function viewDocument(ctx: Context, id: string) {
       issue: documentCan.issue(document) && ctx.may('documents.issue', document),
       recall: documentCan.recall(document) && ctx.may('documents.recall', document),
       nameReaders: ctx.may('documents.nameReaders', document),
+      prove: ctx.may('documents.prove', document),
       answer: isIncoming && ['registered', 'in-hand'].includes(document.state),
     },
     calendar: ctx.calendar,

@@ -48,7 +48,7 @@ export {
   listTrustedRoots,
   type SigningKey,
 } from './queries.ts';
-export type { JwkSet } from './receipts/compact-jws.ts';
+export { type JwkSet, verifyJws } from './receipts/compact-jws.ts';
 export {
   judgeReceipt,
   looksLikeReceipt,
@@ -56,6 +56,7 @@ export {
   type ReceiptClaims,
   type ReceiptVerdict,
 } from './receipts/receipt.ts';
+export { offlineStyle } from './receipts/receipt-page.ts';
 export { createReceiptPress, type ReceiptPress, readReceiptKeys } from './receipts/receipt-press.ts';
 export { receiptLines } from './receipts/receipt-words.ts';
 export type { AskedStage, SigningRequest, Turn } from './request-model.ts';

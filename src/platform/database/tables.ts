@@ -1982,6 +1982,24 @@ export interface IdempotencyKey {
   status: number | null;
 }
 
+export interface LedgerCheckpoint {
+  jws: string;
+  root: string;
+  signedAt: Temporal.Instant;
+  size: string;
+}
+
+export interface LedgerState {
+  id: number;
+  size: string;
+}
+
+export interface LedgerTile {
+  hashes: Buffer;
+  index: string;
+  level: number;
+}
+
 export interface MailAttachment {
   /**
    * Why it is kept apart: such a file is never opened, never handed out, and does not enter the document.
@@ -3509,6 +3527,9 @@ export interface Tables {
   gatewaySubscription: GatewaySubscription;
   gatewayUsage: GatewayUsage;
   idempotencyKey: IdempotencyKey;
+  ledgerCheckpoint: LedgerCheckpoint;
+  ledgerState: LedgerState;
+  ledgerTile: LedgerTile;
   mailAttachment: MailAttachment;
   mailBox: MailBox;
   mailDispatch: MailDispatch;

@@ -1,6 +1,7 @@
 export {
   type EventReader,
   ensureCursor,
+  listEventsAfter,
   listEventsOf,
   type RecordedEvent,
   readEvents,

@@ -42,23 +42,17 @@ export function readEvents(db: Database, reader: EventReader, batchSize = 500): 
       .executeTakeFirst();
     if (!cursor) return 0;
 
-    const rows = await tx
-      .selectFrom('event')
-      .selectAll()
-      .where('position', '>', cursor.position)
-      .orderBy('position')
-      .limit(batchSize)
-      .execute();
-    const last = rows.at(-1);
-    if (!last?.position) return 0;
+    const events = await listEventsAfter(tx, cursor.position, batchSize);
+    const last = events.at(-1);
+    if (!last) return 0;
 
-    await reader.handle(tx, rows.map(asRecorded));
+    await reader.handle(tx, events);
     await tx
       .updateTable('eventCursor')
       .set({ position: last.position })
       .where('reader', '=', reader.name)
       .execute();
-    return rows.length;
+    return events.length;
   });
 }
 
@@ -83,6 +77,22 @@ export async function listEventsOf(
     .where('subjectType', '=', type)
     .where('subjectId', '=', id)
     .orderBy('subjectVersion')
+    .execute();
+  return rows.map(asRecorded);
+}
+
+/** Facts in the order of the log, after a position. */
+export async function listEventsAfter(
+  db: Database | Tx,
+  position: string,
+  limit: number,
+): Promise<readonly RecordedEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
     .execute();
   return rows.map(asRecorded);
 }

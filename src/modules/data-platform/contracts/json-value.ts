@@ -1,3 +1,5 @@
+export { canonicalJson } from '#engines/ledger/index.ts';
+
 /** Parsed JSON, as a contract or a body holds it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -12,14 +14,3 @@ export const listIn = (value: Json | undefined): readonly Json[] => (Array.isArr
 export const stringsIn = (value: Json | undefined): readonly string[] =>
   listIn(value).filter((each) => typeof each === 'string');
 export const textIn = (value: Json | undefined): string => (typeof value === 'string' ? value.trim() : '');
-
-/** The same value always as the same text (RFC 8785, for what JSON of ours holds). */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value ?? null);
-  const members = Object.keys(value)
-    .filter((name) => value[name] !== undefined)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`);
-  return `{${members.join(',')}}`;
-}

@@ -1,7 +1,7 @@
+import { leafHash, pathTo } from '#engines/ledger/index.ts';
 import type { Database } from '#platform/context.ts';
 import { orNotFound, refuseUnless } from '#platform/errors/index.ts';
 import { type CallRow, callColumns, callEntry } from './call-entry.ts';
-import { leafHash, pathTo } from './merkle-tree.ts';
 
 /** All that it takes to check one call without us. */
 export interface CallProof {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
+import { leafHash, pathTo, rootOf } from '#engines/ledger/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { gatewayRoutes } from '../calls/gateway-routes.ts';
 import { samplePlatform } from '../fixtures.ts';
 import { openLibrary } from '../testing/provider.ts';
 import { type CallProof, callProof } from './call-proof.ts';
-import { leafHash, pathTo, rootOf } from './merkle-tree.ts';
 import { hashOf, signCalls } from './sign-calls.ts';
 
 const database = await testDatabase();

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { leafHash, rootOf } from '#engines/ledger/index.ts';
 import type { Context, Tx } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
 import type { PlatformServices } from '../model.ts';
 import { type CallRow, callColumns, callEntry } from './call-entry.ts';
 import { countUsage } from './count-usage.ts';
 import { signJws } from './jws.ts';
-import { leafHash, rootOf } from './merkle-tree.ts';
 
 /** The type of a signed batch, in its JWS. */
 export const batchType = 'lgsp-batch+jwt';

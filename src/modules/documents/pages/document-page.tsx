@@ -1,3 +1,4 @@
+import { ledgerPaths } from '#modules/ledger/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import {
   Alert,
@@ -75,6 +76,15 @@ export function DocumentPage({ view, problem }: DocumentPageProps) {
       </div>
       <Card title="Diễn biến">
         <History view={view} />
+        {view.may.prove && (
+          <p>
+            <a href={documentPaths.proof(document.id)}>Tải bằng chứng</a>{' '}
+            <span class="mu-quiet">
+              để người khác kiểm tra từng việc và từng tệp mà không cần hệ thống này, tại trang{' '}
+              <a href={ledgerPaths.check()}>Kiểm tra bằng chứng</a>
+            </span>
+          </p>
+        )}
       </Card>
     </Frame>
   );

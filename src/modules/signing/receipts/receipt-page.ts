@@ -6,7 +6,8 @@ import { bareStatement, type ReceiptVerdict } from './receipt.ts';
 import { receiptLines } from './receipt-words.ts';
 
 const script = readFileSync(new URL('receipt-check.js', import.meta.url), 'utf8');
-const style = readFileSync(new URL('receipt-page.css', import.meta.url), 'utf8');
+/** How pages look that stand whole in one file. */
+export const offlineStyle = readFileSync(new URL('receipt-page.css', import.meta.url), 'utf8');
 
 /** The worker that keeps the page for a day without a network. */
 export const receiptKeeper = readFileSync(new URL('receipt-keeper.js', import.meta.url), 'utf8');
@@ -17,7 +18,7 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 export const receiptPolicy = [
   "default-src 'none'",
   `script-src ${hashOf(script)}`,
-  `style-src ${hashOf(style)}`,
+  `style-src ${hashOf(offlineStyle)}`,
   "worker-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
@@ -40,7 +41,7 @@ export const receiptPage = (
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kiểm tra mã trên giấy – ${escaped(siteName)}</title>
-<style>${style}</style>
+<style>${offlineStyle}</style>
 </head>
 <body>
 <main>

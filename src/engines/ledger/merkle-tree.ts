@@ -8,7 +8,7 @@ const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
 
 /** The hash of a leaf and of two halves differ in their first byte, so that neither passes for the other (RFC 6962, 2.1). */
 export const leafHash = (entry: Uint8Array): Buffer => sha256(Buffer.of(0), entry);
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.of(1), left, right);
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.of(1), left, right);
 
 /** The root over the hashes of the leaves, in order. */
 export function rootOf(leaves: readonly Buffer[]): Buffer {
@@ -28,4 +28,4 @@ export function pathTo(leaves: readonly Buffer[], index: number): readonly Buffe
 }
 
 /** The largest power of two below the count. */
-const halfOf = (count: number): number => 2 ** Math.floor(Math.log2(count - 1));
+export const halfOf = (count: number): number => 2 ** Math.floor(Math.log2(count - 1));
