@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { codesOnPage } from '#engines/scans/testing/codes-on-page.ts';
 import { demoPin } from '../src/demo.ts';
 import { sees, seesInBothLanguages } from './accessible.ts';
 import { birthNotice } from './birth-notice.ts';
@@ -234,6 +235,50 @@ test('anyone who holds the file learns that both signatures on it are valid', as
   assert.equal(await page.getByRole('heading', { name: /^Chữ ký \d/ }).count(), 2);
   await page.getByRole('heading', { name: /Quàng Thị Mai/ }).waitFor();
   await anyone.context.close();
+});
+
+test('a bank scans the code on the paper: it is in force; the mother’s digits show its picture', async () => {
+  const [paper] = await codesOnPage(signedResult);
+  const bank = await world.person({ isPhone: true });
+  const { page } = bank;
+  await page.goto(paper!.text);
+  const [vi, en] = ['Bản gốc của giấy bạn đang cầm', 'The original of the paper in your hands'];
+  await seesInBothLanguages(bank, vi, en);
+  await page.getByText('Còn hiệu lực').waitFor();
+  for (const personal of [child, 'Quàng', '099196000074'])
+    assert.ok(!(await page.content()).includes(personal), personal);
+  await page.getByLabel('6 số cuối').fill('000074');
+  await press(page, 'Xem hình bản gốc');
+  await page.getByRole('img', { name: /Trang 1 của bản gốc/ }).waitFor();
+  await sees(bank, vi);
+
+  await page.getByRole('link', { name: 'Kiểm tra mã khi không có mạng' }).click();
+  await page.getByRole('heading', { name: 'Giấy thật' }).waitFor();
+  await page.waitForFunction(
+    async () => (await navigator.serviceWorker.getRegistration('/ban-goc/'))?.active?.state === 'activated',
+  );
+  await bank.context.setOffline(true);
+  await page.goto(paper!.text);
+  await page.getByRole('heading', { name: 'Giấy thật' }).waitFor();
+  await page.getByText('Giấy khai sinh', { exact: true }).waitFor();
+  await bank.context.close();
+
+  await lan.page.goto(paper!.text);
+  await lan.page.getByText('Đã xem hình bản gốc').waitFor();
+  await sees(lan, vi);
+});
+
+test('Yến takes the whole dossier along as one container under the seal', async () => {
+  const yen = await world.person();
+  await yen.signInAsOfficer('yen');
+  await sees(yen, 'Việc của tôi');
+  await yen.page.goto(`/can-bo/ho-so/${dossierId}`);
+  await yen.page.getByRole('link', { name: 'Xuất hồ sơ thành gói ký số' }).click();
+  await sees(yen, 'Xuất hồ sơ thành gói ký số');
+  await yen.page.getByLabel('Mã PIN của dấu cơ quan').fill(demoPin);
+  const [taken] = await Promise.all([yen.page.waitForEvent('download'), press(yen.page, 'Ký và tải gói')]);
+  assert.equal(taken.suggestedFilename(), `${code}.asice`);
+  await yen.context.close();
 });
 
 test('whoever has the code sees how far it is, and nothing of whom', async () => {
