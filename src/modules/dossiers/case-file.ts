@@ -21,6 +21,7 @@ const folders: Readonly<Record<string, string>> = {
   supplement: 'bo-sung',
   'draft-result': 'du-thao',
   result: 'ket-qua',
+  field: 'dia-ban',
 };
 
 /**

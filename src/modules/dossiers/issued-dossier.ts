@@ -137,4 +137,7 @@ export const isForApplicant = (
 ): boolean =>
   purpose === 'part-result'
     ? parts.some((part) => part.partId === partId && part.issuedAt !== null)
-    : purpose !== 'draft-result' && purpose !== 'part-draft';
+    : !ofTheOffice.has(purpose);
+
+/** Drafts, and what officers photographed and wrote on the spot. */
+const ofTheOffice: ReadonlySet<string> = new Set(['draft-result', 'part-draft', 'field']);

@@ -17,6 +17,7 @@ import { type ReceiveFieldAct, receiveFieldAct } from '../commands/receive-field
 import { settleFieldAct } from '../commands/settle-field-act.ts';
 import { takeAlongDossier } from '../commands/take-along-dossier.ts';
 import { extendDossier, getDossier, handOverDossier, requestSupplement, withdrawDossier } from '../index.ts';
+import { getOwnDossier } from '../own-dossier.ts';
 import { processOffice } from '../process-fixtures.ts';
 import { listFiles } from '../queries.ts';
 import { differencesOf } from './model.ts';
@@ -131,6 +132,11 @@ describe('what was done in the field', () => {
     assert.deepEqual(
       (await listFiles(db, dossierId, 'field')).map((file) => file.fileId),
       [fileId],
+    );
+    assert.deepEqual(
+      (await getOwnDossier(lan, dossierId)).files,
+      [],
+      'what officers photograph is the office’s',
     );
     const facts = (await listEventsOf(db, 'dossier', dossierId)).map(({ type }) => type);
     assert.deepEqual(facts.slice(-2), ['dossier-field-papers-added', 'dossier-handed-over']);
