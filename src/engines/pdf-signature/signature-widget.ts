@@ -1,15 +1,20 @@
 import { filledField } from './filled-field.ts';
 import { addToForm, addToList, type FieldName, freeFieldName, type RevisionObjects } from './form-fields.ts';
 import { markAppearance } from './marks/mark-appearance.ts';
+import { unchanged } from './marks/matrix.ts';
+import { moved, type Rectangle, uprightPage } from './marks/upright-page.ts';
 import { PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { dict, name, ref, textString } from './pdf-value.ts';
 import { allSignatureFields } from './signature-fields.ts';
 
-/** A page, counted from zero, and a rectangle on it in points from its lower left corner. */
+/**
+ * A page, counted from zero, and a rectangle on it in points of the page's own measure; on a turned page in that of the
+ * page as it is shown, its origin staying where it is (`uprightPage`).
+ */
 export interface MarkPlace {
   readonly page: number;
-  readonly rectangle: readonly [left: number, bottom: number, right: number, top: number];
+  readonly rectangle: Rectangle;
 }
 
 /** `field` names an empty field of the document or a new one; otherwise it is the next free `namedAs<n>`. */
@@ -32,6 +37,7 @@ export function widgetObjects(
   if (!page) throw new PdfError('page-unknown', String(options.place?.page));
   const widgetRef = ref(signatureNumber + 1);
   const appearanceRef = ref(signatureNumber + 2);
+  const { back } = uprightPage(file, page) ?? { back: unchanged };
   const rectangle = options.place?.rectangle ?? [0, 0, 0, 0];
   const objects: RevisionObjects = new Map();
   objects.set(
@@ -42,14 +48,14 @@ export function widgetObjects(
       FT: name('Sig'),
       T: textString(freeFieldName(file, options)),
       V: ref(signatureNumber),
-      Rect: rectangle,
+      Rect: moved(rectangle, back),
       // Print and Locked (table 165).
       F: 132,
       P: page,
       AP: dict({ N: appearanceRef }),
     }),
   );
-  const appearance = markAppearance(rectangle, options.mark, appearanceRef.number);
+  const appearance = markAppearance(rectangle, back, options.mark, appearanceRef.number);
   for (const [number, value] of appearance) objects.set(number, value);
   addToList(file, objects, page, 'Annots', widgetRef);
   addToForm(file, objects, widgetRef);

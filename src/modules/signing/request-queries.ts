@@ -26,6 +26,8 @@ export interface SigningDocument {
   readonly originalSha256: string;
   readonly fileId: string;
   readonly sha256: string;
+  /** Signed last without a mark: no place on its pages is known to be free. */
+  readonly isUnseen: boolean;
 }
 
 /** A turn as it went. */
@@ -81,28 +83,35 @@ async function readWhole(db: Database | Tx, actor: Actor, request: SigningReques
   return { request, turns, documents: await listDocuments(db, [request.id]) };
 }
 
-export function listDocuments(
+export async function listDocuments(
   db: Database | Tx,
   requestIds: readonly string[],
 ): Promise<readonly SigningDocument[]> {
-  if (requestIds.length === 0) return Promise.resolve([]);
-  return db
+  if (requestIds.length === 0) return [];
+  const rows = await db
     .selectFrom('signingDocument')
     .innerJoin('file', 'file.id', 'signingDocument.fileId')
+    .leftJoin('signingRecord', 'signingRecord.fileId', 'signingDocument.fileId')
     .select([
       'signingDocument.id',
       'requestId',
       'ordinal',
       'signingDocument.name',
-      'originalFileId',
+      'signingDocument.originalFileId',
       'originalSha256',
-      'fileId',
+      'signingDocument.fileId',
       'file.sha256',
+      'signingRecord.purpose',
+      'signingRecord.room',
     ])
     .where('requestId', 'in', [...requestIds])
     .orderBy('requestId')
     .orderBy('ordinal')
     .execute();
+  return rows.map(({ purpose, room, ...document }) => ({
+    ...document,
+    isUnseen: purpose !== null && purpose !== 'initial' && room === null,
+  }));
 }
 
 /** The turn and what it belongs to. @throws Refusal `not-found` when it is not the actor's */

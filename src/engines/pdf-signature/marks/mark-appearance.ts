@@ -1,13 +1,16 @@
 import { dict, name, type PdfRef, type PdfValue, ref } from '../pdf-value.ts';
 import type { MarkPlace } from '../signature-widget.ts';
 import { importPage } from './imported-page.ts';
+import { type Matrix, unchanged } from './matrix.ts';
 
 /**
  * The appearance of a mark: a drawing, as large as its place allows and in the middle of it; without a drawing an
- * empty one, which PDF/A asks for all the same. Answers its objects; the appearance itself is numbered `first`.
+ * empty one, which PDF/A asks for all the same. `back` turns it as its page is turned, so that it is seen upright.
+ * Answers its objects; the appearance itself is numbered `first`.
  */
 export function markAppearance(
   rectangle: MarkPlace['rectangle'],
+  back: Matrix,
   drawing: Uint8Array | undefined,
   first: number,
 ): Map<number, PdfValue> {
@@ -20,6 +23,7 @@ export function markAppearance(
       Type: name('XObject'),
       Subtype: name('Form'),
       BBox: [0, 0, width, height],
+      ...(back !== unchanged && { Matrix: back }),
       Resources: dict(Object.keys(resources).length > 0 ? { XObject: dict(resources) } : {}),
     }),
     body,

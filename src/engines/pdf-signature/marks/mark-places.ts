@@ -1,8 +1,7 @@
-import { pageAttribute } from '../page-attribute.ts';
 import { PdfError } from '../pdf-error.ts';
 import { readPdf } from '../pdf-file.ts';
-import { isArray } from '../pdf-value.ts';
 import type { MarkPlace } from '../signature-widget.ts';
+import { uprightPage } from './upright-page.ts';
 
 /** Points of PDF, of which an inch has 72. */
 export const millimetres = (length: number): number => (length * 72) / 25.4;
@@ -67,9 +66,8 @@ export function firstPageCorner(
   const file = readPdf(pdf);
   const [page] = file.pages();
   if (!page) throw new PdfError('page-unknown', '0');
-  const box = pageAttribute(file, page, 'MediaBox');
-  const [, , right, top] = (isArray(box) ? box : [0, 0, 595, 842]).map((edge) => Number(file.resolve(edge)));
+  const [, , right, top] = uprightPage(file, page)?.box ?? [0, 0, 595, 842];
   const [marginRight, marginTop] = [millimetres(15), millimetres(5)];
-  const [markRight, markTop] = [right! - marginRight, top! - marginTop];
+  const [markRight, markTop] = [right - marginRight, top - marginTop];
   return { page: 0, rectangle: [markRight - size.width, markTop - size.height, markRight, markTop] };
 }

@@ -18,7 +18,7 @@ export interface Picture {
 export function rendered(pdf: Uint8Array, page = 0): Picture {
   return inFolder({ 'a.pdf': pdf }, (folder) => {
     const only = ['-f', String(page + 1), '-l', String(page + 1), '-singlefile'];
-    const args = ['-r', String(resolution), ...only, join(folder, 'a.pdf'), join(folder, 'a')];
+    const args = ['-cropbox', '-r', String(resolution), ...only, join(folder, 'a.pdf'), join(folder, 'a')];
     const said = ask('pdftoppm', args, {});
     assert.equal(said.status, 0, said.text);
     const ppm = readFileSync(join(folder, 'a.ppm'));

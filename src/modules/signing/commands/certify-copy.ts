@@ -9,7 +9,7 @@ import {
   timeOfMark,
 } from '#engines/pdf-signature/index.ts';
 import { getUnit, zone } from '#modules/org/index.ts';
-import type { Context } from '#platform/context.ts';
+import type { Context, Tx } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
 import { Refusal, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
@@ -34,6 +34,8 @@ export interface CertifyCopy {
   /** Of an extract: what is taken, word for word. */
   readonly passages?: readonly string[] | undefined;
   readonly subject: { readonly type: string; readonly id: string };
+  /** Takes the copy's number in the agency's register of copies, in the transaction that keeps the copy: without gaps. */
+  readonly takeNumber: (tx: Tx) => Promise<string>;
 }
 
 export interface CertifiedCopy {
@@ -49,7 +51,8 @@ const mostCorners = 2;
 /**
  * Certifies a copy of an electronic document in electronic form. A full copy is the original itself, byte for byte with
  * its signatures, signed once more by the copying agency in the corner of its first page: so it proves itself as the
- * original does. An extract carries the digest of the original under the agency's signature.
+ * original does. An extract carries the digest of the original under the agency's signature. Its number stands in the
+ * register alone: the Decree asks for none on a copy in electronic form (Annex I, copies, I).
  *
  * @throws Refusal `original-unsigned`, `original-not-valid`, `copy-of-copy-expected`, `not-a-copy`; what the key throws
  * @throws InvalidInput what `drawExtract` says
@@ -93,7 +96,8 @@ export async function certifyCopy(
     const name = `${copyTitles[form]} ${newest.name}`;
     const file = await storeMade(ctx, blobs, { bytes: pdf, name, mediaType: 'application/pdf' });
     await noteForm(tx, fileId, original.sha256);
-    const copy = { id: newId(), form, agencyId, originalSha256: original.sha256 };
+    const number = await input.takeNumber(tx);
+    const copy = { id: newId(), form, agencyId, number, originalSha256: original.sha256 };
     await tx
       .insertInto('signingCopy')
       .values({
@@ -131,9 +135,9 @@ async function signaturesOf(
 
 /** The corner where this copying agency signs, right to left; nothing where that would cover what is written. */
 function cornerOf(pdf: Uint8Array, corners: number): MarkPlace | undefined {
-  const first = firstPageCorner(pdf, corner);
-  if (corners === 1) return isFreePlace(pdf, first) ? first : undefined;
-  const [left, bottom, right, top] = first.rectangle;
+  const { page, rectangle } = firstPageCorner(pdf, corner);
+  const [left, bottom, right, top] = rectangle;
   const shift = (corners - 1) * (corner.width + 8);
-  return { ...first, rectangle: [left - shift, bottom, right - shift, top] };
+  const place: MarkPlace = { page, rectangle: [left - shift, bottom, right - shift, top] };
+  return isFreePlace(pdf, place) ? place : undefined;
 }

@@ -108,6 +108,12 @@ test('a page without room is signed all the same, and nothing is drawn over its 
   await sign(thanh, id);
   const signed = await sign(mai, id);
   assert.equal(await roomOf(signed.fileId), null);
+  const { documents } = await getRequest(db, mai.actor, id);
+  assert.deepEqual(
+    documents.map(({ isUnseen }) => isUnseen),
+    [true],
+    'and who reads the request is told',
+  );
   assert.ok(rendered(signed.pdf).data.equals(rendered(bytes).data));
   const verdict = await verifyFile(db, signed.pdf, duc.now());
   assert.ok(verdict.kind === 'signed' && verdict.isValid && verdict.signatures.length === 2);

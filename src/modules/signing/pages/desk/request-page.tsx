@@ -172,13 +172,21 @@ function PassForm({
   );
 }
 
+/** Nothing is drawn where it could cover text. */
+const unseenWords = 'Trang cuối không còn chỗ trống: chữ ký nằm trong tệp, không in trên trang.';
+
 const documentColumns: readonly Column<SigningDocument>[] = [
   { key: 'ordinal', header: 'Số', isNumber: true, cell: ({ ordinal }) => ordinal + 1 },
   {
     key: 'name',
     header: 'Tệp',
     namesRow: true,
-    cell: ({ id, requestId, name }) => <a href={deskPaths.document(requestId, id)}>{name}</a>,
+    cell: ({ id, requestId, name, isUnseen }) => (
+      <>
+        <a href={deskPaths.document(requestId, id)}>{name}</a>
+        {isUnseen && <div class="mu-quiet">{unseenWords}</div>}
+      </>
+    ),
   },
   { key: 'sha256', header: 'Mã băm SHA-256', cell: ({ sha256 }) => <Digest of={sha256} /> },
 ];
