@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { orgRoutes } from '#modules/org/index.ts';
 import { finderCache, readLexicon } from '#modules/procedures/index.ts';
@@ -19,18 +19,11 @@ import { folderBlobStore } from '#platform/files/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
 import { sampleOffice } from './fixtures.ts';
 import { acceptDossier, handOverDossier, requestSupplement, submitDossier } from './index.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync(
-  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 
 if (skipWithoutChromium) test('the desk in a browser', { skip: skipWithoutChromium });
 else await checkPages();
@@ -118,47 +111,16 @@ async function checkPages(): Promise<void> {
   for (const width of [1366, 360]) {
     for (const [name, who, path, act] of pages) {
       test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
-        const [cookie, value] = (await house.signIn(who.actor)).split(/=(.*)/s) as [string, string];
-        const context = await browser.newContext({
-          viewport: { width, height: 768 },
-          locale: 'vi-VN',
-          reducedMotion: 'reduce',
-        });
-        await context.addCookies([{ name: cookie, value, url: origin }]);
-        const page = await context.newPage();
-        const problems: string[] = [];
-        page.on('pageerror', (error) => problems.push(String(error)));
-        page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-        const answer = await page.goto(origin + path);
-        assert.equal(answer?.status(), 200);
-        if (act) {
-          await page.getByText(act, { exact: true }).click();
-          await page.getByRole('button', { name: 'Từ chối và gửi phiếu' }).click();
-          await page.getByRole('alert').waitFor();
-          problems.length = 0; // The browser notes the 422 itself.
-        }
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(async () => {
-          for (const each of document.querySelectorAll('details')) each.open = true;
-          await new Promise(requestAnimationFrame);
-          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-        });
-        if (pictures)
-          await page.screenshot({ path: join(pictures, `${name}-${width}-open.png`), fullPage: true });
-        // The page's own policy lets no script in; the debugger is not the page.
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(
-          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-          rules,
-        );
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        await context.close();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-          [],
-        );
-        assert.deepEqual(problems, []);
-        assert.ok(overflow <= 0, `${overflow} px too wide`);
+        const cookie = await house.signIn(who.actor);
+        const press =
+          act &&
+          (async (page: Page) => {
+            await page.getByText(act, { exact: true }).click();
+            await page.getByRole('button', { name: 'Từ chối và gửi phiếu' }).click();
+            await page.getByRole('alert').waitFor();
+          });
+        const inspected = { url: origin + path, cookie, width, name, act: press || undefined };
+        assert.deepEqual(await inspectPage(browser, inspected), []);
       });
     }
   }

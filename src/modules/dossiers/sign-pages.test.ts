@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { dayOf } from '#modules/org/index.ts';
@@ -22,6 +21,7 @@ import { newId } from '#platform/database/index.ts';
 import { folderBlobStore, getFile } from '#platform/files/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { caseFileRoutes } from './case-file-routes.tsx';
 import { copyRoutes } from './copy-routes.tsx';
 import { deskPaths } from './desk-paths.ts';
@@ -40,13 +40,6 @@ import { signPaths } from './sign-paths.ts';
 import { signResult } from './sign-result.ts';
 import { signRoutes } from './sign-routes.tsx';
 
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync(
-  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 const pin = '246810';
 
 if (skipWithoutChromium) test('signing in a browser', { skip: skipWithoutChromium });
@@ -175,36 +168,17 @@ async function checkPages(): Promise<void> {
   for (const width of [1366, 360]) {
     for (const [name, who, path, act] of pages) {
       test(`the page "${name}" is accessible and no wider than ${width} px`, async () => {
-        const [cookie, value] = (await house.signIn(who.actor)).split(/=(.*)/s) as [string, string];
-        const context = await browser.newContext({
-          viewport: { width, height: 768 },
-          locale: 'vi-VN',
-          reducedMotion: 'reduce',
-        });
-        await context.addCookies([{ name: cookie, value, url: origin }]);
-        const page = await context.newPage();
-        assert.equal((await page.goto(origin + path))?.status(), 200);
-        if (act) {
-          await act(page);
-          await page.locator('[role=alert], [role=status]').first().waitFor();
-        }
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        await page.evaluate(() => {
-          for (const each of document.querySelectorAll('details')) each.open = true;
-        });
-        // The page's own policy lets no script in; the debugger is not the page.
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(
-          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-          rules,
-        );
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        await context.close();
+        const cookie = await house.signIn(who.actor);
+        const acted =
+          act &&
+          (async (page: Page) => {
+            await act(page);
+            await page.locator('[role=alert], [role=status]').first().waitFor();
+          });
         assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+          await inspectPage(browser, { url: origin + path, cookie, width, name, act: acted }),
           [],
         );
-        assert.ok(overflow <= 0, `${overflow} px too wide`);
       });
     }
   }
