@@ -64,6 +64,7 @@ import {
 } from '#modules/signing/index.ts';
 import {
   batchRoutes,
+  confirmationRoutes,
   keyRoutes,
   layoutRoutes,
   originalRoutes,
@@ -190,6 +191,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       signingRoutes(services),
       requestRoutes(services),
       batchRoutes(services),
+      confirmationRoutes,
       keyRoutes(services),
       preservationRoutes(services),
       layoutRoutes(createLayoutChecker(pack)),

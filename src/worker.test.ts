@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createLetterPress } from '#engines/letters/index.ts';
 import { sampleOffice } from '#modules/dossiers/fixtures.ts';
 import { submitDossier } from '#modules/dossiers/index.ts';
 import { mailServer } from '#modules/notifications/fixtures.ts';
@@ -22,9 +23,10 @@ const office = await sampleOffice(database);
 const server = await mailServer();
 const files = await mkdtemp(join(tmpdir(), 'muong-files-'));
 const pool = new PatientPool(adminUrl, { schema });
+const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
 const mailer = createMailer({ smtpUrl: server.url, mailFrom: 'khong-tra-loi@muongmau.example' });
 after(async () => {
-  await Promise.all([pool.end(), server.goAway(), rm(files, { recursive: true })]);
+  await Promise.all([pool.end(), letters.close(), server.goAway(), rm(files, { recursive: true })]);
 });
 
 const province = {
@@ -32,6 +34,7 @@ const province = {
   pack: readPack('packs', 'sample'),
   ...{ db, sequencerDb, pool },
   blobs: folderBlobStore(files),
+  letters,
   system: () => database.context(undefined, Temporal.Now.instant),
 };
 const failOn = (what: string, error: unknown) => assert.fail(`${what}: ${error}`);

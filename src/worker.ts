@@ -1,6 +1,6 @@
 import { deliverEvents, signCalls } from '#modules/data-platform/module.ts';
 import { documentJobs } from '#modules/documents/module.ts';
-import { dossierScans, readPapersJob, resumePaidDossiers } from '#modules/dossiers/index.ts';
+import { dossierActs, dossierScans, readPapersJob, resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import {
   createVxpClient,
@@ -34,7 +34,15 @@ import {
 import { type PaymentGateway, runPolling } from '#modules/payments/index.ts';
 import { judgePaperJob } from '#modules/personal-store/index.ts';
 import { queueUnsplit, splitScanJob } from '#modules/scanning/index.ts';
-import { createReceiptPress, signingPaths } from '#modules/signing/index.ts';
+import {
+  carryConfirmations,
+  createAuthorities,
+  createKeyRing,
+  createReceiptPress,
+  readSigningSettings,
+  signingActs,
+  signingPaths,
+} from '#modules/signing/index.ts';
 import { carryOnDue, escalateOverdue } from '#modules/workflow/index.ts';
 import { type EventReader, runReaders } from '#platform/events/index.ts';
 import { runJobs } from '#platform/jobs/index.ts';
@@ -62,7 +70,10 @@ export interface WorkerParts {
   readonly onError?: (what: string, error: unknown) => void;
 }
 
-type Parts = Pick<Province, 'config' | 'pack' | 'db' | 'sequencerDb' | 'pool' | 'blobs' | 'system'>;
+type Parts = Pick<
+  Province,
+  'config' | 'pack' | 'db' | 'sequencerDb' | 'pool' | 'blobs' | 'letters' | 'system'
+>;
 
 /** What happens behind the pages: facts get their positions, readers follow, jobs are done, processes go on when their time comes, the old is forgotten. */
 export async function startWorker(
@@ -75,7 +86,7 @@ export async function startWorker(
     onError = report,
   }: WorkerParts,
 ): Promise<Worker> {
-  const { config, pack, db, sequencerDb, pool, blobs, system } = province;
+  const { config, pack, db, sequencerDb, pool, blobs, letters, system } = province;
   const tenant = config.province;
   const following = runReaders({ sequencerDb, db, readers, onError });
   const axis = system('exchange');
@@ -130,6 +141,19 @@ export async function startWorker(
     onError,
   });
 
+  const keys = readSigningSettings(pack, config.signingFile);
+  const signing = {
+    blobs,
+    letters,
+    keyRing: createKeyRing(keys.keys),
+    authorities: createAuthorities(db, keys),
+  };
+  const acts = { ...signingActs, ...dossierActs(signing) };
+  const confirming = runDeliveries({
+    rounds: { confirmations: () => carryConfirmations(system('signing'), signing, acts, onError) },
+    onError,
+  });
+
   const sweepAll = async () => {
     for (const [name, sweep] of Object.entries(sweeps(province))) {
       await sweep().catch((error) => onError(name, error));
@@ -155,6 +179,7 @@ export async function startWorker(
     wake() {
       following.wake();
       delivering.wake();
+      confirming.wake();
     },
     async stop() {
       clearInterval(hourly);
@@ -163,6 +188,7 @@ export async function startWorker(
         following.stop(),
         delivering.stop(),
         fetching.stop(),
+        confirming.stop(),
         polling?.stop(),
         working.stop(),
         sweeping,

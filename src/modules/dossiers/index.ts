@@ -30,6 +30,7 @@ export {
 export { supplementDossier } from './commands/supplement-dossier.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
 export { factNames, returnMethodNames } from './desk-messages.vi.ts';
+export { dossierActs } from './confirm-result.ts';
 export { deskPaths } from './desk-paths.ts';
 export { listFees } from './dossier-fee.ts';
 export { dossierOriginals } from './dossier-originals.ts';

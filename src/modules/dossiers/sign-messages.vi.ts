@@ -5,6 +5,10 @@ const problems: Readonly<Record<string, string>> = {
   'key-unreachable':
     'Chưa liên lạc được với thiết bị hoặc dịch vụ giữ khóa ký. Mã PIN không bị tính là sai; hãy thử lại sau.',
   'key-unusable': 'Thiết bị hoặc dịch vụ giữ khóa từ chối ký. Hãy báo quản trị kiểm tra khóa ký.',
+  'key-confirms-elsewhere':
+    'Khóa trên SIM ký từng văn bản, mỗi lần một xác nhận trên điện thoại: mở hồ sơ để ký.',
+  'confirmation-under-way':
+    'Điện thoại đang chờ bạn xác nhận một yêu cầu khác. Hãy trả lời yêu cầu ấy trước.',
   'pin-required': 'Nhập mã PIN.',
   'paper-unconfirmed': 'Đánh dấu xác nhận việc đã làm trên bản giấy.',
   'reason-required': 'Ghi rõ lý do trả lại, ít nhất vài chữ.',

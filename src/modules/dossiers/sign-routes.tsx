@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
+import { signingPaths, Unconfirmed } from '#modules/signing/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
+import { askResultConfirmation } from './confirm-result.ts';
 import { deskPaths } from './desk-paths.ts';
 import { IssuePage } from './pages/sign/issue-page.tsx';
 import { SignListPage } from './pages/sign/sign-list-page.tsx';
@@ -12,7 +14,7 @@ import { type SignedInBatch, signBatch } from './sign-batch.ts';
 import { signPaths } from './sign-paths.ts';
 import { signProblem } from './sign-problem.ts';
 import { signResult } from './sign-result.ts';
-import { asksOtp, listToSign, viewToIssue, viewToSign } from './sign-view.ts';
+import { listToSign, ownKeyKind, viewToIssue, viewToSign } from './sign-view.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const signedKey = 'signed-batch';
@@ -34,7 +36,7 @@ export const signRoutes =
           waiting={await listToSign(ctx)}
           calendar={calendar}
           now={ctx.now()}
-          asksOtp={await asksOtp(ctx)}
+          keyKind={await ownKeyKind(ctx)}
           results={results ?? []}
         />,
       );
@@ -51,7 +53,7 @@ export const signRoutes =
           waiting: await listToSign(ctx),
           calendar: ctx.calendar,
           now: ctx.now(),
-          asksOtp: await asksOtp(ctx),
+          keyKind: await ownKeyKind(ctx),
           chosen,
         };
         return reply.html(<SignListPage {...page} problem={signProblem(error)} />, {
@@ -80,6 +82,11 @@ export const signRoutes =
           session.flash('success', `Đã ký kết quả hồ sơ ${signed.code}.`);
           return reply.redirect(deskPaths.dossier(signed.id), 303);
         } catch (error) {
+          if (error instanceof Unconfirmed) {
+            const result = { dossierId: params.id, fileId: form.get('file')! };
+            const id = await askResultConfirmation(ctx, services, result, error);
+            return reply.redirect(signingPaths.confirmation(id), 303);
+          }
           const problem = signProblem(error);
           const view = await viewToSign(ctx, params.id);
           return reply.html(<SignPage view={view} problem={problem} />, { status: statusOf(error) });

@@ -39,9 +39,9 @@ const isOf = ({ issued }: DeskDossier, what: 'draft' | 'result') => {
   return (file: DossierFile) => file.purpose === purpose && file.partId === issued.partId;
 };
 
-/** Whether the actor's key is with a service that may send a code of the moment. */
-export const asksOtp = async (ctx: Context): Promise<boolean> =>
-  (await findSigningKey(ctx.db, { officerId: ctx.actor.id! }, ctx.now()))?.place.kind === 'remote';
+/** Where the actor's key is: a service may send a code of the moment, a SIM is asked for each document. */
+export const ownKeyKind = async (ctx: Context): Promise<SigningKey['place']['kind'] | undefined> =>
+  (await findSigningKey(ctx.db, { officerId: ctx.actor.id! }, ctx.now()))?.place.kind;
 
 export interface WaitingToSign {
   readonly item: WorkItem;

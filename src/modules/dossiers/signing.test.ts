@@ -18,12 +18,14 @@ import {
   rendered,
 } from '#engines/pdf-signature/marks/rendered.ts';
 import { dayOf } from '#modules/org/index.ts';
+import { startPhones } from '#modules/signing/confirmations/phone-office.ts';
 import { demoHolders, enrolDemoKeys, listSigningRecords, verifyFile } from '#modules/signing/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { folderBlobStore, getFile, storeMade, storeUpload } from '#platform/files/index.ts';
 import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
+import { dossierActs } from './confirm-result.ts';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
 import { sampleOffice } from './fixtures.ts';
@@ -49,7 +51,8 @@ const { db } = database;
 const office = await sampleOffice(database);
 const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
 const blobs = folderBlobStore(mkdtempSync(join(tmpdir(), 'muong-sign-')));
-const services = { blobs, letters };
+const phones = await startPhones(office, { blobs, letters });
+const services = { ...phones.services, letters };
 const house = await testApp({
   database,
   now: () => office.clock.now,
@@ -348,3 +351,37 @@ async function storeBroken(): Promise<string> {
   const bytes = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
   return (await storeUpload(duc, blobs, { stream: [bytes], name: 'hong.pdf', field: '' })).id;
 }
+
+// Last: from here on the key that is valid longest is the one on the SIM.
+describe('on a telephone', () => {
+  const phone = '+84912345678';
+  test('a result is signed after the leader has confirmed there, with its number, once, and said so where they are', {
+    skip: poppler.missing,
+  }, async () => {
+    await phones.enrol(mai, phone);
+    const { id, fileId } = await beforeLeader();
+    const page = await maiBrowser.get(signPaths.sign(id));
+    assert.doesNotMatch(page.html, /name="pin"/);
+    const asked = await maiBrowser.post(signPaths.sign(id), { file: fileId! });
+    const twice = await maiBrowser.post(signPaths.sign(id), { file: fileId! });
+    assert.deepEqual([asked.status, twice.location], [303, asked.location]);
+    assert.deepEqual(await records(id), []);
+    await phones.confirm(phone, dossierActs(services));
+    assert.match(pdfsig(await resultOf(id)), /Signature is Valid\./);
+    assert.deepEqual(await records(id), ['signature']);
+    const { documentNumber } = await now(id);
+    assert.match(pdfText(await resultOf(id)), new RegExp(documentNumber!));
+    const sealed = await yenBrowser.post(signPaths.issue(id), { pin });
+    assert.equal(sealed.status, 303);
+  });
+
+  test('many are not ticked to be signed at once: each is opened, and confirmed by itself', async () => {
+    const { id, fileId } = await beforeLeader();
+    const list = await maiBrowser.get(signPaths.list());
+    assert.match(list.html, /mỗi lần xác nhận ký một văn bản/);
+    assert.doesNotMatch(list.html, /name="(chosen|pin)"/);
+    const posted = await maiBrowser.post(signPaths.list(), { pin, chosen: `${id} ${fileId}` });
+    assert.equal(posted.status, 303);
+    assert.match((await maiBrowser.get(signPaths.list())).html, /mở hồ sơ để ký/);
+  });
+});

@@ -3,13 +3,13 @@ import { Type } from 'typebox';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { getBatch } from './batch-queries.ts';
+import { askedFor } from './batch-secret.ts';
 import { beginBatch } from './commands/begin-batch.ts';
 import { deskPaths } from './desk-paths.ts';
 import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts';
 import type { SigningServices } from './make-signature.ts';
 import { BatchPage } from './pages/desk/batch-page.tsx';
 import { RequestsPage } from './pages/desk/requests-page.tsx';
-import { listSigningKeys } from './queries.ts';
 import { viewRequests } from './request-view.ts';
 import { signBatch } from './sign-batch.ts';
 
@@ -45,9 +45,8 @@ export const batchRoutes =
       status: number,
     ) {
       const batch = await getBatch(ctx.db, ctx.actor, batchId);
-      const keys = await listSigningKeys(ctx.db, { officerId: ctx.actor.id! });
-      const asksOtp = keys.some(({ place }) => place.kind === 'remote');
-      return reply.html(<BatchPage batch={batch} problem={problem} asksOtp={asksOtp} />, { status });
+      const asks = await askedFor(ctx, services, batch);
+      return reply.html(<BatchPage batch={batch} problem={problem} asks={asks} />, { status });
     }
     app.get(deskPaths.batch(':id'), { config, schema: ById }, (request, reply) =>
       showBatch(request, reply, request.params.id, noProblem, 200),
@@ -59,8 +58,9 @@ export const batchRoutes =
         const { ctx, form, params } = request;
         try {
           const secret = { pin: form.get('pin') ?? '', otp: form.get('otp') || undefined };
-          await signBatch(ctx, services, params.id, secret);
-          return reply.redirect(deskPaths.batch(params.id), 303);
+          const { confirmationId } = await signBatch(ctx, services, params.id, secret);
+          const next = confirmationId ? deskPaths.confirmation(confirmationId) : deskPaths.batch(params.id);
+          return reply.redirect(next, 303);
         } catch (error) {
           return showBatch(request, reply, params.id, problemOf(error), statusOf(error));
         }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { createLetterPress, documentData } from '#engines/letters/index.ts';
+import { documentData } from '#engines/letters/index.ts';
 import { documentExamples } from '#engines/letters/testing/document-examples.ts';
 import { document } from '#engines/pdf-signature/sample-document.ts';
 import { listInbox } from '#modules/workflow/index.ts';
@@ -13,8 +13,10 @@ import { readPack } from '#platform/packs/index.ts';
 import { type Answer, testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { batchRoutes } from './batch-routes.tsx';
+import { confirmationRoutes } from './confirmation-routes.tsx';
+import { phoneOffice } from './confirmations/phone-office.ts';
 import { deskPaths } from './desk-paths.ts';
-import { pin, sampleSigners } from './fixtures.ts';
+import { pin } from './fixtures.ts';
 import {
   beginBatch,
   createLayoutChecker,
@@ -25,6 +27,7 @@ import {
 } from './index.ts';
 import { keyRoutes } from './key-routes.tsx';
 import { layoutRoutes } from './layout/layout-routes.tsx';
+import { askPhoneTrial } from './phone-enrolment.ts';
 import { preservationRoutes } from './preservation-routes.tsx';
 import { verifyJws } from './receipts/compact-jws.ts';
 import { requestRoutes } from './request-routes.tsx';
@@ -39,18 +42,19 @@ const axeSource = readFileSync(
 
 const database = await testDatabase();
 const { db } = database;
-const office = await sampleSigners(database);
+const office = await phoneOffice(database);
 const receipts = createReceiptPress(db, 'a'.repeat(64), 'http://localhost/bien-nhan');
-const services = { blobs: office.blobs, receipts };
-const letters = createLetterPress({ templatesRoots: ['packs/national/letters'] });
-after(() => letters.close());
+const { keyRing } = office;
+const { letters } = office;
+const services = { ...office.services, receipts };
 const house = await testApp({
   database,
   now: () => office.clock.now,
   routes: [
     requestRoutes(services),
     batchRoutes(services),
-    keyRoutes({ letters }),
+    keyRoutes({ letters, keyRing }),
+    confirmationRoutes,
     preservationRoutes({}),
     layoutRoutes(createLayoutChecker(readPack('packs', 'national'))),
   ],
@@ -63,8 +67,8 @@ const house = await testApp({
 const [duc, thanh, mai, tuan, hung] = (await Promise.all(
   ['duc', 'thanh', 'mai', 'tuan', 'hung'].map((name) => office.officer(name)),
 )) as [Context, Context, Context, Context, Context];
-const [ducBrowser, maiBrowser, hungBrowser] = await Promise.all(
-  [duc, mai, hung].map(({ actor }) => visitor(house, actor)),
+const [ducBrowser, maiBrowser, hungBrowser, tuanBrowser] = await Promise.all(
+  [duc, mai, hung, tuan].map(({ actor }) => visitor(house, actor)),
 );
 /** A decision in narrow margins without a national title. */
 const crooked = () =>
@@ -200,6 +204,43 @@ describe('the officer’s keys', () => {
   });
 });
 
+describe('a key on a SIM', () => {
+  const phone = '+84912000678';
+  test('is enrolled from its page, and signs a batch after what the screen and the telephone both show', async () => {
+    office.putSim(phone, 'Lò Văn Tuấn');
+    const wrong = await tuanBrowser!.post(deskPaths.keyPhones(), { service: 'one', msisdn: '12' });
+    assert.match(wrong.html, /Ghi số điện thoại/);
+    const asked = await tuanBrowser!.post(deskPaths.keyPhones(), { service: 'one', msisdn: '0912 000 678' });
+    assert.equal(asked.status, 303, asked.html);
+    assert.match((await tuanBrowser!.get(asked.location!)).html, /Đang gửi yêu cầu/);
+    assert.equal((await maiBrowser!.get(asked.location!)).status, 404);
+    await office.carry();
+    const [prompt] = office.server.prompts(phone);
+    const code = /^Mã (\d{4})\. /.exec(prompt!.shown[0]!)![1]!;
+    const waiting = await tuanBrowser!.get(asked.location!);
+    assert.match(waiting.html, new RegExp(`Chờ bạn xác nhận[\\s\\S]*>${code}<`));
+    assert.doesNotMatch(waiting.html, /912000678/);
+    await office.confirm(phone);
+    assert.equal((await tuanBrowser!.get(asked.location!)).location, deskPaths.keys());
+    assert.match((await tuanBrowser!.get(deskPaths.keys())).html, /Trên SIM điện thoại, số •••• 678/);
+
+    const { batchId } = await office.batch(duc, tuan, 2);
+    const batch = await tuanBrowser!.get(deskPaths.batch(batchId));
+    assert.match(batch.html, /Mỗi lần xác nhận ký được 1 văn bản/);
+    assert.doesNotMatch(batch.html, /name="pin"/);
+    const begun = await tuanBrowser!.post(deskPaths.batch(batchId), {});
+    assert.match((await tuanBrowser!.get(deskPaths.requests())).html, /Điện thoại đang chờ bạn xác nhận/);
+    await office.carry();
+    office.server.press(phone, 401);
+    await office.carry(10);
+    assert.match((await tuanBrowser!.get(begun.location!)).html, /Bạn đã từ chối trên điện thoại/);
+    const again = await tuanBrowser!.post(deskPaths.batch(batchId), {});
+    await office.confirm(phone);
+    assert.equal((await tuanBrowser!.get(again.location!)).location, deskPaths.batch(batchId));
+    assert.match((await tuanBrowser!.get(deskPaths.batch(batchId))).html, /Đã ký 1 trên 2 văn bản/);
+  });
+});
+
 describe('in a browser', { skip: skipWithoutChromium }, async () => {
   if (skipWithoutChromium) return;
   const origin = await house.app.listen({ port: 0 });
@@ -219,6 +260,13 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
   const batchId = await beginBatch(mai, [turn.id]);
   const doneId = await beginBatch(mai, [turn.id]);
   const done = async () => void (await signBatch(mai, { blobs: office.blobs }, doneId, { pin }));
+
+  // One has a question open about a document; the trial of another's SIM is refused.
+  await office.enrol(thanh, '+84933000999');
+  const phoned = await office.batch(duc, thanh, 2);
+  const { confirmationId } = await signBatch(thanh, services, phoned.batchId, { pin: '' });
+  const refusedId = await askPhoneTrial(hung, keyRing, { service: 'one', msisdn: '+84933000000' });
+  await office.carry();
 
   /** A file that could not be stamped, as the sweep leaves it. */
   const watched = async (page: Page) => {
@@ -251,6 +299,9 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
     ['request-to-sign', mai, deskPaths.request(mine.id)],
     ['batch', mai, deskPaths.batch(batchId)],
     ['batch-without-pin', mai, deskPaths.batch(batchId), press('Ký 4 văn bản')],
+    ['batch-by-telephone', thanh, deskPaths.batch(phoned.batchId)],
+    ['confirmation', thanh, deskPaths.confirmation(confirmationId!)],
+    ['confirmation-refused', hung, deskPaths.confirmation(refusedId)],
     ['preservation', mai, deskPaths.preservation(), watched],
     ['keys', mai, deskPaths.keys()],
     [
@@ -286,6 +337,21 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
       },
     ],
   ];
+  test('the page of a confirmation moves on by itself once the PIN was typed on the telephone', async () => {
+    const { batchId } = await office.batch(duc, tuan);
+    const { confirmationId } = await signBatch(tuan, services, batchId, { pin: '' });
+    const context = await browser.newContext({ locale: 'vi-VN' });
+    const [cookie, value] = (await house.signIn(tuan.actor)).split(/=(.*)/s) as [string, string];
+    await context.addCookies([{ name: cookie, value, url: origin }]);
+    const page = await context.newPage();
+    await page.goto(origin + deskPaths.confirmation(confirmationId!));
+    await page.getByText('Đang gửi yêu cầu').waitFor();
+    await office.confirm('+84912000678');
+    await page.waitForURL(origin + deskPaths.batch(batchId));
+    await page.getByText('Đã ký 1 trên 1 văn bản').waitFor();
+    await context.close();
+  });
+
   const found = (page: Page) =>
     page.evaluate((runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }), rules);
   for (const [name, who, path, act] of pages) {

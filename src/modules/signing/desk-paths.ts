@@ -16,6 +16,8 @@ export const deskPaths = {
   passing: (id: string, turnId: string) => `${requests}/${id}/luot/${turnId}/chuyen`,
   batches: () => `${requests}/dot`,
   batch: (id: string) => `${requests}/dot/${id}`,
+  /** Where the signer waits for what they confirm elsewhere. */
+  confirmation: (id: string) => `${requests}/xac-nhan/${id}`,
   /** How a draft departs from the layout of the law. */
   layout: () => '/can-bo/the-thuc',
   preservation: () => sitePaths.signaturePreservation,
@@ -23,6 +25,7 @@ export const deskPaths = {
   keyFiles: () => `${keys}/tep`,
   keyTokens: () => `${keys}/thiet-bi`,
   keyServices: () => `${keys}/dich-vu`,
+  keyPhones: () => `${keys}/dien-thoai`,
   mark: (holder: string) => `${keys}/hinh/${holder}`,
   keyPin: (id: string) => `${keys}/${id}/ma-pin`,
   keyWithdrawal: (id: string) => `${keys}/${id}/thoi-dung`,

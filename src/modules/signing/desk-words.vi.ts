@@ -50,6 +50,24 @@ const problems: Readonly<Record<string, string>> = {
   'diameter-out-of-range': 'Đường kính con dấu phải từ {least} đến {most} mm.',
   'key-unreachable': 'Chưa liên lạc được với nơi giữ khóa ký; mã PIN không bị tính là sai.',
   'key-unusable': 'Nơi giữ khóa từ chối ký.',
+  'key-confirms-elsewhere':
+    'Khóa trên SIM chỉ ký sau khi xác nhận trên điện thoại, nên không dùng được cho việc này.',
+  'confirmation-under-way':
+    'Điện thoại đang chờ bạn xác nhận một yêu cầu khác. Hãy trả lời yêu cầu ấy trước.',
+  'confirmation-not-carried-out': 'Bạn đã xác nhận nhưng hệ thống chưa làm xong việc này. Hãy ký lại.',
+  'document-changed-meanwhile':
+    'Văn bản vừa có thêm chữ ký khác trong lúc chờ xác nhận. Hãy ký lại trên bản mới.',
+  'msisdn-invalid': 'Ghi số điện thoại, ví dụ 0912 345 678.',
+  'phone-refused': 'Bạn đã từ chối trên điện thoại.',
+  'phone-pin-blocked': 'Mã PIN trên SIM đã bị khóa do nhập sai. Hãy liên hệ nhà mạng để mở.',
+  'phone-blocked': 'SIM này đang bị khóa chức năng ký số. Hãy liên hệ nhà mạng.',
+  'phone-unknown': 'Số này chưa có SIM ký số, hoặc chứng thư trên SIM chưa được kích hoạt.',
+  'phone-expired': 'Đã hết thời gian chờ mà chưa có xác nhận. Hãy ký lại.',
+  'phone-away': 'Không gửi được tới điện thoại: máy tắt hoặc ngoài vùng phủ sóng.',
+  'phone-busy': 'Điện thoại đang xử lý một yêu cầu ký khác. Hãy thử lại sau ít phút.',
+  'phone-certificate-revoked': 'Chứng thư trên SIM đã bị thu hồi.',
+  'phone-answer-wrong':
+    'Chữ ký nhận về không khớp với văn bản và chứng thư, nên đã bị loại bỏ. Hãy báo quản trị.',
   'signing-key-missing': 'Bạn chưa có khóa ký còn hiệu lực.',
   'signing-key-locked':
     'Khóa ký đã bị khóa vì mã PIN sai quá số lần cho phép. Nạp lại khóa để đặt mã PIN mới.',

@@ -25,7 +25,13 @@ export type { Confirmed, ConfirmedActs } from './confirmations/confirmed-acts.ts
 export { listCopies } from './copies/certified-copies.ts';
 export { copyTitles } from './copies/copy-words.ts';
 export { demoHolders } from './demo-holders.ts';
-export { createKeyRing, type HoldersSecret, type KeyRing, type KeyRingSettings } from './keys/key-ring.ts';
+export {
+  createKeyRing,
+  type HoldersSecret,
+  type KeyRing,
+  type KeyRingSettings,
+  sealedKeyRing,
+} from './keys/key-ring.ts';
 export { createLayoutChecker, type LayoutChecker } from './layout/layout-checker.ts';
 export type { SigningServices } from './make-signature.ts';
 export type { Holder, Purpose } from './model.ts';

@@ -15,6 +15,7 @@ import { viewKeys } from './key-view.ts';
 import { type KeyRing, sealedKeyRing } from './keys/key-ring.ts';
 import type { Holder } from './model.ts';
 import { KeysPage } from './pages/desk/keys-page.tsx';
+import { askPhoneTrial } from './phone-enrolment.ts';
 import { checkNewPin } from './pin-rules.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -110,6 +111,16 @@ export const keyRoutes =
         credentialId: textIn(request, 'credential', 'credential-required'),
       })),
     );
+
+    app.post(deskPaths.keyPhones(), { config }, async (request, reply) => {
+      const { ctx, form } = request;
+      try {
+        const asked = { service: form.get('service') ?? '', msisdn: form.get('msisdn') ?? '' };
+        return reply.redirect(deskPaths.confirmation(await askPhoneTrial(ctx, keyRing, asked)), 303);
+      } catch (error) {
+        return show(request, reply, problemOf(error), statusOf(error), request.url);
+      }
+    });
 
     if (letters) {
       const schema = { params: Type.Object({ holder: Type.String({ maxLength: 36 }) }) };

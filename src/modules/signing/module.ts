@@ -1,5 +1,6 @@
 /** What the module plugs into the program. */
 export { batchRoutes } from './batch-routes.tsx';
+export { confirmationRoutes } from './confirmation-routes.tsx';
 export { keyRoutes } from './key-routes.tsx';
 export { layoutRoutes } from './layout/layout-routes.tsx';
 export { originalRoutes } from './originals/original-routes.tsx';

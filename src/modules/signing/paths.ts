@@ -1,4 +1,5 @@
 import { sitePaths } from '#modules/site/index.ts';
+import { deskPaths } from './desk-paths.ts';
 
 export const signingPaths = {
   check: () => sitePaths.verification,
@@ -10,5 +11,7 @@ export const signingPaths = {
   receiptKeeper: () => '/bien-nhan/luu.js',
   /** The page of a paper's original, where the code on it leads: the statement of the code is the last part. */
   original: (statement: string) => `/ban-goc/${statement}`,
+  /** Where the signer waits for what they confirm elsewhere. */
+  confirmation: deskPaths.confirmation,
   receiptKeys: () => '/.well-known/receipt-keys.json',
 } as const;

@@ -4,6 +4,7 @@ import { listInbox, type WorkItem } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { listUnfinishedBatches } from './batch-queries.ts';
+import { findOpenConfirmation } from './confirmations/confirmations.ts';
 import { mostDocuments } from './request-model.ts';
 import { getRequest, isTurnOf, listDocuments, listRequestsBy, listSignatures } from './request-queries.ts';
 import { turnAction } from './turns.ts';
@@ -28,6 +29,7 @@ export async function viewRequests(ctx: Context) {
     waiting,
     asked: await listRequestsBy(ctx.db, ctx.actor.id!),
     unfinished: await listUnfinishedBatches(ctx.db, ctx.actor.id!),
+    toConfirm: await findOpenConfirmation(ctx.db, ctx.actor.id!),
   };
 }
 

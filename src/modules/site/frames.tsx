@@ -12,6 +12,8 @@ export interface FrameProps {
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
   readonly hasErrors?: boolean | undefined;
   readonly manifestHref?: string | undefined;
+  /** The page comes again by itself where no script asks for it. */
+  readonly refresh?: { readonly afterSeconds: number } | undefined;
   /** A bundled stylesheet beside the common one. */
   readonly styles?: string | undefined;
   /** Full-width content above the rest, on the front page. */

@@ -50,6 +50,8 @@ export interface ShellProps {
   /** Puts "Lỗi:" before the title, so that a screen reader hears of errors first. */
   readonly hasErrors?: boolean | undefined;
   readonly manifestHref?: string | undefined;
+  /** The page comes again by itself where no script asks for it. */
+  readonly refresh?: { readonly afterSeconds: number } | undefined;
   /** A bundled stylesheet beside the common one. */
   readonly styles?: string | undefined;
   readonly children: ComponentChildren;

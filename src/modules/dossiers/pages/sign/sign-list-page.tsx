@@ -1,4 +1,5 @@
 import type { Calendar } from '#engines/working-time/index.ts';
+import type { SigningKey } from '#modules/signing/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import { Alert, Button, type Column, DataTable, DeadlineChip } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
@@ -14,8 +15,8 @@ export interface SignListPageProps {
   readonly waiting: readonly WaitingToSign[];
   readonly calendar: Calendar;
   readonly now: Temporal.Instant;
-  /** The signer's key is with a service that sends a code of the moment. */
-  readonly asksOtp?: boolean;
+  /** Where the signer's key is, which says what is asked for. */
+  readonly keyKind?: SigningKey['place']['kind'] | undefined;
   readonly chosen?: ReadonlySet<string>;
   readonly problem?: SignProblem | undefined;
   /** What came of the signing just asked for, document by document. */
@@ -25,11 +26,16 @@ export interface SignListPageProps {
 /** Everything that waits for the officer's signature: read each, tick many, sign with one PIN. */
 export function SignListPage(props: SignListPageProps) {
   const { waiting, problem, results = [] } = props;
-  const canSign = waiting.some(({ file }) => file);
+  const isOnSim = props.keyKind === 'mobile';
+  const canSign = waiting.some(({ file }) => file) && !isOnSim;
   return (
     <SignFrame
       title="Chờ tôi ký"
-      lead="Mở từng dự thảo để xem; chọn những bản đồng ý rồi ký cùng lúc bằng một lần nhập mã PIN."
+      lead={
+        isOnSim
+          ? 'Khóa ký nằm trên SIM điện thoại, mỗi lần xác nhận ký một văn bản: mở từng hồ sơ để ký.'
+          : 'Mở từng dự thảo để xem; chọn những bản đồng ý rồi ký cùng lúc bằng một lần nhập mã PIN.'
+      }
       problem={problem}
     >
       <Results results={results} />
@@ -52,7 +58,7 @@ export function SignListPage(props: SignListPageProps) {
               hint="Dùng cho mọi hồ sơ đã chọn."
               issue={problem?.issues.get('pin')}
             />
-            {props.asksOtp && <OtpField issue={problem?.issues.get('otp')} />}
+            {props.keyKind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
             <div>
               <Button variant="primary">Ký các hồ sơ đã chọn</Button>
             </div>
@@ -83,27 +89,34 @@ function Results({ results }: { readonly results: readonly SignedInBatch[] }) {
   );
 }
 
-function columns({ waiting, calendar, now, chosen }: SignListPageProps): readonly Column<WaitingToSign>[] {
+function columns({
+  waiting,
+  calendar,
+  now,
+  chosen,
+  keyKind,
+}: SignListPageProps): readonly Column<WaitingToSign>[] {
   const first = waiting.find(({ file }) => file);
+  const choice: Column<WaitingToSign> = {
+    key: 'choose',
+    header: 'Chọn',
+    cell: ({ item, file }) =>
+      file ? (
+        <input
+          class="ds-input"
+          type="checkbox"
+          id={item === first?.item ? 'chosen' : undefined}
+          name="chosen"
+          value={`${item.subjectId} ${file.fileId}`}
+          checked={chosen?.has(item.subjectId) ?? false}
+          aria-label={`Ký ${item.subjectCode}`}
+        />
+      ) : (
+        <span class="mu-quiet">Bản giấy</span>
+      ),
+  };
   return [
-    {
-      key: 'choose',
-      header: 'Chọn',
-      cell: ({ item, file }) =>
-        file ? (
-          <input
-            class="ds-input"
-            type="checkbox"
-            id={item === first?.item ? 'chosen' : undefined}
-            name="chosen"
-            value={`${item.subjectId} ${file.fileId}`}
-            checked={chosen?.has(item.subjectId) ?? false}
-            aria-label={`Ký ${item.subjectCode}`}
-          />
-        ) : (
-          <span class="mu-quiet">Bản giấy</span>
-        ),
-    },
+    ...(keyKind === 'mobile' ? [] : [choice]),
     {
       key: 'due',
       header: 'Hạn trả',

@@ -68,11 +68,15 @@ function SignForm({ view: { desk, file, key }, problem }: Pick<SignPageProps, 'v
       <input type="hidden" name="file" value={file?.fileId ?? ''} />
       {file ? (
         <>
-          <PinField
-            label="Mã PIN của khóa ký"
-            hint={key ? 'Bạn ký bằng chứng thư số của mình.' : 'Cần chứng thư số còn hiệu lực mới ký được.'}
-            issue={problem?.issues.get('pin')}
-          />
+          {key?.place.kind === 'mobile' ? (
+            <p>Khóa ký nằm trên SIM: bấm ký rồi xác nhận trên điện thoại. Không nhập mã PIN ở đây.</p>
+          ) : (
+            <PinField
+              label="Mã PIN của khóa ký"
+              hint={key ? 'Bạn ký bằng chứng thư số của mình.' : 'Cần chứng thư số còn hiệu lực mới ký được.'}
+              issue={problem?.issues.get('pin')}
+            />
+          )}
           {key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
         </>
       ) : (

@@ -1,5 +1,6 @@
 import { Alert, Button, type Column, DataTable, formatDateTime, Tag } from '#ui/index.ts';
 import type { Batch, BatchEntry } from '../../batch-queries.ts';
+import type { BatchSecret } from '../../batch-secret.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import { type Problem, problemText } from '../../desk-words.vi.ts';
 import { TextField } from './field.tsx';
@@ -9,8 +10,7 @@ import { Digest } from './request-page.tsx';
 export interface BatchPageProps {
   readonly batch: Batch;
   readonly problem: Problem;
-  /** Whether the key sends a code of the moment. */
-  readonly asksOtp: boolean;
+  readonly asks: BatchSecret;
 }
 
 const states = {
@@ -20,10 +20,11 @@ const states = {
 } as const;
 
 /** The list that is signed in one act, as it was fixed; and, once tried, what came of each document. */
-export function BatchPage({ batch, problem, asksOtp }: BatchPageProps) {
+export function BatchPage({ batch, problem, asks }: BatchPageProps) {
   const { entries } = batch;
   const signed = entries.filter(({ state }) => state === 'signed').length;
   const left = entries.length - signed;
+  const atOnce = Math.min(left, asks.phone?.documentsAtOnce ?? left);
   const isTried = entries.some(({ state }) => state !== 'waiting');
   return (
     <Frame
@@ -47,16 +48,21 @@ export function BatchPage({ batch, problem, asksOtp }: BatchPageProps) {
       )}
       {left > 0 && (
         <form class="mu-stack" method="post" action={deskPaths.batch(batch.id)} noValidate>
-          <TextField
-            id="pin"
-            label="Mã PIN của khóa ký"
-            hint={`Một lần cho ${left} văn bản. Xem danh sách bên dưới trước khi ký.`}
-            type="secret"
-            problem={problem}
-          />
-          {asksOtp && <TextField id="otp" label="Mã xác thực một lần" type="secret" problem={problem} />}
+          {asks.phone && <PhoneNote {...asks.phone} left={left} />}
+          {asks.pin && (
+            <TextField
+              id="pin"
+              label={asks.phone ? 'Mã PIN của con dấu' : 'Mã PIN của khóa ký'}
+              hint={`Một lần cho ${left} văn bản. Xem danh sách bên dưới trước khi ký.`}
+              type="secret"
+              problem={problem}
+            />
+          )}
+          {asks.otp && <TextField id="otp" label="Mã xác thực một lần" type="secret" problem={problem} />}
           <div>
-            <Button variant="primary">{isTried ? 'Ký phần còn lại' : `Ký ${left} văn bản`}</Button>
+            <Button variant="primary">
+              {isTried && atOnce === left ? 'Ký phần còn lại' : `Ký ${atOnce} văn bản`}
+            </Button>
           </div>
         </form>
       )}
@@ -72,6 +78,20 @@ export function BatchPage({ batch, problem, asksOtp }: BatchPageProps) {
         Mã băm của cả danh sách: <Digest of={batch.listSha256} />
       </p>
     </Frame>
+  );
+}
+
+function PhoneNote({
+  masked,
+  documentsAtOnce,
+  left,
+}: NonNullable<BatchSecret['phone']> & { readonly left: number }) {
+  return (
+    <p>
+      Khóa ký nằm trên SIM của số {masked}: bấm ký rồi xác nhận trên điện thoại.
+      {left > documentsAtOnce &&
+        ` Mỗi lần xác nhận ký được ${documentsAtOnce} văn bản; xong lần này, bấm ký tiếp cho phần còn lại.`}
+    </p>
   );
 }
 

@@ -112,4 +112,26 @@ export function EnrolServiceForm(props: EnrolProps & { readonly names: readonly 
   );
 }
 
+/** A key on the SIM of the officer's own telephone (ETSI TS 102 204). No PIN is typed here. */
+export function EnrolPhoneForm(props: EnrolProps & { readonly names: readonly string[] }) {
+  const action = deskPaths.keyPhones();
+  const { isPosted, field } = idsOf(props, action);
+  return (
+    <Disclosure summary="Trên SIM điện thoại" isOpen={isPosted}>
+      <form class="mu-stack" method="post" action={action} noValidate>
+        <SelectField {...field('service')} label="Nhà cung cấp" options={named(props.names)} />
+        <TextField
+          {...field('msisdn')}
+          label="Số điện thoại có SIM ký số"
+          hint="Ví dụ 0912 345 678. Bạn sẽ ký thử trên điện thoại; chứng thư được lấy từ SIM."
+          size={20}
+        />
+        <div>
+          <Button variant="secondary">Ký thử và nạp</Button>
+        </div>
+      </form>
+    </Disclosure>
+  );
+}
+
 const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));

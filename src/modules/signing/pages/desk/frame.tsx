@@ -9,17 +9,19 @@ export interface FrameProps {
   readonly lead: string;
   readonly breadcrumbs?: readonly Breadcrumb[];
   readonly problem: Problem;
+  readonly refresh?: { readonly afterSeconds: number } | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A page of signing at the desk: its title, what went wrong a moment ago, and its parts. */
-export function Frame({ title, eyebrow, lead, breadcrumbs, problem, children }: FrameProps) {
+export function Frame({ title, eyebrow, lead, breadcrumbs, problem, refresh, children }: FrameProps) {
   const errors = [...problem.issues].map(([fieldId, text]) => ({ fieldId, text }));
   return (
     <DeskFrame
       title={title}
       hasErrors={errors.length > 0 || problem.text !== undefined}
       breadcrumbs={breadcrumbs}
+      refresh={refresh}
     >
       <div class="mu-stack">
         <PageTitle eyebrow={eyebrow} title={title} lead={lead} />

@@ -4,15 +4,16 @@ import { Button, Card, Disclosure, formatDate, SummaryList, Tag } from '#ui/inde
 import { deskPaths } from '../../desk-paths.ts';
 import type { Problem } from '../../desk-words.vi.ts';
 import type { KeyHolder, KeyState, ShownKey } from '../../key-view.ts';
-import type { KeyRing } from '../../keys/key-ring.ts';
-import { EnrolFileForm, EnrolServiceForm, EnrolTokenForm } from './enrol-forms.tsx';
+import type { KeyPlace, KeyRing } from '../../keys/key-ring.ts';
+import { maskedMsisdn } from '../../phone-enrolment.ts';
+import { EnrolFileForm, EnrolPhoneForm, EnrolServiceForm, EnrolTokenForm } from './enrol-forms.tsx';
 import { TextField } from './field.tsx';
 import { Frame } from './frame.tsx';
 import { MarkForm } from './mark-form.tsx';
 
 export interface KeysPageProps {
   readonly holders: readonly KeyHolder[];
-  readonly keyRing: Pick<KeyRing, 'libraries' | 'services'>;
+  readonly keyRing: Pick<KeyRing, 'libraries' | 'services' | 'phones'>;
   readonly problem: Problem;
   /** The form that was just posted: an address of `deskPaths`. */
   readonly posted?: string;
@@ -34,6 +35,9 @@ const kinds = {
   remote: 'Ở dịch vụ ký số từ xa',
   mobile: 'Trên SIM điện thoại',
 } as const;
+
+const placeOf = (place: KeyPlace): string =>
+  place.kind === 'mobile' ? `${kinds.mobile}, số ${maskedMsisdn(place.msisdn)}` : kinds[place.kind];
 
 /** The officer's own keys and those of seals they keep: what each is, until when, and what can be done about it. */
 export function KeysPage(props: KeysPageProps) {
@@ -64,6 +68,7 @@ export function KeysPage(props: KeysPageProps) {
         <EnrolFileForm {...forms} />
         {keyRing.libraries.length > 0 && <EnrolTokenForm {...forms} names={keyRing.libraries} />}
         {keyRing.services.length > 0 && <EnrolServiceForm {...forms} names={keyRing.services} />}
+        {keyRing.phones.length > 0 && <EnrolPhoneForm {...forms} names={keyRing.phones} />}
       </section>
     </Frame>
   );
@@ -85,7 +90,7 @@ function KeyCard({
         <SummaryList
           rows={[
             { term: 'Dùng để', value: key.officerId ? 'Ký của cá nhân' : 'Đóng dấu của cơ quan' },
-            { term: 'Nơi giữ khóa', value: kinds[key.place.kind] },
+            { term: 'Nơi giữ khóa', value: placeOf(key.place) },
             { term: 'Tổ chức cấp', value: issuer.match(/^CN=(.*)$/m)?.[1] ?? issuer },
             { term: 'Số chứng thư', value: serialNumber },
             {

@@ -27,13 +27,20 @@ type Waiting = RequestsView['waiting'][number];
 
 /** Documents laid before the officer to be signed, and those the officer laid before others. */
 export function RequestsPage({ view, calendar, now, problem }: RequestsPageProps) {
-  const { waiting, asked, unfinished } = view;
+  const { waiting, asked, unfinished, toConfirm } = view;
   return (
     <Frame
       title="Trình ký"
       lead="Văn bản trình bạn ký, và văn bản bạn trình người khác ký. Chọn nhiều văn bản để xem danh sách rồi ký một lần."
       problem={problem}
     >
+      {toConfirm && (
+        <Alert tone="info" title="Điện thoại đang chờ bạn xác nhận">
+          <p>
+            <a href={deskPaths.confirmation(toConfirm.id)}>Xem mã đối chiếu</a>
+          </p>
+        </Alert>
+      )}
       {unfinished.map(({ id, begunAt, left }) => (
         <Alert key={id} tone="warning" title="Có đợt ký chưa xong">
           <p>
