@@ -19,6 +19,7 @@ import { readIncoming } from './read-forms.ts';
 import { listRepeats } from './repeats.ts';
 import { listFiles, listRevisions } from './revisions.ts';
 import { acting, ById, config, keepUploads, ownPosition, uploading } from './route-help.tsx';
+import { suggest } from './suggestions/suggest.ts';
 import { listAssignable, listLeaders } from './view-document.ts';
 
 /** The clerk's pages: taking documents into the register, or sending them back. */
@@ -52,8 +53,10 @@ export const incomingRoutes =
               exceptId: document?.id,
             })
           : [];
+      const typed = document && !document.typeName ? await suggest(ctx.db, document, 'type') : null;
       return reply.html(
         <RegisterPage
+          typeSuggestion={typed}
           {...(document && { arrived: { document, files, note: first?.note ?? null } })}
           typeNames={typesOn(rules, ctx.now()).map(({ name }) => name)}
           leaders={await listLeaders(ctx, agencyId)}

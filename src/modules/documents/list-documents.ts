@@ -78,7 +78,7 @@ function conditionsOf({ direction, state, after }: DocumentFilter): RawBuilder<u
 }
 
 /** What a person typed, as the words of the index: without accents and signs. */
-export const wordsOf = (search = ''): readonly string[] =>
+export const wordsOf = (search = '', most = 12): readonly string[] =>
   search
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -86,4 +86,4 @@ export const wordsOf = (search = ''): readonly string[] =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .slice(0, 12);
+    .slice(0, most);

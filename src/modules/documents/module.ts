@@ -17,6 +17,7 @@ import { followSigningJob } from './follow-signing.ts';
 import { incomingRoutes } from './incoming-routes.tsx';
 import { readTextJob } from './read-text.ts';
 import { sendDocumentJob } from './send-document.ts';
+import { documentHabits } from './suggestions/learn-habits.ts';
 import { tellStatusJob } from './tell-status.ts';
 import { workRoutes } from './work-routes.tsx';
 
@@ -37,6 +38,7 @@ export const documentReaders = (tenant: string, calendar: Calendar): readonly Ev
   arrivedDocuments(tenant),
   documentFollower(tenant),
   documentFigures(calendar),
+  documentHabits,
 ];
 
 /** The work behind the pages, done for the program itself. */

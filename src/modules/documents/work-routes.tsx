@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
@@ -16,7 +17,10 @@ import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
 import { getDocument } from './queries.ts';
 import { readAssignments } from './read-forms.ts';
 import { acting, ById, config } from './route-help.tsx';
+import { suggestionsFor } from './suggestions/suggestions-for.ts';
 import { listAssignable, listLeaders } from './view-document.ts';
+
+const Asked = { ...ById, querystring: Type.Object({ 'goi-y': Type.Optional(Type.String()) }) };
 
 /** What is the same of the three ways of giving a document out. */
 interface Giving {
@@ -28,6 +32,8 @@ interface Giving {
   readonly isProposal?: boolean;
   readonly opinion?: string;
   readonly asked?: readonly AskedAssignment[];
+  /** Handed further down, it goes to people: what units did before says nothing. */
+  readonly isHandedOn?: boolean;
   give(given: {
     readonly opinion: string;
     readonly assignments: readonly AskedAssignment[];
@@ -44,15 +50,10 @@ export const workRoutes: Routes = (app) => {
     [documentPaths.forwarding(':id')]: forwarding,
   };
   for (const [path, way] of Object.entries(ways)) {
-    app.get(path, { config, schema: ById }, async (request, reply) =>
-      showGiving(
-        request.ctx,
-        reply,
-        await way(request.ctx, request.params.id, new URLSearchParams()),
-        noProblem,
-        200,
-      ),
-    );
+    app.get(path, { config, schema: Asked }, async ({ ctx, params, query }, reply) => {
+      const giving = await way(ctx, params.id, new URLSearchParams());
+      return showGiving(ctx, reply, giving, noProblem, 200, query['goi-y'] !== undefined);
+    });
     app.post(path, { config, schema: ById }, async (request, reply) => {
       const { ctx, form, session } = request;
       const giving = await way(ctx, request.params.id, form);
@@ -170,6 +171,7 @@ async function forwarding(ctx: Context, assignmentId: string): Promise<Giving> {
     document: await getDocument(ctx.db, ctx.actor, documentId),
     action: documentPaths.forwarding(assignmentId),
     title: 'Chuyển tiếp',
+    isHandedOn: true,
     submit: 'Chuyển tiếp',
     done: 'Đã chuyển tiếp. Phần việc của bạn vẫn mở cho đến khi bạn hoàn thành.',
     give: (given) => forwardAssignment(ctx, { assignmentId, ...given }),
@@ -182,16 +184,22 @@ async function showGiving(
   giving: Giving,
   problem: Problem,
   status: number,
+  isFilledIn = false,
 ) {
-  const { document, isProposal, give: _, done: __, ...form } = giving;
+  const { document, isProposal, isHandedOn, give: _, done: __, ...form } = giving;
+  const assignable = await listAssignable(ctx, document.agencyId);
+  const leaders = isProposal ? await listLeaders(ctx, document.agencyId) : undefined;
+  const lines = isHandedOn ? [] : await suggestionsFor(ctx, document, { ...assignable, leaders });
+  const fills = new URLSearchParams(lines.flatMap((line) => line.fills.map(([box, value]) => [box, value])));
   return reply.html(
     <EndorsementPage
       {...form}
-      {...(await listAssignable(ctx, document.agencyId))}
-      {...(isProposal && { leaders: await listLeaders(ctx, document.agencyId) })}
+      {...assignable}
+      {...(leaders && { leaders })}
       document={document}
       isLimited={document.isLimited}
-      problem={problem}
+      suggested={{ lines, href: `${form.action}?goi-y` }}
+      problem={isFilledIn ? { ...noProblem, form: 'suggested', values: fills } : problem}
     />,
     { status },
   );

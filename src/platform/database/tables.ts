@@ -954,6 +954,26 @@ export interface DocumentFigure {
   unitId: string;
 }
 
+export interface DocumentHabit {
+  agencyId: string;
+  /**
+   * sender:so noi vu, or words:phong chong; folded.
+   */
+  cue: string;
+  kind: string;
+  /**
+   * The latest outcomes, the newest first, at most twenty: a kind of document, a leader, the unit that led.
+   */
+  recent: string[];
+}
+
+export interface DocumentMadePdf {
+  fileId: string;
+  madeAt: Temporal.Instant;
+  pdfFileId: string | null;
+  problem: string | null;
+}
+
 export interface DocumentNumberRule {
   effectiveFrom: Temporal.PlainDate;
   effectiveTo: Temporal.PlainDate | null;
@@ -3466,6 +3486,8 @@ export interface Tables {
   documentEdition: DocumentEdition;
   documentEndorsement: DocumentEndorsement;
   documentFigure: DocumentFigure;
+  documentHabit: DocumentHabit;
+  documentMadePdf: DocumentMadePdf;
   documentNumberRule: DocumentNumberRule;
   documentReader: DocumentReader;
   documentReading: DocumentReading;

@@ -4,12 +4,14 @@ import { documentPaths } from '../paths.ts';
 import { EndorsementForm, type EndorsementFormProps } from './endorsement-form.tsx';
 import { Frame } from './frame.tsx';
 import { Marks, titleOf } from './marks.tsx';
+import { Suggested, type SuggestedProps } from './suggested.tsx';
 
 /** Giving a document out: laid before a leader, decided by one, or handed further down. */
 export const EndorsementPage = ({
   document,
+  suggested,
   ...form
-}: EndorsementFormProps & { readonly document: Document }) => (
+}: EndorsementFormProps & { readonly document: Document; readonly suggested: SuggestedProps }) => (
   <Frame
     title={form.title}
     direction={document.direction}
@@ -21,6 +23,7 @@ export const EndorsementPage = ({
       title={titleOf(document)}
       lead={<Marks {...document} />}
     />
+    <Suggested {...suggested} />
     <EndorsementForm {...form} />
   </Frame>
 );

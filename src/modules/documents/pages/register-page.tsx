@@ -5,10 +5,12 @@ import { documentPaths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
 import { incomingRegisters } from '../registers.ts';
 import type { DocumentFile, StoredFacts } from '../revisions.ts';
+import type { Suggestion } from '../suggestions/suggest.ts';
 import { circulationWords, secrecyWords, urgencyWords } from '../words.vi.ts';
 import { FileField, LongField, type Option, SelectField, TextField, Tick, Ticks } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { Repeats } from './repeats.tsx';
+import { groundsOf } from './suggested.tsx';
 
 export interface RegisterPageProps {
   /** What the axis or the mail brought, and what was said of it; none for a paper. */
@@ -17,6 +19,8 @@ export interface RegisterPageProps {
     readonly files: readonly (DocumentFile & StoredFacts)[];
     readonly note: string | null;
   };
+  /** Of what arrived without a kind: what those like it were. */
+  readonly typeSuggestion: Suggestion | null;
   readonly typeNames: readonly string[];
   readonly leaders: readonly Option[];
   readonly people: readonly Option[];
@@ -71,11 +75,17 @@ export function RegisterPage(props: RegisterPageProps) {
   );
 }
 
-function Words({ arrived, typeNames, problem }: RegisterPageProps) {
+function Words({ arrived, typeNames, typeSuggestion, problem }: RegisterPageProps) {
   const given = arrived?.document;
   return (
     <Card title="Văn bản">
-      {given && <TypeName problem={problem} value={given.typeName} />}
+      {given && (
+        <TypeName
+          problem={problem}
+          value={given.typeName ?? typeSuggestion?.outcome ?? null}
+          hint={typeSuggestion ? `Gợi ý ${groundsOf(typeSuggestion)}.` : undefined}
+        />
+      )}
       {!given && (
         <SelectField
           name="type"
@@ -138,9 +148,11 @@ function Words({ arrived, typeNames, problem }: RegisterPageProps) {
   );
 }
 
-const TypeName = ({ problem, value }: { readonly problem: Problem; readonly value: string | null }) => (
-  <TextField name="type" label="Loại văn bản" value={value} problem={problem} />
-);
+const TypeName = (field: {
+  readonly problem: Problem;
+  readonly value: string | null;
+  readonly hint: string | undefined;
+}) => <TextField name="type" label="Loại văn bản" {...field} />;
 
 function Degrees({ arrived, people, problem }: RegisterPageProps) {
   return (
