@@ -32,6 +32,9 @@ const numbers: readonly (readonly [name: string | null, notation: string])[] = [
   ['Giấy khai sinh', '07/2026'],
   ['Giấy xác nhận tình trạng hôn nhân', '07/UBND-XNTTHN'],
   ['Bản sao được chứng thực từ bản chính', '07/KQ-UBND'],
+  ['Sao y', '07/SY-UBND'],
+  ['Trích sao', '07/TrS-UBND'],
+  ['Sao lục', '07/SL-UBND'],
   [null, '07/UBND-VH-XH'],
 ];
 for (const [name, notation] of numbers) {

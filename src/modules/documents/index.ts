@@ -22,6 +22,7 @@ export { keepMailStatus, listMailReceivers, type MailStatus } from './mailed.ts'
 export type { AskedAssignment, Document, DocumentState, Secrecy } from './model.ts';
 export { documentMovers } from './move-documents.ts';
 export { forgetText, listNamedByOthers } from './naming-files.ts';
+export { numberCopy } from './number-copy.ts';
 export { documentLink, draftingLink } from './paths.ts';
 export { findDocument, getDocument, listDocumentsByIds } from './queries.ts';
 export { registryOf } from './registry.ts';

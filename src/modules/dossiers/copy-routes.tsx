@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { CopyForm } from '#engines/pdf-signature/index.ts';
+import { numberCopy } from '#modules/documents/index.ts';
 import {
   certifyCopy,
   findSigningKey,
@@ -102,6 +103,7 @@ async function copyResult(ctx: Context, services: CopyServices, dossierId: strin
     agencyId,
     passages: passagesIn(form.get('passages') ?? ''),
     subject: { type: 'dossier', id: dossier.id },
+    takeNumber: (tx) => numberCopy(tx, ctx, { form: asked, agencyId }),
   });
 }
 

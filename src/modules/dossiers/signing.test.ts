@@ -26,6 +26,7 @@ import { listEventsOf } from '#platform/events/index.ts';
 import { folderBlobStore, getFile, storeMade, storeUpload } from '#platform/files/index.ts';
 import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
 import { dossierActs } from './confirm-result.ts';
+import { copyRoutes } from './copy-routes.tsx';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
 import { sampleOffice } from './fixtures.ts';
@@ -56,7 +57,11 @@ const services = { ...phones.services, letters };
 const house = await testApp({
   database,
   now: () => office.clock.now,
-  routes: [signRoutes(services), deskRoutes({ ...services, baseUrl: '', finderFor: undefined as never })],
+  routes: [
+    signRoutes(services),
+    copyRoutes(services),
+    deskRoutes({ ...services, baseUrl: '', finderFor: undefined as never }),
+  ],
   accessRules: { officer: (actor) => actor.kind === 'officer' },
 });
 after(() => Promise.all([house.app.close(), letters.close()]));
@@ -173,6 +178,22 @@ describe('a result', () => {
     assert.ok(pointsIn(seen, room, isBlue(seen)) > 100, 'the signature is seen');
     assert.ok(pointsIn(seen, room, isRed(seen)) > 100, 'the seal is seen');
     assert.equal(coveredText(numbered, seen), 0);
+  });
+
+  test('is copied under numbers of one register of copies, whatever the kind', async () => {
+    const { id, fileId } = await beforeLeader();
+    await signResult(mai, services, { dossierId: id, fileId, pin });
+    await sealResult(yen, services, { dossierId: id, pin });
+    const asked: readonly Record<string, string>[] = [
+      { form: 'trueCopy', pin },
+      { form: 'extract', passages: 'Không có trong kết quả.', pin },
+      { form: 'extract', passages: 'Thẻ có giá trị ba năm.', pin },
+    ];
+    const statuses = [];
+    for (const copy of asked) statuses.push((await yenBrowser.post(deskPaths.copies(id), copy)).status);
+    assert.deepEqual(statuses, [303, 422, 303]);
+    const { html } = await yenBrowser.get(deskPaths.copies(id));
+    assert.match(html, /TRÍCH SAO số 02\/TrS-UBND[\s\S]*SAO Y số 01\/SY-UBND/);
   });
 
   test('is given to readers in the form with the newest stamps', async () => {

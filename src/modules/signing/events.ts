@@ -110,7 +110,11 @@ const ofKey =
   });
 
 export const copyCertified = (
-  { id, agencyId, ...copy }: { id: string; agencyId: string; form: string; originalSha256: string },
+  {
+    id,
+    agencyId,
+    ...copy
+  }: { id: string; agencyId: string; form: string; number: string; originalSha256: string },
   data: { readonly sha256: string; readonly keyId: string },
 ): NewEvent => ({
   type: 'copy-certified',

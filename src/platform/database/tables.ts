@@ -2900,6 +2900,10 @@ export interface SigningCopy {
   id: string;
   madeAt: Temporal.Instant;
   madeBy: string;
+  /**
+   * Number and notation in the agency's register of copies of the year (Decree 30/2020/NĐ-CP, Annex I, copies); null of copies made before there was one.
+   */
+  number: string | null;
   originalFileId: string;
   originalSha256: string;
   subjectId: string;

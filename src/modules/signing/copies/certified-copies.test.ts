@@ -14,7 +14,7 @@ import { type StoredFile, storeMade } from '#platform/files/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
 import { checkFile } from '../check-file.ts';
 import { pin, sampleSigners } from '../fixtures.ts';
-import { certifyCopy, openSigningKey, signFile, verifyFile } from '../index.ts';
+import { certifyCopy, listCopies, openSigningKey, signFile, verifyFile } from '../index.ts';
 
 const poppler = needs('pdftoppm');
 const database = await testDatabase();
@@ -40,9 +40,12 @@ async function original(): Promise<StoredFile> {
   return signFile(mai!, { blobs, letters }, { fileId: made.id, ...asked });
 }
 
+let numbered = 0;
+
 async function copy(fileId: string, form: CopyForm, passages?: readonly string[], ctx = yen!) {
   const key = await openSigningKey(yen!, { holder: { unitId: agencyId }, secret: { pin } });
-  return certifyCopy(ctx, { blobs, letters }, { fileId, form, key, agencyId, passages, subject });
+  const takeNumber = async () => `${++numbered}/SY-UBND`;
+  return certifyCopy(ctx, { blobs, letters }, { fileId, form, key, agencyId, passages, subject, takeNumber });
 }
 
 async function judged(file: StoredFile) {
@@ -55,6 +58,7 @@ describe('a true copy', () => {
   test('is the original byte for byte, signed in its upper right corner over no word', poppler, async () => {
     const signed = await original();
     const { id, file } = await copy(signed.id, 'trueCopy');
+    const number = `${numbered}/SY-UBND`;
     const [before, now] = [await bytesOf(signed), await bytesOf(file)];
     assert.ok(now.subarray(0, before.length).equals(before));
     const [own, agency] = await judged(file);
@@ -68,7 +72,14 @@ describe('a true copy', () => {
       2,
     );
     const [event] = await listEventsOf(db, 'signing-copy', id);
-    assert.equal((event!.data as { originalSha256: string }).originalSha256, signed.sha256);
+    assert.deepEqual(
+      [
+        event!.data['originalSha256'],
+        event!.data['number'],
+        (await listCopies(db, subject.type, subject.id))[0]!.number,
+      ],
+      [signed.sha256, number, number],
+    );
   });
 
   test('is copied further as sao lục beside the first, and by no other form', poppler, async () => {
@@ -114,7 +125,8 @@ describe('an extract', () => {
 });
 
 describe('no copy is made', () => {
-  test('of what is unsigned, or no longer holds', async () => {
+  test('of what is unsigned, or no longer holds, and no number is taken for it', async () => {
+    const before = numbered;
     const plain = await office.upload(mai!, 'Chưa ký');
     await assert.rejects(copy(plain, 'trueCopy'), { code: 'original-unsigned' });
     const strange = await signPdf(document, {
@@ -126,6 +138,7 @@ describe('no copy is made', () => {
       code: 'original-not-valid',
     });
     await assert.rejects(copy((await original()).id, 'copyOfCopy'), { code: 'not-a-copy' });
+    assert.equal(numbered, before);
   });
 
   test('by anybody but who keeps the seal', async () => {

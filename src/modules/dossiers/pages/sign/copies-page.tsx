@@ -38,7 +38,7 @@ export function CopiesPage({ view, problem, values = new URLSearchParams() }: Co
               label="Bản sao"
               files={view.copies.map((copy) => ({
                 id: copy.id,
-                name: `${copyTitles[copy.form as CopyForm]}, ${formatDateTime(copy.madeAt, 'vi')}`,
+                name: `${copyTitles[copy.form as CopyForm]}${copy.number ? ` số ${copy.number}` : ''}, ${formatDateTime(copy.madeAt, 'vi')}`,
                 sizeBytes: Number(copy.sizeBytes),
                 href: deskPaths.copy(dossier.id, copy.id),
               }))}
