@@ -1,6 +1,15 @@
 import type { Database, Tx } from '#platform/context.ts';
 
-const columns = ['id', 'form', 'number', 'fileId', 'originalFileId', 'corners', 'madeAt', 'agencyId'] as const;
+const columns = [
+  'id',
+  'form',
+  'number',
+  'fileId',
+  'originalFileId',
+  'corners',
+  'madeAt',
+  'agencyId',
+] as const;
 
 /** The copies made of the documents of a subject, the last first; who may see the subject may see them. */
 export function listCopies(db: Database | Tx, subjectType: string, subjectId: string) {
