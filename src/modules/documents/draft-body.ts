@@ -1,4 +1,7 @@
 import type { AuthorityLine } from '#engines/letters/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Document } from './model.ts';
+import { listRevisions } from './revisions.ts';
 
 /** Where a document goes: over the axis by the agency's code, to a unit of one's own agency, by mail to an address, or on paper. */
 export interface NamedReceiver {
@@ -31,4 +34,12 @@ export interface DraftBody {
   readonly receivers: readonly NamedReceiver[];
   readonly signer: NamedSigner;
   readonly replacesId: string | null;
+  /** Of what was laid for signing: the file drawn of these words, which is drawn anew when they are laid again. */
+  readonly drawnFileId?: string;
+}
+
+/** What the present revision of a draft says. */
+export async function bodyOf({ db }: Context, { id, revision }: Document): Promise<DraftBody> {
+  const present = (await listRevisions(db, id)).find(({ number }) => number === revision);
+  return present!.body as DraftBody;
 }

@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { drawPages } from '#engines/page-pictures/index.ts';
 import { dayOf, listUnits } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
@@ -10,11 +12,14 @@ import { cancelDraft } from './commands/cancel-draft.ts';
 import { commentOnDraft } from './commands/comment-on-draft.ts';
 import { draftDocument } from './commands/draft-document.ts';
 import { issueDocument } from './commands/issue-document.ts';
+import { keepHandSigned } from './commands/keep-hand-signed.ts';
 import { recallDocument } from './commands/recall-document.ts';
+import { returnUnsigned } from './commands/return-unsigned.ts';
 import { reviewDraft } from './commands/review-draft.ts';
 import { reviseDraft } from './commands/revise-draft.ts';
 import { type DocumentServices, typesOn } from './document-services.ts';
-import { bodyOf, layForSigning } from './lay-for-signing.ts';
+import { bodyOf } from './draft-body.ts';
+import { layForSigning } from './lay-for-signing.ts';
 import { listDocuments } from './list-documents.ts';
 import { nameReceivers } from './name-receivers.ts';
 import { DraftPage } from './pages/draft-page.tsx';
@@ -22,9 +27,9 @@ import { NextStepPage, type NextStepPageProps } from './pages/next-step-page.tsx
 import { documentPaths } from './paths.ts';
 import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
 import { findDocument, getDocument } from './queries.ts';
-import { readDraftForm, receiverLines } from './read-forms.ts';
-import { listFiles } from './revisions.ts';
+import { readDraftForm, readSigningForm, receiverLines } from './read-forms.ts';
 import { acting, ById, config, keepUploads, ownPosition, uploading } from './route-help.tsx';
+import { findPaper } from './signable-paper.ts';
 import { listPossibleSigners } from './signing-position.ts';
 import { listAssignable } from './view-document.ts';
 
@@ -107,6 +112,7 @@ export const draftRoutes =
       }
     });
 
+    const reasonIn = (form: URLSearchParams) => form.get('reason') ?? '';
     for (const kind of ['review', 'signing'] as const) {
       const path = kind === 'review' ? documentPaths.review(':id') : documentPaths.signing(':id');
       app.get(path, { config, schema: ById }, async ({ ctx, params }, reply) =>
@@ -117,16 +123,50 @@ export const draftRoutes =
         const chosen = form.getAll('reviewers');
         try {
           if (kind === 'review') await askReview(ctx, { documentId: params.id, reviewerIds: chosen });
-          else await layForSigning(ctx, services, { documentId: params.id, initialIds: chosen });
+          else
+            await layForSigning(ctx, services, {
+              documentId: params.id,
+              initialIds: chosen,
+              ...readSigningForm(form),
+            });
         } catch (error) {
           const problem = problemOf(error, kind, form);
           const page = <NextStepPage {...(await nextStep(ctx, params.id, kind))} problem={problem} />;
           return reply.html(page, { status: statusOf(error) });
         }
-        session.flash('success', kind === 'review' ? 'Đã trình duyệt.' : 'Đã lấy số và trình ký.');
+        session.flash(
+          'success',
+          kind === 'review'
+            ? 'Đã trình duyệt.'
+            : form.has('hand')
+              ? 'Đã lấy số. Văn thư nhận việc lấy chữ ký trên giấy.'
+              : 'Đã lấy số và trình ký.',
+        );
         return reply.redirect(documentPaths.document(params.id), 303);
       });
     }
+
+    app.get(documentPaths.firstPage(':id'), { config, schema: ById }, async ({ ctx, params }, reply) => {
+      const document = await getDocument(ctx.db, ctx.actor, params.id);
+      const { paper } = await findPaper(ctx.db, document);
+      const pdf = await buffer(services.blobs.read(orNotFound(paper).sha256));
+      const [picture] = await drawPages(pdf, { resolution: 72, mostPages: 1 });
+      return reply.type('image/png').send(Buffer.from(picture!));
+    });
+
+    app.post(documentPaths.handSigned(':id'), { config: uploading, schema: ById }, async (request, reply) => {
+      const { ctx, form, params } = request;
+      const isReturned = form.get('outcome') === 'return';
+      const done = isReturned ? 'Đã trả lại người soạn.' : 'Đã nhập bản ký tay. Văn bản chờ phát hành.';
+      return acting(request, reply, { documentId: params.id, form: 'scanSigned', done }, async () =>
+        isReturned
+          ? returnUnsigned(ctx, { documentId: params.id, reason: reasonIn(form) })
+          : keepHandSigned(ctx, {
+              documentId: params.id,
+              fileIds: await keepUploads(request, services.blobs),
+            }),
+      );
+    });
 
     app.post(documentPaths.reviewAct(':id'), { config, schema: ById }, async (request, reply) => {
       const { ctx, form, params } = request;
@@ -151,7 +191,6 @@ export const draftRoutes =
           perform(request.ctx, documentId, request.form),
         );
       });
-    const reasonIn = (form: URLSearchParams) => form.get('reason') ?? '';
     act(documentPaths.comments(':id'), 'comment', 'Đã gửi góp ý.', (ctx, documentId, form) =>
       commentOnDraft(ctx, { documentId, body: form.get('comment') ?? '' }),
     );
@@ -207,7 +246,6 @@ async function nextStep(
   const document = await getDocument(ctx.db, ctx.actor, documentId);
   ctx.authorize(kind === 'review' ? 'documents.revise' : 'documents.askSigning', document);
   const body = await bodyOf(ctx, document);
-  const [main] = await listFiles(ctx.db, document);
   const { people } = await listAssignable(ctx, document.agencyId);
   const unique = new Map(people.map((person) => [person.officerId, person]));
   const labelOf = (id: string) => {
@@ -223,6 +261,6 @@ async function nextStep(
       label: labelOf(value),
     })),
     signer: labelOf(body.signer.officerId),
-    isReady: body.text !== null || main?.mediaType === 'application/pdf',
+    paper: body.text === null ? (await findPaper(ctx.db, document)).state : 'drawn',
   };
 }

@@ -74,7 +74,7 @@ async function parentOf({ db }: Context, { kind, parentId }: Unit) {
 }
 
 /** "Nà Lúa" of "Xã Nà Lúa" (Phụ lục I, II.4). */
-async function placeOf(ctx: Context, { placeCode, name }: Unit): Promise<string> {
+export async function placeOf(ctx: Context, { placeCode, name }: Unit): Promise<string> {
   const place = placeCode && (await findPlace(ctx.db, placeCode, dayOf(ctx.now())))?.name;
   return (place || name).replace(/^(Tỉnh|Thành phố|Xã|Phường|Đặc khu)\s+/i, '');
 }

@@ -60,6 +60,9 @@ export const documentNumbered = fact<{ register: string; number: number }>('docu
 export const signingAsked = fact<{ requestId: string }>('document-signing-asked');
 export const documentSigned = fact<{ requestId: string }>('document-signed');
 export const signingRefusedFor = fact<{ requestId: string }>('document-signing-refused');
+export const handSigningAsked = fact<Empty>('document-hand-signing-asked');
+export const documentHandSigned = fact<{ sha256: string }>('document-hand-signed');
+export const handSigningRefused = fact<Empty>('document-hand-signing-refused');
 export const documentCancelled = fact<Empty>('document-cancelled');
 export const documentIssued = fact<{
   register: string;

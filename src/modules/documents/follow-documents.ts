@@ -2,6 +2,7 @@ import type { Tx } from '#platform/context.ts';
 import type { EventReader, RecordedEvent } from '#platform/events/index.ts';
 import { addJob } from '#platform/jobs/index.ts';
 import { followSigningName } from './follow-signing.ts';
+import { makePdfName } from './made-pdf.ts';
 import { readTextName } from './read-text.ts';
 import { indexDocuments } from './search-index.ts';
 import { sendDocumentName } from './send-document.ts';
@@ -21,7 +22,12 @@ const changing: ReadonlySet<string> = new Set([
   'document-co-editing-closed',
   'document-numbered',
   'document-signed',
+  'document-hand-signing-asked',
+  'document-hand-signed',
 ]);
+
+/** After these a draft may have a word processor's file that is not a PDF yet. */
+const drafting: ReadonlySet<string> = new Set(['document-drafted', 'document-revised']);
 
 /**
  * What follows from the facts about documents: they are found by their words, their files are read, their senders told,
@@ -36,6 +42,11 @@ export const documentFollower = (tenant: string): EventReader => ({
     for (const documentId of new Set(changed)) {
       await addJob(tx, fixContentName, { tenant, documentId }, { key: `${fixContentName}/${documentId}` });
       await addJob(tx, readTextName, { tenant, documentId }, { key: `${readTextName}/${documentId}` });
+    }
+    for (const { subject, data } of own.filter(({ type }) => drafting.has(type))) {
+      if (data['direction'] !== 'outgoing') continue;
+      const documentId = subject.id;
+      await addJob(tx, makePdfName, { tenant, documentId }, { key: `${makePdfName}/${documentId}` });
     }
     for (const event of events) await follow(tx, tenant, event);
   },

@@ -74,6 +74,8 @@ export interface Document {
   readonly exchangeId: string | null;
   readonly toldCode: string | null;
   readonly signingRequestId: string | null;
+  /** Signed and sealed on paper; its file is a scan of that. */
+  readonly isHandSigned: boolean;
 }
 
 export type AssignmentRole = 'lead' | 'cooperate' | 'inform';
@@ -113,6 +115,13 @@ export const documentCan = {
   beRecalled: at('arrived', 'registered', 'in-hand', 'finished'),
   beUpdated: at('arrived', 'registered', 'in-hand', 'finished'),
 } as const;
+
+/** It was printed, and lies before its signer on paper. */
+export const isOnPaper = ({
+  state,
+  signingRequestId,
+}: Pick<Document, 'state' | 'signingRequestId'>): boolean =>
+  state === 'in-signing' && signingRequestId === null;
 
 /** Nothing more is to be done with it. */
 export const isClosed = at('finished', 'returned', 'recalled', 'replaced', 'issued', 'cancelled');

@@ -15,6 +15,7 @@ import { documentFigures } from './figures.ts';
 import { documentFollower, fixContentName } from './follow-documents.ts';
 import { followSigningJob } from './follow-signing.ts';
 import { incomingRoutes } from './incoming-routes.tsx';
+import { makePdfJob } from './made-pdf.ts';
 import { readTextJob } from './read-text.ts';
 import { sendDocumentJob } from './send-document.ts';
 import { documentHabits } from './suggestions/learn-habits.ts';
@@ -46,6 +47,7 @@ export const documentJobs = (ctx: Context, services: ExchangeServices): readonly
   ...arrivalJobs(ctx, services),
   followSigningJob(ctx),
   { name: fixContentName, run: ({ documentId }) => fixContent(ctx, String(documentId)) },
+  makePdfJob(ctx, services),
   readTextJob(ctx, services),
   sendDocumentJob(ctx, services),
   tellStatusJob(ctx, services),

@@ -38,6 +38,7 @@ const nothing = {
   exchangeId: null,
   toldCode: null,
   signingRequestId: null,
+  isHandSigned: false,
 } as const;
 
 /** Writes a document with its first edition, revision and status, visible to these. */

@@ -51,6 +51,9 @@ export const documentPaths = {
   review: (id: string) => `${root}/${id}/trinh-duyet`,
   number: (id: string) => `${root}/${id}/so`,
   signing: (id: string) => `${root}/${id}/trinh-ky`,
+  /** Its first page as a picture, for showing where number and date go. */
+  firstPage: (id: string) => `${root}/${id}/trinh-ky/trang-dau`,
+  handSigned: (id: string) => `${root}/${id}/ban-ky-tay`,
   cancellation: (id: string) => `${root}/${id}/huy`,
   issue: (id: string) => `${root}/${id}/phat-hanh`,
   recall: (id: string) => `${root}/${id}/thu-hoi`,

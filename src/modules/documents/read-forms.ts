@@ -2,6 +2,7 @@ import type { AuthorityLine, SigningForm } from '#engines/letters/index.ts';
 import type { NamedReceiver } from './draft-body.ts';
 import type { DraftWords } from './draft-words.ts';
 import type { IncomingWords } from './incoming-words.ts';
+import type { LayForSigning } from './lay-for-signing.ts';
 import {
   type AskedAssignment,
   type AssignmentRole,
@@ -86,6 +87,21 @@ export function readDraftForm(
     answersId: text(form, 'answers') || null,
     dueOn: readDay(text(form, 'due')),
   };
+}
+
+/** How a draft is laid for signing: on paper, and where number and date go if the drafter says so. */
+export function readSigningForm(
+  form: URLSearchParams,
+): Pick<LayForSigning, 'isByHand' | 'places'> & { readonly isByHand: boolean } {
+  const place = (name: string) => {
+    const [x, y] = ['x', 'y'].map((axis) =>
+      Number.parseFloat(text(form, `${name}-${axis}`).replace(',', '.')),
+    );
+    return Number.isFinite(x) && Number.isFinite(y) ? { x: x!, y: y! } : null;
+  };
+  const places = { number: place('number'), day: place('day'), month: place('month') };
+  const isGiven = Object.values(places).some((each) => each !== null);
+  return { isByHand: form.has('hand'), places: isGiven ? places : null };
 }
 
 /** "TUQ. Chủ tịch": the form, and in whose stead, if anyone is named. */

@@ -11,8 +11,8 @@ import type { Context, Tx } from '#platform/context.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Job } from '#platform/jobs/index.ts';
 import { changeDocument } from './change-document.ts';
+import { bodyOf } from './draft-body.ts';
 import { documentSent } from './events.ts';
-import { bodyOf } from './lay-for-signing.ts';
 import { type Document, isClosed } from './model.ts';
 import { listFiles } from './revisions.ts';
 

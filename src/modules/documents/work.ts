@@ -33,6 +33,7 @@ export const stepNames = {
   coEdit: 'Soạn chung dự thảo',
   review: 'Xem xét dự thảo',
   askSigning: 'Trình ký văn bản',
+  scanSigned: 'Nhập bản ký tay',
   issue: 'Phát hành văn bản',
 } as const;
 export type Step = keyof typeof stepNames;

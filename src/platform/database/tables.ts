@@ -740,6 +740,10 @@ export interface Document {
   exchangeId: string | null;
   id: string;
   /**
+   * Signed and sealed on paper; its file is a scan of that.
+   */
+  isHandSigned: Generated<boolean>;
+  /**
    * Only the officers named as its readers know of it.
    */
   isLimited: boolean;

@@ -9,14 +9,14 @@ import { signingAsked } from '../events.ts';
 import { type Document, documentCan, nameOf } from '../model.ts';
 import { lockDocument } from '../queries.ts';
 import { addReaders } from '../readers.ts';
-import { type DocumentFile, keepRevision, listFiles } from '../revisions.ts';
+import { type DocumentFile, keepRevision } from '../revisions.ts';
 import { dropWork } from '../work.ts';
 
 export interface AskSigning {
   readonly documentId: string;
   readonly body: unknown;
-  /** The PDF to be signed: as it was drawn with its number, or as it was uploaded. */
-  readonly file: DocumentFile;
+  /** The PDF to be signed, with its number; enclosures after it. */
+  readonly files: readonly [DocumentFile, ...DocumentFile[]];
   readonly initialIds: readonly string[];
   readonly signerId: string;
 }
@@ -29,13 +29,12 @@ export interface AskSigning {
  */
 export async function askSigning(ctx: Context, input: AskSigning): Promise<Document> {
   return ctx.transaction(async (tx, ctx) => {
-    const { documentId, body, file, initialIds, signerId } = input;
+    const { documentId, body, files, initialIds, signerId } = input;
     const draft = await lockDocument(tx, ctx.actor, documentId);
     ctx.authorize('documents.askSigning', draft);
     refuseUnless(documentCan.askSigning(draft), 'document-not-a-draft');
     await refuseWhileCoEditing(tx, draft.id);
 
-    const enclosures = (await listFiles(tx, draft)).filter(({ fileId }) => fileId !== file.fileId);
     const { agencyId } = draft;
     const { unitId } = ctx.actor.positions.find((held) => held.agencyId === agencyId)!;
     const request = await requestSigning(ctx, {
@@ -44,7 +43,7 @@ export async function askSigning(ctx: Context, input: AskSigning): Promise<Docum
         : [draft.typeName, draft.code, draft.subject].filter(Boolean).join(' – ').slice(0, 300),
       agencyId,
       unitId,
-      fileIds: [file.fileId],
+      fileIds: [files[0].fileId],
       stages: [
         ...(initialIds.length > 0
           ? [{ purpose: 'initial' as const, officerIds: initialIds, need: initialIds.length }]
@@ -58,7 +57,7 @@ export async function askSigning(ctx: Context, input: AskSigning): Promise<Docum
     const revision = draft.revision + 1;
     const changes = { state: 'in-signing', revision, signingRequestId: request.id } as const;
     const asked = await changeDocument(tx, ctx, draft, changes);
-    await keepRevision(tx, ctx, asked, { body, files: [file, ...enclosures], note: 'Bản trình ký.' });
+    await keepRevision(tx, ctx, asked, { body, files, note: 'Bản trình ký.' });
     await addReaders(
       tx,
       asked,

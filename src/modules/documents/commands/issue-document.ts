@@ -6,9 +6,8 @@ import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { openAssignments } from '../assignments.ts';
 import { changeDocument } from '../change-document.ts';
-import type { NamedReceiver } from '../draft-body.ts';
+import { bodyOf, type NamedReceiver } from '../draft-body.ts';
 import { documentIssued } from '../events.ts';
-import { bodyOf } from '../lay-for-signing.ts';
 import { type Document, documentCan } from '../model.ts';
 import { lockDocument } from '../queries.ts';
 import { endWork } from '../work.ts';
@@ -42,7 +41,7 @@ export async function issueDocument(ctx: Context, input: { readonly documentId: 
     await replaceOld(tx, ctx, issued);
     const { register, number } = document;
     const facts = { register: register ?? '', number: number ?? 0, receivers: receivers.length };
-    await recordEvent(tx, ctx, documentIssued(issued, { ...facts, isSigned: true }));
+    await recordEvent(tx, ctx, documentIssued(issued, { ...facts, isSigned: !document.isHandSigned }));
     return issued;
   });
 }

@@ -5,6 +5,7 @@ import { getFile } from '#platform/files/index.ts';
 import { changeDocument } from '../change-document.ts';
 import { refuseWhileCoEditing } from '../co-editing/rounds.ts';
 import type { DocumentRules } from '../document-services.ts';
+import { bodyOf } from '../draft-body.ts';
 import { type DraftWords, readDraft } from '../draft-words.ts';
 import { documentRevised } from '../events.ts';
 import { type Document, documentCan } from '../model.ts';
@@ -33,7 +34,9 @@ export async function reviseDraft(
 ): Promise<Document> {
   const { documentId, seenRevision, fileIds, note, ...words } = input;
   const seen = await getDocument(ctx.db, ctx.actor, documentId);
-  const kept = await listFiles(ctx.db, seen);
+  // What was drawn for a signing that was refused is drawn anew.
+  const { drawnFileId } = await bodyOf(ctx, seen);
+  const kept = (await listFiles(ctx.db, seen)).filter(({ fileId }) => fileId !== drawnFileId);
   const hasFile = fileIds.length > 0 || kept.length > 0;
   const { type, body } = await readDraft(ctx, rules, seen.agencyId, words, hasFile);
   const given = await Promise.all(fileIds.map((id) => getFile(ctx.db, id)));

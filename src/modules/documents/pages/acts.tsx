@@ -6,7 +6,7 @@ import { documentPaths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
 import type { DocumentView } from '../view-document.ts';
 import { type Step, stepNames } from '../work.ts';
-import { LongField } from './fields.tsx';
+import { FileField, LongField } from './fields.tsx';
 
 interface Props {
   readonly view: DocumentView;
@@ -125,6 +125,39 @@ const waits: Readonly<Record<Step, Waits>> = {
     </form>
   ),
   askSigning: ({ view }) => <ButtonLink href={documentPaths.signing(view.document.id)}>Trình ký</ButtonLink>,
+  scanSigned: ({ view, problem }) => (
+    <>
+      <p>In tệp dưới đây, lấy chữ ký và đóng dấu trên giấy, rồi quét lại.</p>
+      <form
+        class="mu-stack"
+        method="post"
+        action={documentPaths.handSigned(view.document.id)}
+        encType="multipart/form-data"
+        noValidate
+      >
+        <FileField name="files" label="Bản đã ký, đóng dấu (một tệp PDF)" problem={problem} />
+        <div>
+          <Button variant="primary">Nhập bản ký tay</Button>
+        </div>
+      </form>
+      <Disclosure summary="Không ký được" isOpen={problem.issues.has('reason')}>
+        <form
+          class="mu-stack"
+          method="post"
+          action={documentPaths.handSigned(view.document.id)}
+          encType="multipart/form-data"
+          noValidate
+        >
+          <LongField name="reason" label="Lý do" rows={2} problem={problem} />
+          <div>
+            <Button variant="secondary" name="outcome" value="return">
+              Trả lại người soạn
+            </Button>
+          </div>
+        </form>
+      </Disclosure>
+    </>
+  ),
   issue: ({ view }) => (
     <form method="post" action={documentPaths.issue(view.document.id)}>
       <Button variant="primary">Phát hành và gửi</Button>

@@ -8,11 +8,12 @@ export const StateTag = ({ state }: Pick<Document, 'state'>) => {
 };
 
 /** Degrees of urgency and secrecy, and how far a document may go. */
-export const Marks = ({ urgency, secrecy, circulation, isLimited }: Document) => (
+export const Marks = ({ urgency, secrecy, circulation, isLimited, isHandSigned }: Document) => (
   <>
     {urgency > 0 && <Tag tone="danger">{urgencyWords[urgency]}</Tag>}
     {secrecy && <Tag tone="danger">{secrecyWords[secrecy]}</Tag>}
     {circulation && <Tag tone="warning">{circulationWords[circulation]}</Tag>}
+    {isHandSigned && <Tag tone="neutral">Ký tay, bản quét</Tag>}
     {isLimited && <Tag tone="warning">Hạn chế người biết</Tag>}
   </>
 );

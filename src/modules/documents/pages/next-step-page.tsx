@@ -1,8 +1,10 @@
-import { Alert, Button, Card, PageTitle } from '#ui/index.ts';
+import { useIsland } from '#platform/html/index.ts';
+import { Alert, Button, Card, Disclosure, PageTitle } from '#ui/index.ts';
 import { type Document, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
-import { type Option, Ticks } from './fields.tsx';
+import type { PaperState } from '../signable-paper.ts';
+import { type Option, TextField, Tick, Ticks } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
@@ -12,8 +14,8 @@ export interface NextStepPageProps {
   readonly people: readonly Option[];
   /** Who signs, and as what. */
   readonly signer: string;
-  /** A PDF is there, or is drawn by the template. */
-  readonly isReady: boolean;
+  /** How far the paper is: drawn by the template, or as it was uploaded. */
+  readonly paper: PaperState | 'drawn';
   readonly problem: Problem;
 }
 
@@ -32,8 +34,78 @@ const words = {
   },
 } as const;
 
+const paperWords: Readonly<
+  Record<Exclude<PaperState, 'ready'>, { readonly title: string; readonly text: string }>
+> = {
+  'being-made': {
+    title: 'Đang chuyển sang PDF/A',
+    text: 'Tệp soạn thảo đang được chuyển. Tải lại trang sau ít phút.',
+  },
+  'converter-missing': {
+    title: 'Cần bản PDF',
+    text: 'Máy chủ chưa cài LibreOffice nên chưa chuyển được tệp soạn thảo. Xuất PDF từ phần mềm soạn thảo.',
+  },
+  'not-made': {
+    title: 'Cần bản PDF',
+    text: 'Tệp soạn thảo không chuyển được sang PDF. Xuất PDF từ phần mềm soạn thảo.',
+  },
+  'pdf-required': {
+    title: 'Cần bản PDF',
+    text: 'Tệp chính không phải PDF hay DOCX nên chưa ký được.',
+  },
+};
+
+/** Where number and date go: found by the program, or said by the drafter. */
+function Places({ document, problem }: Pick<NextStepPageProps, 'document' | 'problem'>) {
+  useIsland('place-picker');
+  const issue = problem.issues.get('places');
+  return (
+    <div class="mu-stack" id="places">
+      <p>
+        Số và ngày được ghi vào chỗ trống tác giả để ở trang đầu (“Số: …/…”, “ngày … tháng … năm …”) trước khi
+        ký.
+      </p>
+      <Disclosure summary="Chỉ chỗ ghi số, ngày bằng tay" isOpen={issue !== undefined}>
+        <place-picker class="mu-stack">
+          <p class="mu-quiet">
+            Góc dưới bên trái của chữ, tính bằng milimét từ mép trái và mép trên tờ giấy; bấm vào hình để
+            điền.
+          </p>
+          <img
+            src={documentPaths.firstPage(document.id)}
+            alt="Trang đầu của bản trình ký"
+            loading="lazy"
+            width="595"
+            height="842"
+          />
+          {handPlaces.map(({ name, label }) => (
+            <div class="mu-row" key={name}>
+              <TextField name={`${name}-x`} label={`${label}: cách mép trái`} problem={problem} />
+              <TextField name={`${name}-y`} label={`${label}: cách mép trên`} problem={problem} />
+            </div>
+          ))}
+        </place-picker>
+      </Disclosure>
+    </div>
+  );
+}
+
+const handPlaces = [
+  { name: 'number', label: 'Số' },
+  { name: 'day', label: 'Ngày' },
+  { name: 'month', label: 'Tháng (nếu để trống)' },
+];
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'place-picker': { class?: string; children?: preact.ComponentChildren };
+    }
+  }
+}
+
 /** To whom a draft goes next: those who look it over, or those who initial and sign it. */
-export function NextStepPage({ document, kind, people, signer, isReady, problem }: NextStepPageProps) {
+export function NextStepPage({ document, kind, people, signer, paper, problem }: NextStepPageProps) {
   const { title, legend, hint, submit } = words[kind];
   const action = kind === 'review' ? documentPaths.review(document.id) : documentPaths.signing(document.id);
   return (
@@ -44,11 +116,13 @@ export function NextStepPage({ document, kind, people, signer, isReady, problem 
       problem={problem}
     >
       <PageTitle title={title} eyebrow={titleOf(document)} />
-      {kind === 'signing' && !isReady && (
-        <Alert tone="warning" title="Cần bản PDF">
+      {kind === 'signing' && paper !== 'drawn' && paper !== 'ready' && (
+        <Alert tone={paper === 'being-made' ? 'info' : 'warning'} title={paperWords[paper].title}>
           <p>
-            Tệp chính chưa phải PDF nên chưa ký số được. Xuất PDF từ phần mềm soạn thảo rồi{' '}
-            <a href={documentPaths.revision(document.id)}>tải lên thành bản mới</a>.
+            {paperWords[paper].text}{' '}
+            {paper !== 'being-made' && (
+              <a href={documentPaths.revision(document.id)}>Tải lên bản PDF thành bản mới</a>
+            )}
           </p>
         </Alert>
       )}
@@ -61,6 +135,14 @@ export function NextStepPage({ document, kind, people, signer, isReady, problem 
             </p>
           )}
           <Ticks name="reviewers" legend={legend} hint={hint} options={people} problem={problem} />
+          {kind === 'signing' && paper === 'ready' && <Places document={document} problem={problem} />}
+          {kind === 'signing' && (
+            <Tick
+              name="hand"
+              label="Ký tay trên giấy: văn thư in, lấy chữ ký, đóng dấu và quét lại"
+              problem={problem}
+            />
+          )}
           <div>
             <Button variant="primary">{submit}</Button>
           </div>
