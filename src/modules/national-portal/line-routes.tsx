@@ -1,22 +1,19 @@
 import { Type } from 'typebox';
 import { dayOf } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
-import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { Refusal } from '#platform/errors/index.ts';
 import type { HttpApp, Routes } from '#platform/http/index.ts';
-import { getArrival, listArrivals } from './arrivals/arrivals.ts';
-import { dismissArrival } from './commands/dismiss-arrival.ts';
+import { listArrivals } from './arrivals/arrivals.ts';
 import { reconcileDay } from './commands/reconcile-day.ts';
 import { replayStatuses } from './commands/replay-statuses.ts';
-import { retryArrival } from './commands/retry-arrival.ts';
-import { refusals } from './messages.vi.ts';
+import { heldRoutes, problemIn } from './held-routes.tsx';
 import type { PortalServices } from './model.ts';
-import { ArrivalPage } from './pages/arrival-page.tsx';
 import { DayPage, DaysPage } from './pages/days-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MessagePage } from './pages/message-page.tsx';
 import { ReceivedPage } from './pages/received-page.tsx';
 import { SentPage } from './pages/sent-page.tsx';
-import { type LogQuery, portalLinePaths } from './paths.ts';
+import { consoleArrivalPaths, type LogQuery, portalLinePaths } from './paths.ts';
 import { getMessage, listDays, listDifferences, listLines, listMessages } from './queries.ts';
 
 const config = { access: 'administrator' };
@@ -81,7 +78,7 @@ function logRoutes(app: HttpApp, { client, map }: PortalServices): void {
   );
 }
 
-function arrivalRoutes(app: HttpApp, { map }: PortalServices): void {
+function arrivalRoutes(app: HttpApp, services: PortalServices): void {
   app.get(
     portalLinePaths.received(),
     { config, schema: { querystring: LogSearch } },
@@ -98,47 +95,7 @@ function arrivalRoutes(app: HttpApp, { map }: PortalServices): void {
     },
   );
 
-  app.get(
-    portalLinePaths.arrival(':id'),
-    { config, schema: { params: ById } },
-    async ({ ctx, params }, reply) =>
-      reply.html(<ArrivalPage arrival={await getArrival(ctx.db, params.id)} />),
-  );
-
-  app.post(
-    portalLinePaths.retry(':id'),
-    { config, schema: { params: ById } },
-    async ({ ctx, params, session }, reply) => {
-      try {
-        await retryArrival(ctx, map, params.id);
-      } catch (error) {
-        const problem = problemIn(error);
-        const arrival = await getArrival(ctx.db, params.id);
-        return reply.html(<ArrivalPage arrival={arrival} problem={problem} />, { status: 409 });
-      }
-      session.flash('success', 'Bản tin đang chờ được thực hiện lại.');
-      return reply.redirect(portalLinePaths.arrival(params.id), 303);
-    },
-  );
-
-  app.post(
-    portalLinePaths.dismissal(':id'),
-    { config, schema: { params: ById } },
-    async ({ ctx, params, form, session }, reply) => {
-      try {
-        await dismissArrival(ctx, { id: params.id, note: form.get('note') ?? '' });
-      } catch (error) {
-        const arrival = await getArrival(ctx.db, params.id);
-        if (error instanceof InvalidInput) {
-          const noteIssue = refusals[error.issues[0]!.code];
-          return reply.html(<ArrivalPage arrival={arrival} noteIssue={noteIssue} />, { status: 422 });
-        }
-        return reply.html(<ArrivalPage arrival={arrival} problem={problemIn(error)} />, { status: 409 });
-      }
-      session.flash('success', 'Đã bỏ qua bản tin.');
-      return reply.redirect(portalLinePaths.received({ state: 'held' }), 303);
-    },
-  );
+  heldRoutes(app, services, consoleArrivalPaths, 'administrator');
 }
 
 function dayRoutes(app: HttpApp, services: PortalServices): void {
@@ -211,10 +168,4 @@ function placeIn(text = ''): LogQuery['after'] {
   } catch {
     return undefined;
   }
-}
-
-/** What a refusal says on the page; anything else goes its way. */
-function problemIn(error: unknown): string {
-  if (!(error instanceof Refusal) || !Object.hasOwn(refusals, error.code)) throw error;
-  return refusals[error.code]!;
 }

@@ -1,6 +1,7 @@
 import type { Routes } from '#platform/http/index.ts';
 import { apiRoutes } from './api-routes.ts';
 import { catalogueRoutes } from './catalogue/routes.tsx';
+import { deskArrivalRoutes } from './held-routes.tsx';
 import { lineRoutes } from './line-routes.tsx';
 import type { PortalServices } from './model.ts';
 import './policy.ts';
@@ -19,5 +20,6 @@ export { portalStatusReader } from './statuses/status-reader.ts';
 export const nationalPortalRoutes = (services: PortalServices): readonly Routes[] => [
   apiRoutes(services),
   lineRoutes(services),
+  deskArrivalRoutes(services),
   catalogueRoutes(services),
 ];

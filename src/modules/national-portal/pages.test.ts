@@ -29,6 +29,10 @@ const house = await testApp({
     officer: (actor) => actor.kind === 'officer',
   },
   errorTexts,
+  siteFor: () => ({
+    site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+    inboxCount: 1,
+  }),
 });
 const administrator = (await office.officer('nam')).actor;
 const nam = await visitor(house, administrator);

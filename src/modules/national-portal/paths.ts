@@ -26,8 +26,6 @@ export const portalLinePaths = {
   resending: (id: string) => `${console}/gui/${id}/gui-lai`,
   received: listed(`${console}/nhan`),
   arrival: (id: string) => `${console}/nhan/${id}`,
-  retry: (id: string) => `${console}/nhan/${id}/thu-lai`,
-  dismissal: (id: string) => `${console}/nhan/${id}/bo-qua`,
   days: `${console}/doi-soat`,
   day: (on: string) => `${console}/doi-soat/${on}`,
   dayResending: (on: string) => `${console}/doi-soat/${on}/gui-lai`,
@@ -35,6 +33,29 @@ export const portalLinePaths = {
   proposal: (code: string) => `${console}/thu-tuc/${code}`,
   takingAll: `${console}/thu-tuc/nhan-tat-ca`,
 } as const;
+
+/** One message and what is done about it, in the window from which it was opened. */
+export interface ArrivalPaths {
+  /** The list it stands in. */
+  readonly home: string;
+  arrival(id: string): string;
+  retry(id: string): string;
+  dismissal(id: string): string;
+}
+
+const arrivalPaths = (base: string, home: string): ArrivalPaths => ({
+  home,
+  arrival: (id) => `${base}/${id}`,
+  retry: (id) => `${base}/${id}/thu-lai`,
+  dismissal: (id) => `${base}/${id}/bo-qua`,
+});
+
+export const consoleArrivalPaths = arrivalPaths(
+  `${console}/nhan`,
+  portalLinePaths.received({ state: 'held' }),
+);
+/** Where the step of the inbox leads. */
+export const deskArrivalPaths = arrivalPaths(sitePaths.portalArrivals, sitePaths.inbox);
 
 const api = '/api/v1/national-portal';
 

@@ -46,6 +46,7 @@ export const sitePaths = {
   devices: '/quan-tri/thiet-bi',
   exchange: '/quan-tri/truc-lien-thong',
   nationalPortal: '/quan-tri/cong-quoc-gia',
+  portalArrivals: '/can-bo/ban-tin-cong',
   dataPlatform: '/quan-tri/lgsp',
   dataServices: '/dich-vu-du-lieu',
   gatewayGrants: '/can-bo/khai-thac-du-lieu',

@@ -16,6 +16,7 @@ const desks: Readonly<Record<string, string>> = {
   dossier: sitePaths.dossiers,
   'field-act': `${sitePaths.fieldWork}/viec`,
   complaint: sitePaths.complaints,
+  'portal-arrival': sitePaths.portalArrivals,
   directive: sitePaths.directives,
   'directive-extension': sitePaths.directiveExtensions,
   'evaluation-objection': sitePaths.evaluationObjections,

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { lockArrival } from '../arrivals/arrivals.ts';
+import { closeHeldWork, hasHeldWork } from '../arrivals/held-work.ts';
 import { arrivalDismissed } from '../events.ts';
 
 /** Puts a held message aside, with a reason for whoever asks later. It stays in the log. */
@@ -10,7 +11,7 @@ export async function dismissArrival(
   { id, note }: { readonly id: string; readonly note: string },
 ): Promise<void> {
   await ctx.transaction(async (tx, ctx) => {
-    ctx.authorize('nationalPortal.keep');
+    ctx.authorize('nationalPortal.settle', await hasHeldWork(tx, ctx.actor, id));
     const arrival = await lockArrival(tx, id);
     refuseUnless(arrival.state === 'held', 'portal-arrival-settled');
     const said = note.normalize('NFC').trim();
@@ -21,6 +22,7 @@ export async function dismissArrival(
       .set({ version, state: 'dismissed', note: said.slice(0, 1000), settledAt: ctx.now() })
       .where('id', '=', id)
       .execute();
+    await closeHeldWork(tx, ctx, id, 'dismiss');
     await recordEvent(
       tx,
       ctx,

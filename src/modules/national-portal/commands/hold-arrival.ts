@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { lockArrival } from '../arrivals/arrivals.ts';
+import { openHeldWork } from '../arrivals/held-work.ts';
 import { arrivalHeld } from '../events.ts';
 
 /** Puts a message that cannot be acted on into quarantine, with its reason, until a person has mended the cause. */
@@ -19,6 +20,7 @@ export async function holdArrival(
       .set({ version, attempts, state: 'held', code, detail: detail.slice(0, 500) })
       .where('id', '=', id)
       .execute();
+    await openHeldWork(tx, ctx, arrival);
     await recordEvent(tx, ctx, arrivalHeld({ id, version }, { kind: arrival.kind, code }));
   });
 }

@@ -1,11 +1,12 @@
 import { Button, Card, Disclosure, formatDateTime, LabelledBox, PageTitle, SummaryList } from '#ui/index.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
 import { kindNames, reasonName } from '../messages.vi.ts';
-import { portalLinePaths } from '../paths.ts';
-import { PortalFrame } from './portal-frame.tsx';
+import { type ArrivalPaths, deskArrivalPaths } from '../paths.ts';
+import { DeskArrivalFrame, PortalFrame } from './portal-frame.tsx';
 import { ArrivalTag } from './received-page.tsx';
 
 export interface ArrivalPageProps {
+  readonly paths: ArrivalPaths;
   readonly arrival: Arrival;
   readonly problem?: string | undefined;
   /** What is wrong in the note. */
@@ -13,14 +14,16 @@ export interface ArrivalPageProps {
 }
 
 /** One message of the portal: what became of it, and what may be done about one that is held. */
-export function ArrivalPage({ arrival, problem, noteIssue }: ArrivalPageProps) {
+export function ArrivalPage({ paths, arrival, problem, noteIssue }: ArrivalPageProps) {
   const title = `${kindNames[arrival.kind]}: ${arrival.externalCode ?? arrival.messageId}`;
+  const isAtDesk = paths === deskArrivalPaths;
+  const Frame = isAtDesk ? DeskArrivalFrame : PortalFrame;
   return (
-    <PortalFrame
+    <Frame
       title={title}
       problem={problem}
       hasErrors={noteIssue !== undefined}
-      breadcrumbs={[{ label: 'Đã nhận', href: portalLinePaths.received() }, { label: title }]}
+      breadcrumbs={[{ label: isAtDesk ? 'Hộp việc' : 'Đã nhận', href: paths.home }, { label: title }]}
     >
       <PageTitle title={title} eyebrow={<ArrivalTag state={arrival.state} />} />
       <Card>
@@ -35,7 +38,7 @@ export function ArrivalPage({ arrival, problem, noteIssue }: ArrivalPageProps) {
           ]}
         />
       </Card>
-      {arrival.state === 'held' && <Decision id={arrival.id} noteIssue={noteIssue} />}
+      {arrival.state === 'held' && <Decision paths={paths} id={arrival.id} noteIssue={noteIssue} />}
       {/* What a citizen wrote is not shown here: it is read in the dossier, for a purpose that is noted. */}
       <Disclosure summary="Các mục trong bản tin">
         <ul>
@@ -46,23 +49,27 @@ export function ArrivalPage({ arrival, problem, noteIssue }: ArrivalPageProps) {
           ))}
         </ul>
       </Disclosure>
-    </PortalFrame>
+    </Frame>
   );
 }
 
-const Decision = ({ id, noteIssue }: { readonly id: string; readonly noteIssue: string | undefined }) => (
+const Decision = ({
+  paths,
+  id,
+  noteIssue,
+}: Pick<ArrivalPageProps, 'paths' | 'noteIssue'> & { readonly id: string }) => (
   <>
     <Card title="Thử lại">
       <p>
         Dùng khi nguyên nhân đã được khắc phục, ví dụ đã công bố thủ tục hoặc sửa bảng đối chiếu. Bản tin được
         đọc lại từ đầu.
       </p>
-      <form method="post" action={portalLinePaths.retry(id)}>
+      <form method="post" action={paths.retry(id)}>
         <Button>Thử lại</Button>
       </form>
     </Card>
     <Card title="Bỏ qua">
-      <form class="mu-stack" data-gap="small" method="post" action={portalLinePaths.dismissal(id)}>
+      <form class="mu-stack" data-gap="small" method="post" action={paths.dismissal(id)}>
         <LabelledBox id="note" label="Lý do" issue={noteIssue}>
           {(box) => <textarea class="ds-input" rows={2} maxLength={1000} {...box} />}
         </LabelledBox>

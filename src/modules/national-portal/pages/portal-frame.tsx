@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { ConsoleFrame } from '#modules/site/index.ts';
+import { ConsoleFrame, DeskFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { Alert, type Breadcrumb, TabLinks } from '#ui/index.ts';
 import { portalLinePaths } from '../paths.ts';
@@ -34,13 +34,26 @@ export function PortalFrame({ children, problem, ...frame }: PortalFrameProps) {
             tab('Thủ tục', portalLinePaths.proposals),
           ]}
         />
-        {problem && (
-          <Alert tone="danger" title="Chưa thực hiện được" isNews>
-            <p>{problem}</p>
-          </Alert>
-        )}
+        <Problem problem={problem} />
         {children}
       </div>
     </ConsoleFrame>
   );
 }
+
+/** Around a message at the desk, where nothing else of the line is seen. */
+export const DeskArrivalFrame = ({ children, problem, ...frame }: PortalFrameProps) => (
+  <DeskFrame {...frame} hasErrors={Boolean(problem) || frame.hasErrors === true}>
+    <div class="mu-stack">
+      <Problem problem={problem} />
+      {children}
+    </div>
+  </DeskFrame>
+);
+
+const Problem = ({ problem }: Pick<PortalFrameProps, 'problem'>) =>
+  problem ? (
+    <Alert tone="danger" title="Chưa thực hiện được" isNews>
+      <p>{problem}</p>
+    </Alert>
+  ) : null;
