@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import type axe from 'axe-core';
 import { sampleOffice } from '#modules/dossiers/fixtures.ts';
 import {
   acceptDossier,
@@ -27,6 +24,7 @@ import { listEventsOf } from '#platform/events/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import {
   answerComplaint,
   type Complaint,
@@ -272,9 +270,6 @@ describe('for those complained of it does not exist', async () => {
 });
 
 describe('the pages', { skip: skipWithoutChromium }, async () => {
-  const rulesOfAxe = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const source = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
-  const pictures = process.env['MUONG_PICTURES'];
   const filed = hidden;
   const shown = [
     ['filing', lan, complaintPaths.filing(dossierId)],
@@ -285,27 +280,9 @@ describe('the pages', { skip: skipWithoutChromium }, async () => {
   ] as const;
   for (const [name, who, path] of shown) {
     test(`${name} is accessible and no wider than the screen`, async () => {
-      const context = await browser!.newContext();
-      const [key, value] = (await house.signIn(who.actor)).split('=', 2) as [string, string];
-      await context.addCookies([{ name: key, value, url: origin }]);
-      const page = await context.newPage();
-      for (const width of [390, 1366]) {
-        await page.setViewportSize({ width, height: 900 });
-        assert.equal((await page.goto(origin + path))!.status(), 200);
-        assert.ok(((await page.evaluate('document.documentElement.scrollWidth')) as number) <= width);
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-      }
-      await page.evaluate(source);
-      const found = await page.evaluate(
-        (values) =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
-        rulesOfAxe,
-      );
-      assert.deepEqual(
-        found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        [],
-      );
-      await context.close();
+      const cookie = await house.signIn(who.actor);
+      for (const width of [390, 1366])
+        assert.deepEqual(await inspectPage(browser!, { url: origin + path, cookie, width, name }), []);
     });
   }
 

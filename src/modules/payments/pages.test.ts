@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import type { Context } from '#platform/context.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { problemsOn } from '#ui/gallery/inspect-page.ts';
 import { sampleDesk } from './fixtures.ts';
 import {
   askRefund,
@@ -23,14 +21,6 @@ import {
 } from './index.ts';
 import { paymentRoutes } from './module.ts';
 import { paymentPaths } from './paths.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axeSource = readFileSync(
-  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 
 if (skipWithoutChromium) test('payments in a browser', { skip: skipWithoutChromium });
 else await payInBrowser();
@@ -87,25 +77,7 @@ async function payInBrowser(): Promise<void> {
   }
 
   async function check(page: Page, name: string): Promise<void> {
-    await page.evaluate(async () => {
-      for (const each of document.querySelectorAll('details')) each.open = true;
-      await new Promise(requestAnimationFrame);
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    });
-    const width = page.viewportSize()!.width;
-    if (pictures) await page.screenshot({ path: join(pictures, `pay-${name}-${width}.png`), fullPage: true });
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(
-      (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-      rules,
-    );
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-      [],
-      name,
-    );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
+    assert.deepEqual(await problemsOn(page, `pay-${name}`), []);
   }
 
   test('a payer on a phone sees why, pays at the gateway, comes back, and has the receipt', async () => {

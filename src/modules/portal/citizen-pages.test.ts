@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import type axe from 'axe-core';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { createLetterPress } from '#engines/letters/index.ts';
 import { citizenRoutes } from '#modules/dossiers/citizen-routes.tsx';
@@ -17,12 +16,8 @@ import { readPack } from '#platform/packs/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { postedFrom } from '#ui/form/posted-from.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { problemsOn } from '#ui/gallery/inspect-page.ts';
 import { portalRoutes, readHome } from './index.ts';
-
-/** Pictures of every page, to look at, go here when it is set. */
-const picturesFolder = process.env['MUONG_PICTURES'];
-const axePath = 'node_modules/axe-core/axe.min.js';
-const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const database = await testDatabase();
 const office = await sampleOffice(database);
@@ -139,27 +134,12 @@ for (const { width, locale } of [
   test(`every citizen's page is accessible and no wider than ${width} px (${locale})`, {
     skip: skipWithoutChromium,
   }, async () => {
-    const context = await open({ viewport: { width, height: 800 }, bypassCSP: true, colorScheme: 'light' });
-    const found: unknown[] = [];
+    const context = await open({ viewport: { width, height: 800 }, colorScheme: 'light' });
+    const found: string[] = [];
     for (const [name, path] of Object.entries(pages)) {
       const page = await context.newPage();
       await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
-      if (picturesFolder) {
-        await page.screenshot({
-          path: join(picturesFolder, `${name}-${width}-${locale}.png`),
-          fullPage: true,
-        });
-      }
-      await page.addScriptTag({ path: axePath });
-      const { violations } = await page.evaluate(
-        (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-        runOnly,
-      );
-      found.push(
-        ...violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html.slice(0, 300))]),
-      );
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (overflow > 0) found.push([name, `${overflow} px too wide`]);
+      found.push(...(await problemsOn(page, `${name}-${locale}`)));
       await page.close();
     }
     await context.close();
@@ -183,6 +163,5 @@ test('a form with every field wrong is accessible too, and the browser needs no 
   assert.match(await page.title(), /^Lỗi: /);
   assert.equal(await page.getByLabel('Họ và tên').inputValue(), 'Lan 7');
   assert.ok(await page.getByRole('link', { name: /Số điện thoại|số điện thoại/ }).isVisible());
-  if (picturesFolder) await page.screenshot({ path: join(picturesFolder, 'errors-360.png'), fullPage: true });
   await context.close();
 });

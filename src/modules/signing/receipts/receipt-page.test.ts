@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { newId } from '#platform/database/index.ts';
 import { testApp, testDatabase } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { createReceiptPress } from './receipt-press.ts';
 import { receiptRoutes } from './receipt-routes.ts';
-
-/** Where to leave pictures for people to look at; none are taken without it. */
-const pictures = process.env['MUONG_PICTURES'];
-const axeSource = readFileSync(
-  join(import.meta.dirname, '../../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describe('a receipt in a telephone', { skip: skipWithoutChromium }, async () => {
   if (skipWithoutChromium) return;
@@ -61,23 +54,8 @@ describe('a receipt in a telephone', { skip: skipWithoutChromium }, async () => 
         ['receipt-forged', forged, 'Không xác nhận được giấy'],
         ['receipt-of-paper', ofPaper, 'Giấy khai sinh'],
       ] as const) {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'vi-VN' });
-        const page = await context.newPage();
-        await page.goto(address);
-        await page.getByText(words).first().waitFor();
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        // The page's own policy lets no script in; the debugger is not the page.
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(
-          (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
-          rules,
-        );
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-        );
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-        await context.close();
+        const act = (page: Page) => page.getByText(words).first().waitFor();
+        assert.deepEqual(await inspectPage(browser, { url: address, width, name, act }), []);
       }
     }
   });
