@@ -8,7 +8,9 @@ import { readIndexRules } from '#modules/dashboards/index.ts';
 import {
   agencyFigureRoutes,
   indexRoutes,
+  ownSatisfactionRoutes,
   publicFigureRoutes,
+  publicSatisfactionRoutes,
   simulationRoutes,
 } from '#modules/dashboards/module.ts';
 import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
@@ -230,7 +232,9 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       }),
       mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
       publicFigureRoutes,
+      publicSatisfactionRoutes,
       agencyFigureRoutes,
+      ownSatisfactionRoutes,
       simulationRoutes,
       indexRoutes(readIndexRules(pack)),
       ...consoleRoutes,

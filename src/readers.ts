@@ -1,9 +1,15 @@
 import { complaintNotices } from '#modules/complaints/index.ts';
-import { figuresReader } from '#modules/dashboards/index.ts';
+import { figuresReader, ratingsReader } from '#modules/dashboards/index.ts';
 import { eventStreamReader } from '#modules/data-platform/module.ts';
 import { directiveNotices, directiveReader } from '#modules/directives/index.ts';
 import { documentReaders } from '#modules/documents/module.ts';
-import { dossierNotices, dossierSearchReader, listFacts, papersToKeep } from '#modules/dossiers/index.ts';
+import {
+  dossierNotices,
+  dossierSearchReader,
+  listFacts,
+  listRated,
+  papersToKeep,
+} from '#modules/dossiers/index.ts';
 import { arrivalReader } from '#modules/exchange/module.ts';
 import { mailFollower } from '#modules/mail/module.ts';
 import { portalStatusReader } from '#modules/national-portal/module.ts';
@@ -22,6 +28,7 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   noticesOf(config, pack),
   dossierSearchReader(config.province),
   figuresReader(listFacts),
+  ratingsReader(listRated),
   directiveReader(calendarOf(pack)),
   centreFiguresReader(),
   arrivalReader(config.province),

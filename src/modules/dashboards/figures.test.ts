@@ -249,7 +249,7 @@ test('everyone reads the figures, and no name stands there', async () => {
   const { status, html } = await anyone.get(dashboardPaths.public('2026-01'));
   assert.equal(status, 200);
   assert.match(html, /Sớm và đúng hạn/);
-  assert.match(html, /chưa đủ lượt đánh giá/);
+  assert.match(html, /công bố khi hết tháng và đủ lượt đánh giá/);
   assert.doesNotMatch(html, /Lò Thị Lan|H99\.102/);
   assert.equal((await anyone.get(`${dashboardPaths.public()}?thang=2026-13`)).status, 200);
 });

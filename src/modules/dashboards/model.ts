@@ -123,6 +123,3 @@ export const onTimeShare = ({ early, onTime, late }: Pick<Figures, 'early' | 'on
 
 /** A share, or nothing of nothing. */
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-
-/** Of so few a share would tell who answered what. */
-export const fewestRatings = 5;

@@ -7,6 +7,9 @@ export const dashboardPaths = {
   public: (month?: string) => withMonth(sitePaths.figures, month),
   /** For officers: their own agency. */
   agency: (month?: string) => withMonth(sitePaths.agencyFigures, month),
+  /** How content people were: for everyone, and by officer and step for the head of an agency. */
+  satisfaction: (month?: string) => withMonth(`${sitePaths.figures}/hai-long`, month),
+  ownSatisfaction: (month?: string) => withMonth(`${sitePaths.agencyFigures}/hai-long`, month),
   /** What the past would have been otherwise. */
   simulation: () => `${sitePaths.agencyFigures}/thu-thay-doi`,
   /** The groups of Decision 766/QĐ-TTg: for everyone, for one's own agency, and what would raise a part. */

@@ -11,6 +11,8 @@ import { PublicFiguresPage } from './pages/public-figures-page.tsx';
 import { dashboardPaths } from './paths.ts';
 import { monthsUpTo, periodOf } from './period.ts';
 import { isListed, type Listed, listCounted, listDueSoonest, listFigures, totalOf } from './queries.ts';
+import { listSatisfaction, withShown } from './satisfaction/published.ts';
+import { headedBy } from './satisfaction/within-agency.ts';
 
 const Asked = Type.Object({ thang: Type.Optional(Type.String({ maxLength: 10 })) });
 
@@ -35,9 +37,10 @@ export const publicFigureRoutes: Routes = (app) => {
     async ({ ctx, query }, reply) => {
       const today = dayOf(ctx.now());
       const period = periodOf(query.thang, today);
-      const [figures, atCounters] = await Promise.all([
+      const [figures, atCounters, satisfaction] = await Promise.all([
         listFigures(ctx.db, period, ctx.now()),
         listAgencyCentreFigures(ctx.db, period),
+        listSatisfaction(ctx.db, period, today),
       ]);
       // A utility has counters and no dossiers.
       const ids = [...new Set([...figures.keys(), ...atCounters.keys()])];
@@ -54,7 +57,7 @@ export const publicFigureRoutes: Routes = (app) => {
         <PublicFiguresPage
           month={period.month}
           months={monthsUpTo(today)}
-          total={totalOf(figures.values())}
+          total={withShown(totalOf(figures.values()), satisfaction?.province)}
           atCounters={sumOf([...atCounters.values()])}
           agencies={agencies}
           now={ctx.now()}
@@ -76,16 +79,17 @@ export const agencyFigureRoutes: Routes = (app) => {
       const today = dayOf(ctx.now());
       const period = periodOf(query.thang, today);
       const own = agenciesOf(ctx.actor);
-      const [figures, atCounters, names] = await Promise.all([
+      const [figures, atCounters, satisfaction, names] = await Promise.all([
         listFigures(ctx.db, period, ctx.now()),
         listAgencyCentreFigures(ctx.db, period),
+        listSatisfaction(ctx.db, period, today),
         listUnitNames(ctx.db, [...own]),
       ]);
       const agencies = await Promise.all(
         own.map(async (agencyId) => ({
           agencyId,
           name: names.get(agencyId) ?? '',
-          figures: figures.get(agencyId) ?? totalOf([]),
+          figures: withShown(figures.get(agencyId) ?? totalOf([]), satisfaction?.agencies.get(agencyId)),
           atCounters: atCounters.get(agencyId),
           dueSoonest: await listDueSoonest(ctx.db, agencyId, 20),
         })),
@@ -95,6 +99,7 @@ export const agencyFigureRoutes: Routes = (app) => {
           month={period.month}
           months={monthsUpTo(today)}
           agencies={agencies}
+          isHead={headedBy(ctx.actor).length > 0}
           now={ctx.now()}
         />,
       );

@@ -43,6 +43,7 @@ export { hashOfAnswers } from './invitations/invitations.ts';
 export { type DossierFilter, listDossiers } from './list-dossiers.ts';
 export { type DossierFact, listFacts } from './list-facts.ts';
 export { type FinishedDossier, listFinished, listFinishedProcedures } from './list-finished.ts';
+export { listRated, type RatedDossier } from './list-rated.ts';
 export { listUsualProcedures } from './list-usual-procedures.ts';
 export { refusals as dossierRefusals } from './messages.vi.ts';
 export {

@@ -560,6 +560,20 @@ export interface DashboardFigure {
   procedureCode: string;
 }
 
+export interface DashboardRating {
+  agencyId: string;
+  dossierId: string;
+  isSatisfied: boolean;
+  /**
+   * Who did a step of it for the agency; only its head sees their figures.
+   */
+  officers: string[];
+  procedureCode: string;
+  procedureName: string;
+  ratedOn: Temporal.PlainDate;
+  steps: string[];
+}
+
 export interface Directive {
   closedAt: Temporal.Instant | null;
   code: string;
@@ -739,10 +753,6 @@ export interface Document {
    */
   exchangeId: string | null;
   id: string;
-  /**
-   * Signed and sealed on paper; its file is a scan of that.
-   */
-  isHandSigned: Generated<boolean>;
   /**
    * Only the officers named as its readers know of it.
    */
@@ -969,13 +979,6 @@ export interface DocumentHabit {
    * The latest outcomes, the newest first, at most twenty: a kind of document, a leader, the unit that led.
    */
   recent: string[];
-}
-
-export interface DocumentMadePdf {
-  fileId: string;
-  madeAt: Temporal.Instant;
-  pdfFileId: string | null;
-  problem: string | null;
 }
 
 export interface DocumentNumberRule {
@@ -3473,6 +3476,7 @@ export interface Tables {
   counterConfirmation: CounterConfirmation;
   dashboardDossier: DashboardDossier;
   dashboardFigure: DashboardFigure;
+  dashboardRating: DashboardRating;
   directive: Directive;
   directiveCooperation: DirectiveCooperation;
   directiveCourse: DirectiveCourse;
@@ -3495,7 +3499,6 @@ export interface Tables {
   documentEndorsement: DocumentEndorsement;
   documentFigure: DocumentFigure;
   documentHabit: DocumentHabit;
-  documentMadePdf: DocumentMadePdf;
   documentNumberRule: DocumentNumberRule;
   documentReader: DocumentReader;
   documentReading: DocumentReading;

@@ -21,11 +21,13 @@ export interface AgencyFiguresPageProps {
     /** Late already, or due soonest. */
     readonly dueSoonest: readonly CountedDossier[];
   }[];
+  /** By officer and step, for who heads an agency. */
+  readonly isHead: boolean;
   readonly now: Temporal.Instant;
 }
 
 /** The officer's own agencies: each figure leads to its dossiers, and below it stands what can still be saved. */
-export function AgencyFiguresPage({ month, months, agencies, now }: AgencyFiguresPageProps) {
+export function AgencyFiguresPage({ month, months, agencies, isHead, now }: AgencyFiguresPageProps) {
   return (
     <DeskFrame title="Số liệu">
       <div class="mu-stack">
@@ -36,6 +38,11 @@ export function AgencyFiguresPage({ month, months, agencies, now }: AgencyFigure
         <p>
           <a href={dashboardPaths.index(month)}>Bộ chỉ số theo Quyết định 766: điểm và việc để tăng điểm</a>
         </p>
+        {isHead && (
+          <p>
+            <a href={dashboardPaths.ownSatisfaction()}>Mức độ hài lòng theo cán bộ, theo bước</a>
+          </p>
+        )}
         <p>
           <a href={dashboardPaths.simulation()}>Thử thay đổi thời hạn, nhân sự, các bước</a>
         </p>

@@ -2,8 +2,9 @@ import { usePage } from '#platform/html/index.ts';
 import { type Figure, FigureList } from '#ui/index.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { t } from '../messages.ts';
-import { type Figures, fewestRatings, onTimeShare, shareOf } from '../model.ts';
+import { type Figures, onTimeShare, shareOf } from '../model.ts';
 import type { Listed } from '../queries.ts';
+import { fewestRatings } from '../satisfaction/publishable.ts';
 
 export interface FigureTilesProps {
   readonly figures: Figures;

@@ -111,6 +111,9 @@ export function PublicFiguresPage({
           <p>{t(locale, 'howSatisfied')}</p>
           <p>{t(locale, 'howCounters')}</p>
           <p>{t(locale, 'howNot')}</p>
+          <p>
+            <a href={dashboardPaths.satisfaction(month)}>{t(locale, 'satisfactionLink')}</a>
+          </p>
           {locale === 'vi' && (
             <p>
               <a href={dashboardPaths.publicIndex(month)}>Điểm từng nhóm của Bộ chỉ số, theo số liệu này</a>

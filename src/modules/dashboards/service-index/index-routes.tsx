@@ -8,6 +8,7 @@ import { CountedPage } from '../pages/counted-page.tsx';
 import { dashboardPaths } from '../paths.ts';
 import { monthsUpTo, periodOf } from '../period.ts';
 import { listFigures, totalOf } from '../queries.ts';
+import { listSatisfaction, withShown } from '../satisfaction/published.ts';
 import { AgencyIndexPage, PublicIndexPage, partTitles } from './index-pages.tsx';
 import { listMissing } from './list-missing.ts';
 import { type IndexRules, type Part, partNames } from './rules.ts';
@@ -27,12 +28,13 @@ export const indexRoutes =
         const today = dayOf(ctx.now());
         const { month, ...period } = periodOf(query.thang, today);
         const figures = await listFigures(ctx.db, period, ctx.now());
+        const satisfaction = await listSatisfaction(ctx.db, period, today);
         const names = await listUnitNames(ctx.db, [...figures.keys()]);
         const agencies = [...figures]
           .map(([agencyId, each]) => ({
             agencyId,
             name: names.get(agencyId) ?? '',
-            score: scoreOf(rules, each),
+            score: scoreOf(rules, withShown(each, satisfaction?.agencies.get(agencyId))),
           }))
           .toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
         return reply.html(
@@ -50,11 +52,15 @@ export const indexRoutes =
         const { month, ...period } = periodOf(query.thang, today);
         const own = agenciesOf(ctx.actor);
         const figures = await listFigures(ctx.db, period, ctx.now());
+        const satisfaction = await listSatisfaction(ctx.db, period, today);
         const names = await listUnitNames(ctx.db, [...own]);
         const agencies = own.map((agencyId) => ({
           agencyId,
           name: names.get(agencyId) ?? '',
-          score: scoreOf(rules, figures.get(agencyId) ?? totalOf([])),
+          score: scoreOf(
+            rules,
+            withShown(figures.get(agencyId) ?? totalOf([]), satisfaction?.agencies.get(agencyId)),
+          ),
         }));
         return reply.html(
           <AgencyIndexPage rules={rules} month={month} months={monthsUpTo(today)} agencies={agencies} />,

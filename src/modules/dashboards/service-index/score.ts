@@ -1,4 +1,5 @@
-import { type Figures, fewestRatings, type Measure } from '../model.ts';
+import type { Figures, Measure } from '../model.ts';
+import { fewestRatings } from '../satisfaction/publishable.ts';
 import type { IndexGroup, IndexRules, Part } from './rules.ts';
 
 /** Which dossiers count for a part, and out of which. */
