@@ -8,9 +8,9 @@ import { type Document, listDocuments, type RegisterPaper, registerPaper } from 
 import { catchUp } from '#platform/events/index.ts';
 import { openBenchOffice, schema } from './bench-office.ts';
 import { multiplyDocuments } from './documents/multiply-documents.ts';
+import { type Spread, spread } from './spread.ts';
 
 const sizes = [10_000, 1_000_000] as const;
-const runs = 200;
 
 const paper: Omit<RegisterPaper, 'agencyId' | 'unitId'> = {
   source: 'paper',
@@ -69,27 +69,6 @@ async function run() {
     await admin.end();
     await close();
   }
-}
-
-interface Spread {
-  /** What the quarter takes that the machine's other work left alone: the two sizes are minutes apart. */
-  readonly p25: number;
-  readonly p50: number;
-  readonly p95: number;
-}
-
-/** Milliseconds of a query, one after the other, after a few to warm up. */
-async function spread(query: () => Promise<unknown>): Promise<Spread> {
-  for (let warm = 0; warm < 20; warm += 1) await query();
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await query();
-    times.push(performance.now() - start);
-  }
-  times.sort((one, other) => one - other);
-  const at = (share: number) => Number(times[Math.floor(runs * share)]!.toFixed(2));
-  return { p25: at(0.25), p50: at(0.5), p95: at(0.95) };
 }
 
 export default { name: 'documents', run };

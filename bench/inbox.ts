@@ -9,9 +9,9 @@ import { countInbox, listInbox } from '#modules/workflow/index.ts';
 import { catchUp } from '#platform/events/index.ts';
 import { openBenchOffice, schema } from './bench-office.ts';
 import { multiplyDossiers } from './inbox/multiply-dossiers.ts';
+import { type Spread, spread } from './spread.ts';
 
 const sizes = [10_000, 1_000_000] as const;
-const runs = 200;
 
 async function run() {
   const { url, db, sequencerDb, office, people, close } = await openBenchOffice(2);
@@ -52,25 +52,6 @@ async function run() {
     await admin.end();
     await close();
   }
-}
-
-interface Spread {
-  readonly p50: number;
-  readonly p95: number;
-}
-
-/** Milliseconds of a query, one after the other, after a few to warm up. */
-async function spread(query: () => Promise<unknown>): Promise<Spread> {
-  for (let warm = 0; warm < 20; warm += 1) await query();
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await query();
-    times.push(performance.now() - start);
-  }
-  times.sort((one, other) => one - other);
-  const at = (share: number) => Number(times[Math.floor(runs * share)]!.toFixed(2));
-  return { p50: at(0.5), p95: at(0.95) };
 }
 
 export default { name: 'inbox', run };
