@@ -13,6 +13,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, orNotFound, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { deskPaths } from './desk-paths.ts';
+import type { DeskServices } from './desk-services.ts';
 import { viewDossier } from './desk-view.ts';
 import { CopiesPage } from './pages/sign/copies-page.tsx';
 import { getDossier, listFiles } from './queries.ts';
@@ -23,7 +24,9 @@ const id = Type.String({ format: 'uuid' });
 const ById = Type.Object({ id });
 const forms: readonly CopyForm[] = ['trueCopy', 'extract'];
 
-type CopyServices = SigningServices & Required<Pick<SigningServices, 'letters'>>;
+type CopyServices = SigningServices &
+  Required<Pick<SigningServices, 'letters'>> &
+  Pick<DeskServices, 'originals'>;
 
 /** Certified copies of a result: the clerk who keeps the agency's seal makes them (NĐ 30/2020 Điều 25–27). */
 export const copyRoutes =
@@ -102,6 +105,12 @@ async function copyResult(ctx: Context, services: CopyServices, dossierId: strin
     key,
     agencyId,
     passages: passagesIn(form.get('passages') ?? ''),
+    code: await services.originals?.codeOf(ctx.db, {
+      subjectType: 'dossier',
+      subjectId: dossier.id,
+      agencyId,
+      documentNumber: dossier.documentNumber,
+    }),
     subject: { type: 'dossier', id: dossier.id },
     takeNumber: (tx) => numberCopy(tx, ctx, { form: asked, agencyId }),
   });

@@ -19,6 +19,7 @@ import { copyTitles } from '../copies/copy-words.ts';
 import { drawExtract } from '../copies/draw-extract.ts';
 import { copyCertified } from '../events.ts';
 import { type SigningServices, signAtBest } from '../make-signature.ts';
+import type { PaperCode } from '../originals/original-register.ts';
 import { getKeptForm, noteForm } from '../preservation/kept-forms.ts';
 import { watch } from '../preservation/preserve-signed.ts';
 import type { OpenedKey } from '../unlock-key.ts';
@@ -33,6 +34,8 @@ export interface CertifyCopy {
   readonly agencyId: string;
   /** Of an extract: what is taken, word for word. */
   readonly passages?: readonly string[] | undefined;
+  /** What leads to the original, where that carries it: an extract carries it too. */
+  readonly code?: PaperCode | undefined;
   readonly subject: { readonly type: string; readonly id: string };
   /** Takes the copy's number in the agency's register of copies, in the transaction that keeps the copy: without gaps. */
   readonly takeNumber: (tx: Tx) => Promise<string>;
@@ -62,7 +65,7 @@ export async function certifyCopy(
   services: SigningServices & Required<Pick<SigningServices, 'letters'>>,
   input: CertifyCopy,
 ): Promise<CertifiedCopy> {
-  const { fileId, form, key, agencyId, passages = [], subject } = input;
+  const { fileId, form, key, agencyId, passages = [], code, subject } = input;
   const { blobs, letters } = services;
   ctx.authorize('signing.keepKey', { unitId: agencyId });
   const { newest } = await getKeptForm(ctx.db, fileId);
@@ -74,7 +77,7 @@ export async function certifyCopy(
   const signatures = await signaturesOf(ctx, original.bytes, form);
   const content =
     form === 'extract'
-      ? await drawExtract(ctx, letters!, { original, signatures, passages })
+      ? await drawExtract(ctx, letters!, { original, signatures, passages, code })
       : original.bytes;
   const corners = form === 'extract' ? 1 : ((await findCopyOfFile(ctx.db, fileId))?.corners ?? 0) + 1;
   const at = ctx.now().toZonedDateTimeISO(zone);

@@ -3,12 +3,14 @@ import type { PdfSignatureReport } from '#engines/pdf-signature/index.ts';
 import { zone } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
+import type { PaperCode } from '../originals/original-register.ts';
 import { evenText, textOfPdf } from './text-of-pdf.ts';
 
 export interface Extract {
   readonly original: { readonly bytes: Uint8Array; readonly sha256: string; readonly name: string };
   readonly signatures: readonly PdfSignatureReport[];
   readonly passages: readonly string[];
+  readonly code?: PaperCode | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Extract {
  * @throws InvalidInput `passages-required`, `passage-not-in-original` at `/passages`
  */
 export async function drawExtract(ctx: Context, letters: LetterPress, extract: Extract): Promise<Uint8Array> {
-  const { original, signatures, passages } = extract;
+  const { original, signatures, passages, code } = extract;
   if (passages.length === 0) throw refused('passages-required');
   const text = await textOfPdf(original.bytes);
   const strange = passages.find((passage) => !text.includes(evenText(passage)));
@@ -27,7 +29,7 @@ export async function drawExtract(ctx: Context, letters: LetterPress, extract: E
     name: signerName ?? '',
     signedAt: signedAt?.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }),
   }));
-  const data = { original: { name: original.name, sha256: original.sha256, signers }, passages };
+  const data = { original: { name: original.name, sha256: original.sha256, signers }, passages, code };
   return letters.render('electronic-extract', data, { createdAt: ctx.now() });
 }
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Unit } from '#modules/org/index.ts';
-import type { Context } from '#platform/context.ts';
+import type { Context, Database, Tx } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
 import { signingPaths } from '../paths.ts';
 import type { OriginalClaims } from '../receipts/receipt.ts';
 import type { ReceiptPress } from '../receipts/receipt-press.ts';
-import { findOriginalOf, type Original } from './original.ts';
+import { findOriginalOf, type Original, type OriginalKey } from './original.ts';
 
 export interface NewOriginal {
   readonly subject: { readonly type: string; readonly id: string };
@@ -26,7 +26,14 @@ export interface OriginalRegister {
    *
    * @returns the code to draw on it, the same however often it is asked for; drawn on another day it is another paper
    */
-  enter(ctx: Context, original: NewOriginal): Promise<{ readonly qr: string }>;
+  enter(ctx: Context, original: NewOriginal): Promise<PaperCode>;
+  /** The code of a paper that was entered; nothing of any other. */
+  codeOf(db: Database | Tx, key: OriginalKey): Promise<PaperCode | undefined>;
+}
+
+/** What is drawn on a paper: the address its code leads to. */
+export interface PaperCode {
+  readonly qr: string;
 }
 
 /** So much of a name keeps the code coarse enough to be scanned from paper. */
@@ -37,8 +44,13 @@ const mostLetters = { kind: 40, agency: 30 };
  * @param baseUrl the address people type, without a slash at the end
  */
 export function createOriginalRegister(press: Pick<ReceiptPress, 'sign'>, baseUrl: string): OriginalRegister {
-  const codeOf = ({ jws }: Original) => ({ qr: baseUrl + signingPaths.original(jws) });
+  const codeOf = ({ jws }: Original): PaperCode => ({ qr: baseUrl + signingPaths.original(jws) });
   return {
+    async codeOf(db, key) {
+      const known = await findOriginalOf(db, key);
+      return known && codeOf(known);
+    },
+
     async enter(ctx, { subject, agency, documentNumber, kind, issuedOn, holderName }) {
       const key = {
         subjectType: subject.type,
