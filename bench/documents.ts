@@ -6,9 +6,9 @@
 import pg from 'pg';
 import { type Document, listDocuments, type RegisterPaper, registerPaper } from '#modules/documents/index.ts';
 import { catchUp } from '#platform/events/index.ts';
-import { openBenchOffice, schema } from './bench-office.ts';
 import { multiplyDocuments } from './documents/multiply-documents.ts';
-import { type Spread, spread } from './spread.ts';
+import { openBenchOffice, schema } from './ground/bench-office.ts';
+import { type Spread, spread } from './ground/spread.ts';
 
 const sizes = [10_000, 1_000_000] as const;
 

@@ -14,8 +14,8 @@ import {
 } from '#modules/dossiers/index.ts';
 import type { Context } from '#platform/context.ts';
 import { catchUp } from '#platform/events/index.ts';
-import { openBenchOffice, schema } from './bench-office.ts';
 import { openFloor } from './dossier-life/floor.ts';
+import { openBenchOffice, schema } from './ground/bench-office.ts';
 
 const clients = 4;
 const rounds = 5;

@@ -7,9 +7,9 @@ import pg from 'pg';
 import { type Dossier, type DossierFilter, listDossiers, submitDossier } from '#modules/dossiers/index.ts';
 import { countInbox, listInbox } from '#modules/workflow/index.ts';
 import { catchUp } from '#platform/events/index.ts';
-import { openBenchOffice, schema } from './bench-office.ts';
+import { openBenchOffice, schema } from './ground/bench-office.ts';
+import { type Spread, spread } from './ground/spread.ts';
 import { multiplyDossiers } from './inbox/multiply-dossiers.ts';
-import { type Spread, spread } from './spread.ts';
 
 const sizes = [10_000, 1_000_000] as const;
 

@@ -3,7 +3,7 @@
  * pictures. The limit is 60 kB, and no script. "Floor" is the limit; a ratio above 1 is within it.
  */
 import { request } from 'node:http';
-import { openBenchWorld } from './bench-world.ts';
+import { openBenchWorld } from './ground/bench-world.ts';
 
 const limitBytes = 60_000;
 

@@ -7,7 +7,7 @@ import { submitDossier } from '#modules/dossiers/index.ts';
 import { readReorganisation, reorganise } from '#modules/org/index.ts';
 import { readLooseFile, readPack } from '#platform/packs/index.ts';
 import { unitMovers } from '../src/unit-movers.ts';
-import { openBenchOffice, schema } from './bench-office.ts';
+import { openBenchOffice, schema } from './ground/bench-office.ts';
 import { insertFrom } from './inbox/multiply-dossiers.ts';
 
 const dossiers = Number(process.env['N'] ?? 100_000);

@@ -6,7 +6,7 @@ import { beginBatch, getBatch, getRequest, openSigningKey, signBatch } from '#mo
 import { systemActor } from '#platform/access/actor.ts';
 import { createContext } from '#platform/create-context.ts';
 import type { Province } from '../src/province.ts';
-import { openBenchWorld } from './bench-world.ts';
+import { openBenchWorld } from './ground/bench-world.ts';
 
 const documents = 100;
 

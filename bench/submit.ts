@@ -5,7 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { createApiClient } from '#modules/identity/index.ts';
-import { openBenchWorld } from './bench-world.ts';
+import { openBenchWorld } from './ground/bench-world.ts';
 import { openFloor } from './submit/floor.ts';
 
 const clients = 16;

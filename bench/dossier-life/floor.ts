@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { newId } from '#platform/database/index.ts';
 import type { EventReader } from '#platform/events/index.ts';
-import { bareInsert, type Row } from '../bare-insert.ts';
+import { bareInsert, type Row } from '../ground/bare-insert.ts';
 
 /** Enough of a life's rows to write them again. */
 type Life = Awaited<ReturnType<typeof readLife>>;

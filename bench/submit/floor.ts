@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '#platform/database/index.ts';
-import { bareInsert, type Row } from '../bare-insert.ts';
+import { bareInsert, type Row } from '../ground/bare-insert.ts';
 
 /** The rows of one real submission, read back once and written again under new ids. */
 export async function openFloor(url: string, clients: number) {

@@ -26,8 +26,7 @@ async function run(args: readonly string[]): Promise<number> {
   });
   const known = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -'.ts'.length))
-    .filter((each) => each !== 'bench-world');
+    .map((file) => file.slice(0, -'.ts'.length));
   const [name] = positionals;
   if (!name || !known.includes(name)) {
     console.error(`bin/muong bench NAME [--json]\n${known.map((each) => `  ${each}`).join('\n')}`);

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { loadConfig } from '#platform/config/index.ts';
 import { startEmbeddedPostgres } from '#platform/database/index.ts';
-import { start } from '../src/main.ts';
-import { loadProvince, openProvince, type Province } from '../src/province.ts';
+import { start } from '../../src/main.ts';
+import { loadProvince, openProvince, type Province } from '../../src/province.ts';
 
 export interface BenchWorld {
   readonly address: string;

@@ -8,7 +8,7 @@ import { createContext } from '#platform/create-context.ts';
 import { migrate, openDatabase, PatientPool, startEmbeddedPostgres } from '#platform/database/index.ts';
 import { installJobs } from '#platform/jobs/index.ts';
 import { readPack } from '#platform/packs/index.ts';
-import { eventReaders } from '../src/readers.ts';
+import { eventReaders } from '../../src/readers.ts';
 
 const folder = '.muong/bench';
 export const schema = 'sample';
