@@ -12,6 +12,8 @@ export interface CrossReferences {
   /** The trailer of the newest section. */
   readonly trailer: PdfDict;
   readonly startXref: number;
+  /** Objects follow that no section knows: a revision without its end, which programs that repair would read. */
+  readonly isCutOff: boolean;
   readonly isStream: boolean;
 }
 
@@ -22,7 +24,9 @@ type ReadStream = (offset: number) => PdfStream;
 export function readCrossReferences(text: string, readStream: ReadStream): CrossReferences {
   const tail = text.slice(-2048);
   const last = [...tail.matchAll(/startxref[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+%%EOF/g)].at(-1);
-  const startXref = Number((last ?? malformed('no startxref at the end'))[1]);
+  if (!last) return malformed('no startxref at the end');
+  const isCutOff = /\d[\0\t\n\f\r ]+obj\b/.test(tail.slice(last.index + last[0].length));
+  const startXref = Number(last[1]);
 
   const places = new Map<number, PdfPlace | null>();
   const seen = new Set<number>();
@@ -41,7 +45,7 @@ export function readCrossReferences(text: string, readStream: ReadStream): Cross
     if (hidden !== undefined) add(readSection(readStream(hidden)));
     offset = integer(section.trailer, 'Prev');
   }
-  return { places, trailer: newest!.trailer, startXref, isStream: !isTable(text, startXref) };
+  return { places, trailer: newest!.trailer, startXref, isCutOff, isStream: !isTable(text, startXref) };
 }
 
 const isTable = (text: string, offset: number) => text.startsWith('xref', skipBlank(text, offset));

@@ -5,6 +5,7 @@ import { readCopyClaim } from './copy-claim.ts';
 import { type LaterChanges, laterChanges } from './later-changes.ts';
 import { levelOf } from './pades-level.ts';
 import { parsePdfDate } from './pdf-date.ts';
+import { malformed } from './pdf-error.ts';
 import { type PdfFile, readPdf } from './pdf-file.ts';
 import { isName, type PdfDict, textOf } from './pdf-value.ts';
 import { type SignatureField, type SignedRange, signatureFields, signedRange } from './signature-fields.ts';
@@ -91,6 +92,8 @@ export function judgePdfSignatures(pdf: Uint8Array, options: VerifyOptions): rea
     order,
     range: signedRange(file, field.value),
   }));
+  // What is left may be what stood there before it was signed.
+  if (found.length === 0 && file.isCutOff) malformed('cut off');
   // Only the first signature certifies a document (12.8.1): a later one cannot loosen what an earlier one relies on.
   const [first] = found
     .filter(({ range }) => typeof range !== 'string')

@@ -4,7 +4,7 @@ import './policy.ts';
 export { type Authorities, createAuthorities } from './authorities/authorities.ts';
 export { readSigningSettings, type SigningSettings } from './authorities/settings.ts';
 export { type Batch, type BatchEntry, getBatch, listUnfinishedBatches } from './batch-queries.ts';
-export { namedOriginal } from './check-file.ts';
+export { type CheckedFile, checkFile, namedOriginal } from './check-file.ts';
 export { type AskConfirmation, askConfirmation } from './commands/ask-confirmation.ts';
 export { beginBatch } from './commands/begin-batch.ts';
 export { type CertifyCopy, certifyCopy } from './commands/certify-copy.ts';
@@ -72,6 +72,7 @@ export { type FileRevocation, findRevocation, markRevoked } from './revocations.
 export { signBatch } from './sign-batch.ts';
 export { signTogether } from './sign-together.ts';
 export { signingActs } from './signing-acts.ts';
+export { unreadableWords } from './text.ts';
 export { type KeyOpening, type OpenedKey, openSigningKey, Unconfirmed } from './unlock-key.ts';
-export { verdictReport } from './verdict-report.ts';
+export { checkReport } from './verdict-report.ts';
 export { judgeFile, type Verdict, verifyFile } from './verify-file.ts';

@@ -2,8 +2,8 @@ import type { vi } from './messages.vi.ts';
 
 export const en: Partial<typeof vi> = {
   title: 'Check a digital signature',
-  lead: 'Upload a signed PDF or container (.asice, .sce) to see who signed it, when, and whether it was changed since.',
-  file: 'PDF file, or container (.asice, .sce)',
+  lead: 'Upload a signed PDF or container (.asice, .asics) to see who signed it, when, and whether it was changed since.',
+  file: 'PDF file, or container (.asice, .asics)',
   fileHint: 'At most 20 MB. The file is only checked; it is not kept.',
   check: 'Check',
   checked: 'Result for “{name}”',
@@ -37,6 +37,9 @@ export const en: Partial<typeof vi> = {
   'pdf-encrypted': 'The file has a password. Remove it and check again, or use the file as you received it.',
   'pdf-malformed':
     'The file is damaged, incomplete, or not a PDF. Use the file as you received it, not a print, photo or conversion.',
+  'file-empty': 'The file is empty. Use the file as you received it.',
+  'file-too-large': 'The file is larger than is checked here.',
+  'original-is-another': 'This is not the original that the copy names.',
   'asic-kind': 'This ZIP is no signed container (ASiC). Use the file as you received it.',
   'zip-malformed': 'The container is damaged, incomplete, or hides content. Use the file as you received it.',
   'zip-duplicate-entry':
@@ -62,6 +65,11 @@ export const en: Partial<typeof vi> = {
   certificate: 'Certificate',
   certificateText: 'Issued by {issuer}, in force from {from} to {to}.',
   revocation: 'Revocation',
+  level: 'Proof it carries',
+  'level-B-B': 'The signature alone (level B-B)',
+  'level-B-T': 'A timestamp (level B-T)',
+  'level-B-LT': 'A timestamp and the standing of its certificates (level B-LT)',
+  'level-B-LTA': 'All that proves it for long, under a later timestamp (level B-LTA)',
   notRevoked: 'Not revoked, as the issuer said at {when}',
   revoked: 'Revoked at {when}',
   revocationUnknown: 'The issuer could not be asked',

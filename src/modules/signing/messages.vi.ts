@@ -1,7 +1,7 @@
 export const vi = {
   title: 'Kiểm tra chữ ký số',
-  lead: 'Tải lên tệp PDF hoặc gói hồ sơ (.asice, .sce) có chữ ký số để biết ai ký, ký khi nào, nội dung có bị sửa sau khi ký không.',
-  file: 'Tệp PDF hoặc gói .asice, .sce',
+  lead: 'Tải lên tệp PDF hoặc gói hồ sơ (.asice, .asics) có chữ ký số để biết ai ký, ký khi nào, nội dung có bị sửa sau khi ký không.',
+  file: 'Tệp PDF hoặc gói .asice, .asics',
   fileHint: 'Tối đa 20 MB. Tệp chỉ dùng để kiểm tra và không được lưu lại.',
   check: 'Kiểm tra',
   checked: 'Kết quả kiểm tra tệp “{name}”',
@@ -16,6 +16,9 @@ export const vi = {
   'pdf-encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi kiểm tra lại, hoặc dùng bản gốc đã nhận.',
   'pdf-malformed':
     'Tệp hỏng, tải chưa xong, hoặc không phải PDF. Hãy dùng đúng tệp gốc đã nhận, đừng in ra rồi chụp hay chuyển đổi.',
+  'file-empty': 'Tệp rỗng, không có nội dung nào. Hãy tải lại tệp gốc đã nhận.',
+  'file-too-large': 'Tệp lớn hơn mức kiểm tra được ở đây.',
+  'original-is-another': 'Tệp này không phải văn bản gốc mà bản sao đã nêu.',
   'asic-kind': 'Tệp nén này không phải gói hồ sơ ký số (ASiC). Hãy dùng đúng tệp gốc đã nhận.',
   'zip-malformed': 'Gói hồ sơ hỏng, tải chưa xong, hoặc giấu nội dung lạ. Hãy dùng đúng tệp gốc đã nhận.',
   'zip-duplicate-entry':
@@ -59,6 +62,11 @@ export const vi = {
   certificate: 'Chứng thư số',
   certificateText: 'Do {issuer} cấp, có hiệu lực từ {from} đến {to}.',
   revocation: 'Thu hồi chứng thư',
+  level: 'Bằng chứng kèm theo',
+  'level-B-B': 'Chỉ có chữ ký (mức B-B)',
+  'level-B-T': 'Có dấu thời gian (mức B-T)',
+  'level-B-LT': 'Có dấu thời gian và tình trạng chứng thư (mức B-LT)',
+  'level-B-LTA': 'Đủ để chứng minh lâu dài, được đóng dấu thời gian lại (mức B-LTA)',
   notRevoked: 'Chưa bị thu hồi, theo tổ chức cấp lúc {when}',
   revoked: 'Đã bị thu hồi lúc {when}',
   revocationUnknown: 'Chưa hỏi được tổ chức cấp chứng thư',

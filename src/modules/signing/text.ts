@@ -1,5 +1,5 @@
 import type { ErrorTexts } from '#platform/http/index.ts';
-import { texts } from '#platform/i18n/index.ts';
+import { type Locale, texts } from '#platform/i18n/index.ts';
 import { en } from './messages.en.ts';
 import { vi } from './messages.vi.ts';
 
@@ -9,6 +9,10 @@ type TextKey = keyof typeof vi;
 export const t = texts<TextKey>({ vi, en });
 
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(vi, key);
+
+/** Why a file cannot be read, for who brought it. */
+export const unreadableWords = (locale: Locale, reason: string): string =>
+  t(locale, isTextKey(reason) ? reason : 'pdf-malformed');
 
 /** The words of a refusal or an issue of this module, as the app's `errorTexts` asks for them. */
 export const errorTexts: ErrorTexts = (code, locale, params) => {

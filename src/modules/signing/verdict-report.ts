@@ -54,7 +54,8 @@ export const VerdictReport = Type.Object({
   verdict: Type.String({ description: 'valid, invalid, unsigned or unreadable' }),
   reason: Type.Optional(
     Type.String({
-      description: 'Why it is unreadable: pdf-malformed, pdf-encrypted, asic-kind, zip-malformed …',
+      description:
+        'Why it is unreadable: file-empty, pdf-malformed, pdf-encrypted, asic-kind, zip-malformed …',
     }),
   ),
   signatures: Type.Array(SignatureReport),
@@ -73,13 +74,19 @@ export const CheckReport = Type.Object({
   original: Type.Optional(
     Type.Object(
       { sha256: Type.String(), verdict: Type.String() },
-      { description: 'Of an extract: the original it names, where that is kept here' },
+      { description: 'Of an extract: the original it names, where that is kept here or was brought along' },
+    ),
+  ),
+  revoked: Type.Optional(
+    Type.Object(
+      { basis: Type.String(), revokedAt: Type.String({ format: 'date-time' }) },
+      { description: 'The agency that issued it has taken it back; its signatures stay as they were' },
     ),
   ),
 });
 
 export const checkReport = (
-  { verdict, kept, original }: CheckedFile,
+  { verdict, kept, original, revoked }: CheckedFile,
   locale: Locale,
 ): Static<typeof CheckReport> => ({
   ...verdictReport(verdict, locale),
@@ -93,6 +100,7 @@ export const checkReport = (
   ...(original && {
     original: { sha256: original.sha256, verdict: verdictReport(original.verdict, locale).verdict },
   }),
+  ...(revoked && { revoked: { basis: revoked.basis, revokedAt: String(revoked.revokedAt) } }),
 });
 
 export function verdictReport(verdict: Verdict, locale: Locale): Static<typeof VerdictReport> {

@@ -39,6 +39,7 @@ export function judgeFile(
   at: Temporal.Instant,
   revocation: readonly RevocationEvidence[] = [],
 ): Verdict {
+  if (bytes.length === 0) return { kind: 'unreadable', reason: 'file-empty' };
   try {
     const verify = looksLikeContainer(bytes) ? verifyContainer : verifyPdfSignatures;
     const signatures = verify(bytes, { trustedRoots, at, revocation });

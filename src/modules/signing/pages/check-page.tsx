@@ -12,7 +12,7 @@ import {
 } from '#ui/index.ts';
 import type { CheckedFile } from '../check-file.ts';
 import { signingPaths } from '../paths.ts';
-import { isTextKey, t } from '../text.ts';
+import { t, unreadableWords } from '../text.ts';
 import type { Verdict } from '../verify-file.ts';
 import { SignatureCard } from './signature-card.tsx';
 
@@ -165,10 +165,11 @@ function VerdictAlert({ verdict }: { readonly verdict: Verdict }) {
       </Alert>
     );
   }
-  const reason = verdict.kind === 'unsigned' ? 'unsignedText' : verdict.reason;
+  const words =
+    verdict.kind === 'unsigned' ? t(locale, 'unsignedText') : unreadableWords(locale, verdict.reason);
   return (
     <Alert tone="warning" title={t(locale, verdict.kind)} isNews>
-      <p>{t(locale, isTextKey(reason) ? reason : 'pdf-malformed')}</p>
+      <p>{words}</p>
     </Alert>
   );
 }

@@ -45,7 +45,8 @@ export function SignatureCard({ signature, number }: SignatureCardProps) {
 }
 
 function facts(signature: PdfSignatureReport, locale: Locale): readonly SummaryRow[] {
-  const { signerName, organization, signedAt, isTimeProven, statedReason, certificate, copyOf } = signature;
+  const { signerName, organization, signedAt, isTimeProven, level, statedReason, certificate, copyOf } =
+    signature;
   const rows: readonly (readonly [Parameters<typeof t>[1], string | undefined])[] = [
     ['signer', signerName],
     ['organization', organization],
@@ -54,6 +55,7 @@ function facts(signature: PdfSignatureReport, locale: Locale): readonly SummaryR
       signedAt &&
         `${formatDateTime(signedAt, locale)} (${t(locale, isTimeProven ? 'timeProven' : 'timeStated')})`,
     ],
+    ['level', level && t(locale, `level-${level}`)],
     ['revocation', revocationWords(signature, locale)],
     ['statedReason', statedReason],
     [
