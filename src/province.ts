@@ -5,7 +5,7 @@ import { createLetterPress, type LetterPress } from '#engines/letters/index.ts';
 import type { Calendar } from '#engines/working-time/index.ts';
 import { loadRetentionKinds } from '#modules/archive/index.ts';
 import { loadOwnEvents } from '#modules/data-platform/index.ts';
-import { loadNumberRules } from '#modules/documents/index.ts';
+import { loadDocumentRules, loadNumberRules } from '#modules/documents/index.ts';
 import { loadRefusalGrounds } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
 import { loadOrganisation } from '#modules/org/index.ts';
@@ -98,6 +98,7 @@ export async function loadProvince(province: Province): Promise<void> {
   await loadOwnEvents(ctx, publishedEvents);
   await loadProcedures(ctx, province.pack);
   await loadNumberRules(ctx, province.pack);
+  await loadDocumentRules(ctx, province.pack);
   await loadRetentionKinds(ctx, province.pack);
   await loadFeeRules(ctx, province.pack);
   await loadRefusalGrounds(ctx, province.pack);

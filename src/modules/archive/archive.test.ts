@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { pdfText } from '#engines/letters/poppler.ts';
+import { loadDocumentRules } from '#modules/documents/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Refusal } from '#platform/errors/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { getFile } from '#platform/files/index.ts';
 import { testDatabase } from '#platform/testing/index.ts';
@@ -122,6 +124,31 @@ describe('a folder', () => {
     const again = await house.close(yen, folder);
     assert.equal(again.contentsSha256, closed.contentsSha256, 'the same list has the same hash');
     assert.equal(again.closings, 2);
+  });
+});
+
+describe('how long a folder is kept', () => {
+  test('is not less than the law asks of a document that the agency issued, by its article', async () => {
+    await loadDocumentRules(system, house.pack);
+    const { document } = await house.paper(yen);
+    // As the agency's own decision: drawn up and signed it would take all of `documents`.
+    const issued = {
+      direction: 'outgoing',
+      state: 'issued',
+      typeName: 'Quyết định',
+      issuedAt: house.clock.now,
+    };
+    await db.updateTable('document').set(issued).where('id', '=', document.id).execute();
+    const short = await house.open(yen, 'direction', 'H99.102.1');
+    await house.put(yen, short, document.id);
+    await assert.rejects(house.close(yen, short), (error: Refusal) => {
+      assert.equal(error.code, 'archive-retention-too-short');
+      assert.match(String(error.params['law']), /Luật Lưu trữ/);
+      return true;
+    });
+    const forEver = await house.open(yen, 'yearly-plans', 'H99.102.1');
+    await house.put(yen, forEver, document.id);
+    assert.equal((await house.close(yen, forEver)).endsOn, null);
   });
 });
 

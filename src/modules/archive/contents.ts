@@ -3,12 +3,13 @@ import type { Context, Database, Tx } from '#platform/context.ts';
 import { getFile } from '#platform/files/index.ts';
 import type { Folder, Item } from './model.ts';
 import { listItems } from './queries.ts';
-import { type RecordFile, type RecordSources, sourceOf } from './records.ts';
+import { type ArchivedRecord, type RecordFile, type RecordSources, sourceOf } from './records.ts';
 
 /** An item with its words as they are today and its files. */
 export interface GatheredItem extends Item {
   readonly files: readonly RecordFile[];
   readonly isDone: boolean;
+  readonly leastRetention?: ArchivedRecord['leastRetention'];
 }
 
 /** What lies in the folder, all of it, whoever asks: for its contents list, never for a page. */
@@ -38,7 +39,13 @@ export async function gatherContents(
         }
       : {};
     const files = await source.files(tx, item.subjectId);
-    gathered.push({ ...item, ...words, files, isDone: record?.isDone ?? true });
+    gathered.push({
+      ...item,
+      ...words,
+      files,
+      isDone: record?.isDone ?? true,
+      leastRetention: record?.leastRetention,
+    });
   }
   return gathered;
 }

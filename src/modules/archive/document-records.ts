@@ -2,6 +2,7 @@ import {
   type Document,
   documentLink,
   forgetText,
+  leastRetentions,
   listDocuments,
   listDocumentsByIds,
   listFiles,
@@ -26,8 +27,10 @@ export const documentRecords: RecordSource = {
   fileTable: 'document_revision_file',
   async list(db, actor, ids) {
     const found = await listDocumentsByIds(db, actor, ids);
-    const records = await Promise.all([...found.values()].map((document) => recordOf(db, document)));
-    return new Map(records.map((record) => [record.id, record]));
+    const documents = [...found.values()];
+    const least = await leastRetentions(db, documents);
+    const records = await Promise.all(documents.map((document) => recordOf(db, document)));
+    return new Map(records.map((record) => [record.id, { ...record, leastRetention: least.get(record.id) }]));
   },
   async search({ db, actor }, typed) {
     const found = await Promise.all(

@@ -14,6 +14,8 @@ export interface ArchivedRecord {
   readonly href: string;
   /** Its work is done: a draft or a running dossier belongs in no closed folder. */
   readonly isDone: boolean;
+  /** How long it must be kept at least, by which law; none where the folder's kind alone says so. */
+  readonly leastRetention?: { readonly years: number | null; readonly law: string } | undefined;
 }
 
 export interface RecordFile {

@@ -63,6 +63,8 @@ export const problemWords: Readonly<Record<string, string>> = {
   'archive-folder-not-closed': 'Hồ sơ chưa kết thúc, đã nộp, hoặc không thuộc diện nộp lưu.',
   'archive-folder-empty': 'Hồ sơ chưa có tài liệu nào.',
   'archive-folder-destroyed': 'Hồ sơ đã hủy theo quyết định; nội dung không khôi phục.',
+  'archive-retention-too-short':
+    '“{title}” phải lưu {years} ({law}): hồ sơ này có thời hạn ngắn hơn. Lấy văn bản ra, hoặc lập hồ sơ có thời hạn phù hợp.',
   'archive-work-unfinished':
     'Trong hồ sơ còn dự thảo hoặc việc chưa xong. Rút ra, hoặc chờ xong rồi kết thúc.',
   'archive-item-twice': 'Tài liệu này đã có trong hồ sơ.',

@@ -7,6 +7,7 @@ import { checkCompetence, competenceOf } from './competence.ts';
 import { type DocumentRules, typesOn } from './document-services.ts';
 import type { DraftBody, NamedReceiver } from './draft-body.ts';
 import { mostUrgent } from './model.ts';
+import { checkIssuer } from './regulation/check-issuer.ts';
 import { findSigningPosition } from './signing-position.ts';
 
 /** What a drafter writes. */
@@ -60,6 +61,9 @@ export async function readDraft(
       words.addressees.length === 0 && { field: '/addressees', code: 'addressees-required' },
     !(words.urgency >= 0 && words.urgency <= mostUrgent) && { field: '/urgency', code: 'urgency-unknown' },
     ...(position && signer ? checkCompetence(position, signer) : []),
+    ...(type && position && signer
+      ? await checkIssuer(ctx.db, type.name, { position, signer }, dayOf(ctx.now()))
+      : []),
     ...(await receiverIssues(ctx, words.receivers)),
   ];
   const found = issues.filter((issue) => issue !== false && issue !== undefined);

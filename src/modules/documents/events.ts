@@ -78,6 +78,12 @@ export const documentUpdated = fact<Versioned>('document-updated');
 export const recallAnswered = fact<{ statusCode: string; stopped: number }>('document-recall-answered');
 /** Its agency or its unit ended, and another has it in hand since. */
 export const documentMoved = fact<{ document: string; from: string }>('document-moved');
+export const documentRulesLoaded = (rules: readonly string[]): NewEvent => ({
+  type: 'document-rules-loaded',
+  subject: { type: 'document-rules', id: newId(), version: 1 },
+  data: { rules },
+});
+
 /** What a revision holds, by hashes: its words, and its files in order. */
 export const contentFixed = (
   id: string,

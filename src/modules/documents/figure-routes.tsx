@@ -6,9 +6,11 @@ import { listCounted } from './counted-documents.ts';
 import { listFigures, measures } from './figures.ts';
 import { BookPage } from './pages/book-page.tsx';
 import { FiguresPage } from './pages/figures-page.tsx';
+import { RegulationPage } from './pages/regulation-page.tsx';
 import { documentPaths } from './paths.ts';
 import { readDay } from './read-forms.ts';
 import { listBook } from './register-book.ts';
+import { listRules } from './regulation/find-rule.ts';
 import { config, ownPosition } from './route-help.tsx';
 
 const Query = Type.Object({
@@ -21,6 +23,11 @@ const Query = Type.Object({
 /** The books of the registers, and the agency's figures of documents, this month unless another period is asked for. */
 export const figureRoutes: Routes = (app) => {
   vietnameseOnly(app);
+
+  app.get(documentPaths.regulation(), { config }, async ({ ctx }, reply) =>
+    reply.html(<RegulationPage rules={await listRules(ctx.db, dayOf(ctx.now()))} />),
+  );
+
   for (const direction of ['incoming', 'outgoing'] as const) {
     app.get(
       documentPaths.book(direction),

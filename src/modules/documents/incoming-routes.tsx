@@ -107,7 +107,11 @@ export const incomingRoutes =
       async (request, reply) => {
         const { ctx, form, session, params } = request;
         try {
-          const document = await registerArrival(ctx, { ...readIncoming(form), documentId: params.id });
+          const document = await registerArrival(ctx, {
+            ...readIncoming(form),
+            documentId: params.id,
+            isForReference: form.has('reference'),
+          });
           await presentWhenAsked(ctx, document.id, form);
           session.flash('success', `Đã vào sổ, số đến ${document.number}.`);
           return reply.redirect(documentPaths.document(document.id), 303);

@@ -66,6 +66,7 @@ export const documentPaths = {
   workReturn: (assignmentId: string) => `${root}/viec/${assignmentId}/tra-lai`,
   reviewAct: (reviewId: string) => `${root}/duyet/${reviewId}/y-kien`,
   doneForMe: () => `${root}/thay-toi`,
+  regulation: () => `${root}/quy-dinh`,
   figures: () => `${root}/so-lieu`,
 } as const;
 

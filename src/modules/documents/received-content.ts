@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { type BlobStore, type StoredFile, storeMade, storeUpload } from '#platform/files/index.ts';
 import { mostUrgent } from './model.ts';
+import { judgeValidity, type Validity } from './regulation/validity.ts';
 import type { DocumentFile } from './revisions.ts';
 
 /** What an envelope says of the document in it, and its files, kept. */
@@ -16,6 +17,7 @@ export interface ReceivedContent {
   readonly urgency: number;
   readonly dueOn: Temporal.PlainDate | null;
   readonly files: readonly DocumentFile[];
+  readonly validity: Validity;
 }
 
 /** Opens an envelope's attachments and keeps them as files; kept again they are the same bytes. */
@@ -26,8 +28,11 @@ export async function openContent(
 ): Promise<ReceivedContent> {
   const { message } = envelope.header;
   const files: DocumentFile[] = [];
+  let main: Uint8Array | undefined;
   for (const attachment of listAttachments(envelope)) {
-    const { id, name } = await keep(ctx, blobs, openAttachment(attachment));
+    const opened = openAttachment(attachment);
+    main ??= opened.bytes;
+    const { id, name } = await keep(ctx, blobs, opened);
     files.push({ fileId: id, name });
   }
   const code = printedCode(message.code ?? {});
@@ -41,6 +46,7 @@ export async function openContent(
     urgency: Math.min(Math.max(message.otherInfo?.priority ?? 0, 0), mostUrgent),
     dueOn: message.dueOn ?? null,
     files,
+    validity: await judgeValidity(ctx, main),
   };
 }
 

@@ -110,6 +110,13 @@ export const problemWords: Readonly<Record<string, string>> = {
   'authority-misplaced': '“{line}” không thể đứng ở đó.',
   'authority-not-theirs': '{title} ký với: {should}.',
   'basis-required': 'Ký {form} phải ghi văn bản làm căn cứ.',
+  'issuer-not-collective':
+    '{type} do cơ quan làm việc theo chế độ tập thể ban hành, người đứng đầu ký thay mặt (TM.): {law}.',
+  'issuer-by-order': '{type} không giao người đứng đầu đơn vị ký thừa lệnh (TL.): {law}.',
+  'not-valid-electronically':
+    'Văn bản điện tử không có chữ ký số hợp lệ của cơ quan gửi nên không có giá trị như bản gốc ({law}). Trả lại nơi gửi, hoặc đánh dấu vào sổ để tham khảo.',
+  'document-not-valid-electronically':
+    'Thiếu chữ ký số của người có thẩm quyền hoặc của cơ quan: chỉ được gửi bản giấy ({law}).',
   'receiver-unknown': 'Trục liên thông không biết mã “{code}”.',
   'pdf-required':
     'Cần bản PDF: “{name}” không phải PDF và chưa chuyển được. Xuất ra PDF rồi tải lên thành bản mới.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { judgeValidity } from '#modules/documents/index.ts';
 import { dayOf, resolveUnitCode } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { BlobStore } from '#platform/files/index.ts';
@@ -7,6 +8,7 @@ import type { Box } from './boxes.ts';
 import { keepUnreadable } from './commands/keep-unreadable.ts';
 import { takeInLetter } from './commands/take-in-letter.ts';
 import { takeInReport } from './commands/take-in-report.ts';
+import { dangerOf } from './danger.ts';
 import { findSecretMark } from './find-secret-mark.ts';
 import { type Letter, readLetter } from './read-letter.ts';
 
@@ -95,8 +97,9 @@ async function take(
     return;
   }
   const secrecy = letter.report ? null : await findSecretMark(letter);
+  const validity = await judgeValidity(ctx, letter.files.find((file) => dangerOf(file) === null)?.bytes);
   await ctx.transaction(async (_tx, ctx) => {
-    const kept = await takeInLetter(ctx, { blobs }, { ...at, letter, secrecy });
+    const kept = await takeInLetter(ctx, { blobs }, { ...at, letter, secrecy, validity });
     if (letter.report) await takeInReport(ctx, { agencyId, letterId: kept.id, report: letter.report });
     if (kept.state === 'plain' || kept.state === 'proposed') {
       for (const listen of listeners) await listen(ctx, letter, at);

@@ -1085,6 +1085,23 @@ export interface DocumentRevisionFile {
   revision: number;
 }
 
+export interface DocumentRule {
+  aspect: string;
+  demands: unknown;
+  effectiveFrom: Temporal.PlainDate;
+  effectiveTo: Temporal.PlainDate | null;
+  id: string;
+  /**
+   * False where the source has not been read yet: a legal officer confirms it.
+   */
+  isConfirmed: boolean;
+  law: string;
+  /**
+   * The kind by its name; empty for any kind that has no rule of its own.
+   */
+  typeName: string;
+}
+
 export interface DocumentSearch {
   agencyId: string;
   documentId: string;
@@ -1128,6 +1145,14 @@ export interface DocumentSuggestion {
   reason: string | null;
   state: string;
   text: string;
+}
+
+export interface DocumentValidity {
+  documentId: string;
+  edition: number;
+  judgedAt: Temporal.Instant;
+  signers: string[];
+  verdict: string;
 }
 
 export interface Dossier {
@@ -3506,10 +3531,12 @@ export interface Tables {
   documentReview: DocumentReview;
   documentRevision: DocumentRevision;
   documentRevisionFile: DocumentRevisionFile;
+  documentRule: DocumentRule;
   documentSearch: DocumentSearch;
   documentStatus: DocumentStatus;
   documentStep: DocumentStep;
   documentSuggestion: DocumentSuggestion;
+  documentValidity: DocumentValidity;
   dossier: Dossier;
   dossierAgreement: DossierAgreement;
   dossierAssistance: DossierAssistance;

@@ -8,13 +8,15 @@ import { folderClosed } from '../events.ts';
 import { type Folder, folderCan, isHandedOver, retentionEnd } from '../model.ts';
 import { lockFolder } from '../queries.ts';
 import type { RecordSources } from '../records.ts';
+import { yearsInWords } from '../retention-kinds.ts';
 import { endOfDay, openStep } from '../work.ts';
 
 /**
  * The work has ended: the contents list is fixed with the hash of every file, retention begins, and the keeper has the time of
  * the law to hand the folder over (Decree 30/2020/NĐ-CP, articles 29 and 30).
  *
- * @throws Refusal `archive-folder-not-open`, `archive-folder-empty`, `archive-work-unfinished`
+ * @throws Refusal `archive-folder-not-open`, `archive-folder-empty`, `archive-work-unfinished`,
+ * `archive-retention-too-short`
  */
 export async function closeFolder(ctx: Context, sources: RecordSources, folderId: string): Promise<Folder> {
   return ctx.transaction(async (tx, ctx) => {
@@ -27,6 +29,8 @@ export async function closeFolder(ctx: Context, sources: RecordSources, folderId
       items.every(({ isDone }) => isDone),
       'archive-work-unfinished',
     );
+
+    refuseTooShort(folder, items);
 
     const today = dayOf(ctx.now());
     const contentsSha256 = contentsHash(folder, items);
@@ -43,6 +47,16 @@ export async function closeFolder(ctx: Context, sources: RecordSources, folderId
     await recordEvent(tx, ctx, folderClosed(closed, { contentsSha256, items: items.length, files }));
     return closed;
   });
+}
+
+/** A folder is kept as long as the longest of what lies in it (Luật Lưu trữ 33/2024/QH15). @throws Refusal `archive-retention-too-short` */
+function refuseTooShort({ retentionYears }: Folder, items: readonly GatheredItem[]): void {
+  for (const { title, leastRetention } of items) {
+    if (!leastRetention || retentionYears === null) continue;
+    const { years, law } = leastRetention;
+    const params = { title: title ?? '', years: yearsInWords(years).toLowerCase(), law };
+    refuseUnless(years !== null && years <= retentionYears, 'archive-retention-too-short', params);
+  }
 }
 
 async function fixContents(

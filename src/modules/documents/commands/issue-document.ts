@@ -10,6 +10,7 @@ import { bodyOf, type NamedReceiver } from '../draft-body.ts';
 import { documentIssued } from '../events.ts';
 import { type Document, documentCan } from '../model.ts';
 import { lockDocument } from '../queries.ts';
+import { refuseInvalidIssue } from '../regulation/refuse-invalid.ts';
 import { endWork } from '../work.ts';
 
 /** A unit is to have seen what it is sent within so many working days. */
@@ -18,6 +19,8 @@ const daysToRead = 3;
 /**
  * The clerk issues a signed document (NĐ 30/2020/NĐ-CP Điều 18): it goes over the axis by a job, and to units of the agency
  * as something to know. What it replaces is replaced.
+ *
+ * @throws Refusal `document-not-signed`, `document-not-valid-electronically`
  */
 export async function issueDocument(ctx: Context, input: { readonly documentId: string }): Promise<Document> {
   return ctx.transaction(async (tx, ctx) => {
@@ -27,6 +30,7 @@ export async function issueDocument(ctx: Context, input: { readonly documentId: 
     await endWork(tx, ctx, { subjectType: 'document', subjectId: document.id, step: 'issue' });
 
     const { receivers } = await bodyOf(ctx, document);
+    await refuseInvalidIssue(tx, ctx, document, receivers);
     const agency = await getUnit(tx, document.agencyId);
     const on = document.promulgatedOn ?? dayOf(ctx.now());
     const issued = await changeDocument(tx, ctx, document, {

@@ -8,6 +8,7 @@ import { checkIncoming, type IncomingWords } from '../incoming-words.ts';
 import { type Document, documentCan } from '../model.ts';
 import { lockDocument } from '../queries.ts';
 import { limitTo } from '../readers.ts';
+import { refuseInvalidArrival } from '../regulation/refuse-invalid.ts';
 import { keepRevision, listFiles } from '../revisions.ts';
 import { endWork } from '../work.ts';
 
@@ -18,7 +19,15 @@ import { endWork } from '../work.ts';
  */
 export async function registerArrival(
   ctx: Context,
-  { documentId, ...words }: IncomingWords & { readonly documentId: string },
+  {
+    documentId,
+    isForReference = false,
+    ...words
+  }: IncomingWords & {
+    readonly documentId: string;
+    /** Registered though its signatures do not make it an original: a copy for reference. */
+    readonly isForReference?: boolean;
+  },
 ): Promise<Document> {
   return ctx.transaction(async (tx, ctx) => {
     const arrived = await lockDocument(tx, ctx.actor, documentId);
@@ -26,12 +35,16 @@ export async function registerArrival(
     refuseUnless(documentCan.register(arrived), 'document-not-arrived');
     const files = await listFiles(tx, arrived);
     checkIncoming(ctx, words, files);
+    await refuseInvalidArrival(tx, ctx, { ...arrived, typeName: words.typeName }, isForReference);
 
     await endWork(tx, ctx, { subjectType: 'document', subjectId: documentId, step: 'register' });
     const entry = await numberIncoming(tx, ctx, arrived.agencyId, words);
     const revision = arrived.revision + 1;
     const registered = await changeDocument(tx, ctx, arrived, { ...entry, revision });
-    await keepRevision(tx, ctx, registered, { files });
+    const note = isForReference
+      ? 'Vào sổ để tham khảo: chữ ký số chưa làm cho văn bản có giá trị như bản gốc.'
+      : null;
+    await keepRevision(tx, ctx, registered, { files, note });
     if (words.isLimited) await limitTo(tx, registered, [ctx.actor.id!, ...words.readerIds], ctx.now());
     await awaitPresenting(tx, ctx, registered);
     const { register, number } = entry;

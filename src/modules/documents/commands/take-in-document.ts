@@ -7,6 +7,7 @@ import { codeKeyOf } from '../model.ts';
 import { createDocument } from '../new-document.ts';
 import type { ReceivedContent } from '../received-content.ts';
 import { registryOf } from '../registry.ts';
+import { keepValidity } from '../regulation/validity.ts';
 import { openWork } from '../work.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function takeInDocument(
     if (!(await isWaiting(tx, arrival))) return;
     const { agencyId, deliveryId, messageId, exchangeId, isRecalled, receivedAt } = arrival;
     const registry = await registryOf(tx, ctx, agencyId);
-    const { files, dueOn, ...words } = content;
+    const { files, dueOn, validity, ...words } = content;
     const document = await createDocument(
       tx,
       ctx,
@@ -48,6 +49,7 @@ export async function takeInDocument(
         ],
       },
     );
+    await keepValidity(tx, ctx, document, validity);
     if (!isRecalled) {
       await openWork(tx, ctx, document, {
         ...registry,

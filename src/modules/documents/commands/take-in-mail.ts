@@ -5,6 +5,7 @@ import { documentMailedIn } from '../events.ts';
 import { codeKeyOf, type Document } from '../model.ts';
 import { createDocument } from '../new-document.ts';
 import { registryOf } from '../registry.ts';
+import { keepValidity, type Validity } from '../regulation/validity.ts';
 import type { DocumentFile } from '../revisions.ts';
 import { openWork } from '../work.ts';
 
@@ -18,12 +19,13 @@ export interface MailProposal {
   readonly files: readonly DocumentFile[];
   /** What the clerk should know before they believe it. */
   readonly note: string;
+  readonly validity: Validity;
 }
 
 /** Lays a letter's files before the clerk, who registers them or sends them back; nothing registers itself. */
 export async function takeInMail(ctx: Context, proposal: MailProposal): Promise<Document> {
   ctx.authorize('documents.follow');
-  const { agencyId, subject, code, senderName, receivedAt, files, note } = proposal;
+  const { agencyId, subject, code, senderName, receivedAt, files, note, validity } = proposal;
   return ctx.transaction(async (tx, ctx) => {
     const registry = await registryOf(tx, ctx, agencyId);
     const document = await createDocument(
@@ -50,6 +52,7 @@ export async function takeInMail(ctx: Context, proposal: MailProposal): Promise<
         ],
       },
     );
+    await keepValidity(tx, ctx, document, validity);
     await openWork(tx, ctx, document, {
       ...registry,
       subjectType: 'document',

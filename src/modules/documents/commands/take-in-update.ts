@@ -5,6 +5,7 @@ import { changeDocument } from '../change-document.ts';
 import { documentUpdated } from '../events.ts';
 import { documentCan } from '../model.ts';
 import type { ReceivedContent } from '../received-content.ts';
+import { keepValidity } from '../regulation/validity.ts';
 import { keepRevision } from '../revisions.ts';
 import { takeInDocument } from './take-in-document.ts';
 
@@ -23,7 +24,7 @@ export async function takeInUpdate(
     const document = await findArrived(tx, arrival);
     if (!document || !documentCan.beUpdated(document)) return takeInDocument(ctx, input);
 
-    const { files, typeName, subject } = content;
+    const { files, typeName, subject, validity } = content;
     const [edition, revision] = [document.edition + 1, document.revision + 1];
     const updated = await changeDocument(tx, ctx, document, { edition, revision, typeName, subject });
     await tx
@@ -36,6 +37,7 @@ export async function takeInUpdate(
         reason: null,
       })
       .execute();
+    await keepValidity(tx, ctx, updated, validity);
     await keepRevision(tx, ctx, updated, { files, note: 'Nơi gửi cập nhật văn bản.' });
     await markTakenIn(tx, ctx, arrival.deliveryId, document.id);
     await recordEvent(tx, ctx, documentUpdated(updated, { edition, revision }));

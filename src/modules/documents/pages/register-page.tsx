@@ -49,6 +49,9 @@ export function RegisterPage(props: RegisterPageProps) {
         {repeats.length > 0 && (
           <Tick name="repeat" label="Đã xem: đây là văn bản khác, vẫn vào sổ" problem={problem} />
         )}
+        {(problem.issues.has('reference') || problem.values.has('reference')) && (
+          <Tick name="reference" label="Vào sổ để tham khảo, chờ bản có giá trị" problem={problem} />
+        )}
         <div class="mu-columns">
           <Words {...props} />
           <div class="mu-stack">

@@ -1,4 +1,4 @@
-import { takeInMail } from '#modules/documents/index.ts';
+import { takeInMail, type Validity } from '#modules/documents/index.ts';
 import type { Context } from '#platform/context.ts';
 import { jsonb, newId } from '#platform/database/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
@@ -22,6 +22,8 @@ export interface TakeInLetter {
   readonly letter: Letter;
   /** The degree of a state secret that it bears. */
   readonly secrecy: KeptLetter['secrecy'];
+  /** Of the first file that is not dangerous. */
+  readonly validity: Validity;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function takeInLetter(
         senderName: letter.senderName ?? letter.senderAddress ?? 'Không rõ người gửi',
         receivedAt: input.receivedAt,
         files: harmless.map(({ fileId, name }) => ({ fileId, name })),
+        validity: input.validity,
         note: noteOf(letter, { apart: files.length - harmless.length, same }),
       }));
     const kept: KeptLetter = { ...row, documentId: document ? document.id : null };
