@@ -11,15 +11,15 @@ import { openBenchWorld } from './ground/bench-world.ts';
 const documents = 100;
 
 /**
- * A hundred documents signed in one act, from the PIN to the last row in the database and the last file on the disk.
- * Floor: the same hundred signatures with the key already open, none of them kept.
+ * A hundred documents signed in one act, each with its mark on the page, from the PIN to the last row in the database and
+ * the last file on the disk. Floor: the same hundred signatures with the key already open, none of them kept.
  */
 async function run() {
   const world = await openBenchWorld();
   return measure(world.province).finally(() => world.close());
 }
 
-async function measure({ db, calendar, config }: Province) {
+async function measure({ db, calendar, config, letters }: Province) {
   const office = await sampleSigners({
     db,
     context: (actor = systemActor('bench')) =>
@@ -44,7 +44,7 @@ async function measure({ db, calendar, config }: Province) {
     turns.map(({ id }) => id),
   );
   const start = performance.now();
-  await signBatch(mai, { blobs: office.blobs }, batchId, { pin });
+  await signBatch(mai, { blobs: office.blobs, letters }, batchId, { pin });
   const seconds = (performance.now() - start) / 1000;
   const { entries } = await getBatch(db, mai.actor, batchId);
   if (!entries.every(({ state }) => state === 'signed')) throw new Error('not every document was signed');
