@@ -16,8 +16,8 @@ import { folderBlobStore, getFile, storeMade } from '#platform/files/index.ts';
 import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
-import { acceptDossier, getDossier, listFiles, statuses, submitDossier } from './index.ts';
-import { listPartResults } from './issued-dossier.ts';
+import { acceptDossier, dossierOriginals, getDossier, listFiles, statuses, submitDossier } from './index.ts';
+import { listPartResults, type PartResult } from './issued-dossier.ts';
 import { getOwnDossier } from './own-dossier.ts';
 import { processOffice } from './process-fixtures.ts';
 import { signPaths } from './sign-paths.ts';
@@ -105,6 +105,14 @@ describe('a part of a dossier at another agency', () => {
       'the applicant sees nothing before it is issued',
     );
 
+    const standing = async () => {
+      const [{ agencyId, documentNumber }] = (await listPartResults(db, id)) as [PartResult];
+      const original = { subjectType: 'dossier', subjectId: id, agencyId, documentNumber: documentNumber! };
+      const bearer = await dossierOriginals.forBearer(db, original);
+      return [(await dossierOriginals.standing(db, original)).state, bearer?.fileId];
+    };
+    assert.deepEqual(await standing(), ['pending', undefined], 'its code leads to no file yet');
+
     assert.match(text((await clerk!.get(signPaths.issue(id))).html), /Cơ quan ban hành Sở Y tế/);
     assert.equal((await clerk!.post(signPaths.issue(id), { pin })).status, 303);
     const [result] = await listPartResults(db, id);
@@ -117,6 +125,7 @@ describe('a part of a dossier at another agency', () => {
     );
 
     const [file] = await listFiles(db, id, 'part-result');
+    assert.deepEqual(await standing(), ['valid', file!.fileId]);
     const stored = await getFile(db, file!.fileId);
     const bytes = await buffer(blobs.read(stored.sha256));
     assert.match(await pdfText(bytes), /SỞ Y TẾ[\s\S]*Địa điểm đủ điều kiện vệ sinh/);
