@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { demoPassword } from '../src/demo.ts';
 import { sees } from './accessible.ts';
 import { openWorld, type Person } from './world.ts';
 
@@ -40,7 +41,7 @@ test('the chair orders from the phone; the lead splits it for two units, one ask
   await answer(huy, 'Rà soát người ốm đau', 'accept');
 
   await complete(huy, title, 'bao-cao.pdf');
-  await answer(long, title, 'accept');
+  await acceptAfterLunch();
   await sees(long, title);
   await long.page.getByText('Đã hoàn thành').first().waitFor();
   await untilCounted(before + 1);
@@ -122,6 +123,32 @@ async function answer(who: Person, name: string, how: 'accept' | 'return'): Prom
   const button = how === 'accept' ? 'Xác nhận hoàn thành' : 'Trả lại báo cáo';
   await page.getByRole('button', { name: button }).click();
   await page.getByText(how === 'accept' ? 'Nhiệm vụ khép lại' : 'Đã trả lại báo cáo').waitFor();
+}
+
+/** The telephone has lain on the table for an hour: approving asks whether it is still he, and goes on with the same act. */
+async function acceptAfterLunch(): Promise<void> {
+  const { page } = long;
+  await openFromInbox(long, title);
+  const directiveId = new URL(page.url()).pathname.split('/').at(-1)!;
+  await world.province.db
+    .updateTable('session')
+    .set({ provenAt: Temporal.Now.instant().subtract({ hours: 1 }) })
+    .where('actorKind', '=', 'officer')
+    .execute();
+  await page.getByRole('button', { name: 'Xác nhận hoàn thành' }).click();
+  await sees(long, 'Xác nhận là bạn');
+  await page.getByLabel('Mật khẩu').fill(demoPassword);
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByText('Nhiệm vụ khép lại').waitFor();
+  const accepted = await world.province.db
+    .selectFrom('event')
+    .select('data')
+    .where('type', '=', 'directive-completion-accepted')
+    .where('subjectId', '=', directiveId)
+    .execute();
+  const proofs = accepted.map(({ data }) => (data as { proof?: { by: string } }).proof?.by);
+  assert.deepEqual(proofs, ['password'], 'done once, and the log tells how he had proven who he is');
 }
 
 /** How many Sở Nội vụ has done on time this month, as the figures tell. */

@@ -26,7 +26,7 @@ import {
   nodeSigner,
   refusalStatuses,
 } from '#modules/exchange/module.ts';
-import { accessRules, requestActor } from '#modules/identity/index.ts';
+import { accessRules, identityPaths, proofRules, requestActor } from '#modules/identity/index.ts';
 import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
 import { errorTexts as ledgerErrors, ledgerRoutes } from '#modules/ledger/module.ts';
 import { errorTexts as mailErrors, mailRoutes } from '#modules/mail/module.ts';
@@ -245,17 +245,20 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         oidc,
         sendMail: mailer ? (mail) => mailer.send(mail) : undefined,
         sendTextMessage,
+        approvals: config.approvals,
         demo: isDemo,
       }),
     ],
     accessRules,
+    proofs: { rules: proofRules(config.approvals), path: identityPaths.proof() },
     async contextFor(request) {
       const now = Temporal.Now.instant();
       const actor = await requestActor(db, request, dayOf(now));
       if (actor.kind === 'officer' && request.method === 'GET') {
         inboxCounts.set(request, await countInbox(db, actor));
       }
-      return createContext({ db, tenant: config.province, calendar, actor, locale: request.locale });
+      const proof = request.routeOptions.config.proof ? request.session.proof : null;
+      return createContext({ db, tenant: config.province, calendar, actor, locale: request.locale, proof });
     },
     siteFor: (request) => ({
       site: {

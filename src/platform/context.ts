@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Calendar } from '#engines/working-time/index.ts';
 import type { Actor } from './access/actor.ts';
+import type { Proof } from './access/proof.ts';
 import type { Tables } from './database/tables.ts';
 import type { Locale } from './i18n/index.ts';
 
@@ -18,6 +19,8 @@ export interface Context {
   readonly db: Database;
   /** The province's calendar: every deadline is counted on it. */
   readonly calendar: Calendar;
+  /** How who acts last proved to be who they are, where the act asked for it; it goes into the log with what they do. */
+  readonly proof: Proof | null;
   /** The time; a test can choose the day. */
   now(): Temporal.Instant;
   /** Runs `work` in a transaction; a context that already carries one joins it. */

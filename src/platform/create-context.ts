@@ -1,6 +1,7 @@
 import type { Calendar } from '#engines/working-time/index.ts';
 import { type Actor, anonymous } from './access/actor.ts';
 import { permissions } from './access/permissions.ts';
+import type { Proof } from './access/proof.ts';
 import type { Context, Database, Tx } from './context.ts';
 import { transact } from './database/transact.ts';
 import { Refusal } from './errors/index.ts';
@@ -13,6 +14,7 @@ export interface ContextParts {
   readonly actor?: Actor;
   readonly locale?: Locale;
   readonly now?: () => Temporal.Instant;
+  readonly proof?: Proof | null;
 }
 
 /** Makes the context of a request, a job or a test. */
@@ -23,6 +25,7 @@ export function createContext({
   actor = anonymous,
   locale = defaultLocale,
   now = Temporal.Now.instant,
+  proof = null,
 }: ContextParts): Context {
   const open = (tx: Tx | null, actor: Actor): Context => {
     const context: Context = {
@@ -30,6 +33,7 @@ export function createContext({
       locale,
       tenant,
       calendar,
+      proof,
       now,
       db: tx ?? db,
       transaction: (work) =>

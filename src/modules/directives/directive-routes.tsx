@@ -17,6 +17,8 @@ import { deskOf } from './reading-actor.ts';
 const id = Type.String({ format: 'uuid' });
 const ById = { params: Type.Object({ id }) };
 const config = { access: 'officer' };
+/** What is said in a leader's name, and ends a matter or moves its deadline. */
+const approvals: ReadonlySet<DirectiveAct> = new Set<DirectiveAct>(['accept', 'decide']);
 
 /** A directive by itself, and what is done to it. */
 export const directiveRoutes =
@@ -53,7 +55,7 @@ export const directiveRoutes =
       const uploads = { maxFiles: 10, maxFileBytes: maxUploadBytes };
       app.post(
         paths.act(':id', act),
-        { config: { ...config, uploads }, schema: ById },
+        { config: { ...config, uploads, ...(approvals.has(act) && { proof: 'approval' }) }, schema: ById },
         async (request, reply) => {
           const { ctx, form, session, params } = request;
           try {

@@ -168,7 +168,8 @@ export const draftRoutes =
       );
     });
 
-    app.post(documentPaths.reviewAct(':id'), { config, schema: ById }, async (request, reply) => {
+    const approving = { ...config, proof: 'approval' };
+    app.post(documentPaths.reviewAct(':id'), { config: approving, schema: ById }, async (request, reply) => {
       const { ctx, form, params } = request;
       const found = await ctx.db
         .selectFrom('documentReview')

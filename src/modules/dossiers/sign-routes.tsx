@@ -24,10 +24,11 @@ export const signRoutes =
   (services: SignedDrawingServices): Routes =>
   (app) => {
     const config = { access: 'officer' };
-    const withPin = { ...config, keepForm: false };
+    const approving = { ...config, proof: 'approval' };
+    const withPin = { ...approving, keepForm: false };
     const schema = { params: ById };
 
-    app.get(signPaths.list(), { config }, async ({ ctx, session }, reply) => {
+    app.get(signPaths.list(), { config: approving }, async ({ ctx, session }, reply) => {
       const results = session.get(signedKey) as readonly SignedInBatch[] | undefined;
       if (results) session.delete(signedKey);
       const { calendar } = ctx;
@@ -62,7 +63,7 @@ export const signRoutes =
       }
     });
 
-    app.get(signPaths.sign(':id'), { config, schema }, async ({ ctx, params }, reply) =>
+    app.get(signPaths.sign(':id'), { config: approving, schema }, async ({ ctx, params }, reply) =>
       reply.html(<SignPage view={await viewToSign(ctx, params.id)} />),
     );
 
@@ -113,7 +114,7 @@ export const signRoutes =
       }
     });
 
-    app.get(signPaths.issue(':id'), { config, schema }, async ({ ctx, params }, reply) =>
+    app.get(signPaths.issue(':id'), { config: approving, schema }, async ({ ctx, params }, reply) =>
       reply.html(<IssuePage view={await viewToIssue(ctx, params.id)} />),
     );
 

@@ -61,7 +61,7 @@ export const citizenRoutes =
       try {
         const claims = await client.finish(new URL(request.url, services.baseUrl).search, visit);
         const citizen = await signInCitizen(request.ctx, claims);
-        request.session.signIn({ kind: 'citizen', id: citizen.id });
+        request.session.signIn({ kind: 'citizen', id: citizen.id }, 'account');
         return reply.redirect(visit.returnTo, 303);
       } catch (error) {
         const failure = refusalText(error, request.locale, ...expected);

@@ -110,6 +110,6 @@ export const codeRoutes =
 
 function enter({ session }: FastifyRequest, reply: FastifyReply, citizenId: string, returnTo: string) {
   session.delete(visitName);
-  session.signIn({ kind: 'citizen', id: citizenId });
+  session.signIn({ kind: 'citizen', id: citizenId }, 'code');
   return reply.redirect(returnTo, 303);
 }

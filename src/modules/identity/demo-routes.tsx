@@ -16,7 +16,7 @@ export const demoRoutes: Routes = (app) => {
   app.post(paths.demoSignIn, { config: { access: 'public' } }, async ({ ctx, form, session }, reply) => {
     const wanted = { kind: form.get('kind') ?? '', id: form.get('id') ?? '' };
     const actor = await signInForDemo(ctx, wanted);
-    session.signIn(sessionActorOf(actor));
+    session.signIn(sessionActorOf(actor), 'demo');
     return reply.redirect(homeOf(actor.kind), 303);
   });
 };

@@ -17,6 +17,7 @@ export const officerSignedIn = fact('sign-in', 'officer-signed-in');
 export const officerSignInFailed = fact('sign-in', 'officer-sign-in-failed');
 export const citizenSignedIn = fact('sign-in', 'citizen-signed-in');
 export const citizenSignInFailed = fact('sign-in', 'citizen-sign-in-failed');
+export const officerProvenAgain = fact('sign-in', 'officer-proven-again');
 export const signedOut = fact('sign-in', 'signed-out');
 export const sessionsRevoked = fact('sign-in', 'sessions-revoked');
 export const oneTimeCodeRequested = fact('sign-in', 'one-time-code-requested');

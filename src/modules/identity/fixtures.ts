@@ -7,8 +7,11 @@ import { actorOf } from './actor-of.ts';
 import { loadCitizens } from './commands/load-citizens.ts';
 import { loadCredentials } from './commands/load-credentials.ts';
 import { accessRules, errorTexts, identityRoutes } from './module.ts';
+import { paths } from './paths.ts';
+import { proofRules, usualApprovals } from './proof-rules.ts';
 import type { IdentityServices } from './services.ts';
 import '#modules/org/policy.ts';
+import './policy.ts';
 
 export const password = 'trâu gặm cỏ ven suối';
 export const secret = '5e'.repeat(32);
@@ -84,6 +87,7 @@ export async function openSite(
     baseUrl: services.baseUrl,
     secureCookies: false,
     signInPath: '/dang-nhap',
+    proofs: { rules: proofRules(services.approvals ?? usualApprovals), path: paths.proof() },
     now: () => clock.now,
     log: false,
   });
@@ -94,6 +98,9 @@ export async function openSite(
 const whoIsThere = (app: HttpApp) => {
   app.get('/who', { config: { access: 'public' } }, async ({ ctx }) => `${ctx.actor.kind} ${ctx.actor.name}`);
   app.get('/desk', { config: { access: 'officer' } }, async () => 'desk');
+  app.post('/approval', { config: { access: 'officer', proof: 'approval' } }, async ({ form, session }) => {
+    return `${form.get('what')} by ${session.proof?.by}`;
+  });
 };
 
 let browsers = 0;

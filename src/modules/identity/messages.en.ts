@@ -53,6 +53,11 @@ export const en: Partial<Record<keyof typeof vi, string>> = {
   newPasswordHint:
     'At least 12 characters. A short sentence only you know is easy to keep and hard to guess.',
   newPasswordRepeated: 'The new password again',
+  proveAgain: 'Confirm that it is you',
+  proveAgainLead:
+    'An approval wants to be sure that it is you who presses. Confirm, and you are back at what you were doing; nothing is lost.',
+  proveAgainNeedsApp:
+    'This needs a code of an authenticator app, which your account does not have yet. Add one, then open the approval again.',
   startAgain: 'That took too long. Please sign in again.',
 
   signedOut: 'You are signed out.',

@@ -50,6 +50,11 @@ export const vi = {
   newPassword: 'Mật khẩu mới',
   newPasswordHint: 'Ít nhất 12 ký tự. Một câu ngắn chỉ bạn biết thì dễ nhớ và khó đoán.',
   newPasswordRepeated: 'Nhập lại mật khẩu mới',
+  proveAgain: 'Xác nhận là bạn',
+  proveAgainLead:
+    'Việc phê duyệt cần chắc chắn người đang bấm là bạn. Xác nhận xong, bạn trở lại đúng việc đang làm; không có gì bị mất.',
+  proveAgainNeedsApp:
+    'Việc này cần mã của ứng dụng xác thực, mà tài khoản của bạn chưa bật. Bật xong, hãy mở lại việc cần duyệt.',
   startAgain: 'Đã quá lâu. Hãy đăng nhập lại từ đầu.',
 
   signedOut: 'Bạn đã đăng xuất.',

@@ -8,7 +8,7 @@ import { OfficerSignInPage } from './pages/officer-sign-in-page.tsx';
 import { OwnPasswordPage } from './pages/own-password-page.tsx';
 import { SecondFactorPage } from './pages/second-factor-page.tsx';
 import { homeOf, paths } from './paths.ts';
-import { dropPending, keepPending, pendingFor } from './pending-sign-in.ts';
+import { dropPending, keepPending, type PendingSignIn, pendingFor } from './pending-sign-in.ts';
 import { refusalText } from './refusal-text.ts';
 import type { IdentityServices } from './services.ts';
 import { t } from './text.ts';
@@ -39,7 +39,7 @@ export const officerRoutes =
           username: request.form.get('username') ?? '',
           password: request.form.get('password') ?? '',
         });
-        return goOn(request, reply, signIn, returnTo);
+        return goOn(request, reply, signIn, { returnTo, by: 'password' });
       } catch (error) {
         const failure = refusalText(
           error,
@@ -66,7 +66,7 @@ export const officerRoutes =
         const { officerId } = pending;
         const code = request.form.get('code') ?? '';
         const signIn = await confirmSecondFactor(request.ctx, { officerId, code, secret });
-        return goOn(request, reply, signIn, pending.returnTo);
+        return goOn(request, reply, signIn, { ...pending, by: 'totp' });
       } catch (error) {
         const failure = refusalText(error, request.locale, 'wrong-code', 'account-waits', 'not-in-service');
         return reply.html(<SecondFactorPage failure={failure} />, { status: 422 });
@@ -85,18 +85,23 @@ export const officerRoutes =
       const faults =
         issues ?? (await chooseOwnPassword(request.ctx, { officerId: pending.officerId, password }));
       if (faults) return reply.html(<OwnPasswordPage issues={faults} />, { status: 422 });
-      return goOn(request, reply, { officerId: pending.officerId, next: 'done' }, pending.returnTo);
+      return goOn(request, reply, { officerId: pending.officerId, next: 'done' }, pending);
     });
   };
 
-function goOn(request: FastifyRequest, reply: FastifyReply, signIn: OfficerSignIn, returnTo: string) {
+function goOn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  signIn: OfficerSignIn,
+  { returnTo, by }: Pick<PendingSignIn, 'returnTo' | 'by'>,
+) {
   const { session, ctx } = request;
   if (signIn.next !== 'done') {
-    keepPending(session, { ...signIn, returnTo }, ctx.now());
+    keepPending(session, { ...signIn, returnTo, by }, ctx.now());
     return reply.redirect(signIn.next === 'second-factor' ? paths.secondFactor : paths.ownPassword, 303);
   }
   dropPending(session);
-  session.signIn({ kind: 'officer', id: signIn.officerId });
+  session.signIn({ kind: 'officer', id: signIn.officerId }, by);
   return reply.redirect(home(returnTo), 303);
 }
 

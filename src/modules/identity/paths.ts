@@ -25,6 +25,8 @@ export const paths = {
   officerSignIn: (returnTo = '/') => query('/can-bo/dang-nhap', back(returnTo)),
   secondFactor: '/can-bo/dang-nhap/ma-xac-thuc',
   ownPassword: '/can-bo/dang-nhap/mat-khau-moi',
+  /** Where officers prove once more that it is they. */
+  proof: (returnTo = '/') => query('/can-bo/xac-nhan-lai', back(returnTo)),
   account: sitePaths.account,
   password: '/tai-khoan/mat-khau',
   authenticator: '/tai-khoan/xac-thuc-hai-lop',

@@ -1,10 +1,13 @@
 import type { Session } from '#platform/http/index.ts';
 import type { SignInStep } from './commands/sign-in-officer.ts';
+import type { ProofMethod } from './proof-rules.ts';
 
 /** An officer between the password and the rest; kept in the session, where only this browser can use it. */
 export interface PendingSignIn {
   readonly officerId: string;
   readonly next: SignInStep;
+  /** How they have proven so far who they are. */
+  readonly by: ProofMethod;
   readonly returnTo: string;
   readonly until: string;
 }

@@ -5,6 +5,7 @@ import { citizenRoutes } from './citizen-routes.tsx';
 import { codeRoutes } from './code-routes.tsx';
 import { demoRoutes } from './demo-routes.tsx';
 import { officerRoutes } from './officer-routes.tsx';
+import { proofRoutes } from './proof-routes.tsx';
 import type { IdentityServices } from './services.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 
@@ -13,6 +14,7 @@ export const identityRoutes = (services: IdentityServices): readonly Routes[] =>
   citizenRoutes(services),
   codeRoutes(services),
   officerRoutes(services),
+  proofRoutes(services),
   signOutRoutes,
   accountRoutes(services),
   administrationRoutes,

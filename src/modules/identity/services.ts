@@ -1,4 +1,5 @@
 import type { Mail } from '#platform/mail/index.ts';
+import type { ApprovalRules } from './proof-rules.ts';
 
 /** The identification account of citizens: an OpenID Connect provider in the shape of VNeID's. */
 export interface OidcSettings {
@@ -18,6 +19,8 @@ export interface IdentityServices {
   readonly baseUrl: string;
   /** 64 hex digits: second factors and one-time codes are kept under keys drawn from it. */
   readonly secret: string;
+  /** How strong and recent a proof approvals want of officers. */
+  readonly approvals?: ApprovalRules | undefined;
   /** Null offers codes only. */
   readonly oidc: OidcSettings | null;
   /** Absent where no mail server is set: codes by e-mail are then not offered. */

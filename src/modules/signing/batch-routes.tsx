@@ -21,6 +21,7 @@ export const batchRoutes =
   (app) => {
     vietnameseOnly(app);
     const config = { access: 'officer' };
+    const approving = { ...config, proof: 'approval' };
 
     async function showList({ ctx }: FastifyRequest, reply: FastifyReply, problem: Problem, status: number) {
       const page = { view: await viewRequests(ctx), calendar: ctx.calendar, now: ctx.now(), problem };
@@ -48,12 +49,12 @@ export const batchRoutes =
       const asks = await askedFor(ctx, services, batch);
       return reply.html(<BatchPage batch={batch} problem={problem} asks={asks} />, { status });
     }
-    app.get(deskPaths.batch(':id'), { config, schema: ById }, (request, reply) =>
+    app.get(deskPaths.batch(':id'), { config: approving, schema: ById }, (request, reply) =>
       showBatch(request, reply, request.params.id, noProblem, 200),
     );
     app.post(
       deskPaths.batch(':id'),
-      { config: { ...config, keepForm: false }, schema: ById },
+      { config: { ...approving, keepForm: false }, schema: ById },
       async (request, reply) => {
         const { ctx, form, params } = request;
         try {

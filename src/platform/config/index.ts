@@ -58,6 +58,8 @@ export interface Config {
   readonly registries: Readonly<Record<string, { readonly url: string; readonly key: string }>>;
   /** A file with signing authorities, tokens and remote services beside those of the pack. */
   readonly signingFile: string | null;
+  /** How recent, in minutes, and how strong a proof of themselves officers give before they approve. */
+  readonly approvals: { readonly freshMinutes: number; readonly least: 'password' | 'totp' };
   /** Demonstration: one-click sign-ins and a demonstration certificate. Never in production. */
   readonly demo: boolean;
   /** 32 bytes, hex: keys of cookies, kept forms and one-time codes are derived from it. */
@@ -149,6 +151,10 @@ export function loadConfig(
       ? { population: { url: populationUrl, key: env['REGISTRY_POPULATION_KEY'] ?? '' } }
       : {},
     signingFile: env['MUONG_SIGNING'] ? resolve(env['MUONG_SIGNING']) : null,
+    approvals: {
+      freshMinutes: Number(env['APPROVAL_MINUTES'] ?? 30),
+      least: env['APPROVAL_PROOF'] === 'totp' ? 'totp' : 'password',
+    },
     demo: false,
     secret,
     logLevel: env['LOG_LEVEL'] ?? 'info',
@@ -156,6 +162,9 @@ export function loadConfig(
   };
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(config.province))
     problems.push(`MUONG_PROVINCE is not a pack: ${config.province}`);
+  if (!(config.approvals.freshMinutes >= 1)) problems.push('APPROVAL_MINUTES is not a number of minutes');
+  if (![undefined, 'password', 'totp'].includes(env['APPROVAL_PROOF']))
+    problems.push('APPROVAL_PROOF is neither password nor totp');
   if (config.payments && (!config.payments.partnerCode || config.payments.secret.length < 16))
     problems.push('PAYMENT_URL needs PAYMENT_PARTNER and a PAYMENT_SECRET of 16 characters or more');
   const { textMessages } = config;

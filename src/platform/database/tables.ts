@@ -2833,6 +2833,11 @@ export interface Session {
   id: string;
   lastSeenAt: Temporal.Instant;
   /**
+   * When the person last proved to be who the session speaks for; some acts want that to be recent.
+   */
+  provenAt: Temporal.Instant | null;
+  provenBy: string | null;
+  /**
    * Flash messages, kept forms and the like: AES-256-GCM under a key drawn from the token.
    */
   sealedValues: Buffer | null;

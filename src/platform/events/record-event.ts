@@ -77,6 +77,6 @@ function rowOf(ctx: Context, event: NewEvent): Row {
     subjectId: event.subject.id,
     subjectVersion: event.subject.version,
     type: event.type,
-    data: JSON.stringify(event.data ?? {}),
+    data: JSON.stringify({ ...event.data, ...(ctx.proof && { proof: ctx.proof }) }),
   };
 }

@@ -12,6 +12,7 @@ import type { HttpApp, HttpOptions } from './http-types.ts';
 import { answerOnce } from './idempotency.ts';
 import { isFormToKeep, keepForms, offerKeptForms } from './kept-form.ts';
 import { forgetKeptPages } from './kept-pages.ts';
+import { checkProof, requireKnownProofs } from './needed-proof.ts';
 import { describeApi } from './openapi.ts';
 import { rateLimits } from './rate-limits.ts';
 import { rememberLocale, requestLocale } from './request-locale.ts';
@@ -47,6 +48,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   answerInHtml(app, options);
   answerFailures(app, options);
   requireStatedAccess(app, options.accessRules);
+  requireKnownProofs(app, options);
   answerOnce(app);
   readForms(app);
   await app.register(cookie);
@@ -66,7 +68,9 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
     request.session = await openSession(request, options);
     await limits.bySession(request);
     request.ctx = await options.contextFor(request);
-    if (!isFormToKeep(request, options.accessRules)) checkAccess(request, options.accessRules);
+    if (isFormToKeep(request, options)) return;
+    checkAccess(request, options.accessRules);
+    checkProof(request, options);
   });
   keepForms(app, options);
   app.addHook('preValidation', async (request) => {

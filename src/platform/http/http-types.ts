@@ -9,6 +9,7 @@ import type {
 } from 'fastify';
 import type { VNode } from 'preact';
 import type { Actor } from '../access/actor.ts';
+import type { ProofRule } from '../access/proof.ts';
 import type { Assets } from '../assets/index.ts';
 import type { Context } from '../context.ts';
 import type { PageSetting } from '../html/index.ts';
@@ -42,6 +43,8 @@ export interface HttpOptions {
   readonly routes: readonly Routes[];
   /** The words a route may state as its `access`, beside "public". */
   readonly accessRules: Readonly<Record<string, (actor: Actor) => boolean>>;
+  /** The words a route may state as its `proof`, and where the person proves anew. Without them no route asks. */
+  readonly proofs?: { readonly rules: Readonly<Record<string, ProofRule>>; readonly path: string };
   /** Who acts, on whose data: called once a request, after its session is read. */
   contextFor(request: FastifyRequest): Promise<Context>;
   /** The sessions of the tenant that the request is for. */
@@ -82,6 +85,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call: a word of `accessRules`, or "public". Without it the app declines to start. */
     access?: string;
+    /** How recently and strongly the person must have proven that it is they: a word of `proofs`. What was posted waits meanwhile. */
+    proof?: string;
     /** A limit of this route's own, by address: sign-in, one-time codes. */
     limit?: Limit;
     /** Knows its callers by a key and counts them itself: a machine behind one address may send more than an office of people. */

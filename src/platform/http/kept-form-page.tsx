@@ -31,7 +31,7 @@ function ResendForm({ form, locale }: { readonly form: KeptForm; readonly locale
     .toString({ smallestUnit: 'minute' });
   return (
     <form action={form.action} method="post" encType={form.isMultipart ? 'multipart/form-data' : undefined}>
-      <p>{httpText(locale, 'kept-form.text', { time })}</p>
+      <p>{httpText(locale, form.owner ? 'kept-form.proven-text' : 'kept-form.text', { time })}</p>
       {form.fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />
       ))}
@@ -43,7 +43,9 @@ function ResendForm({ form, locale }: { readonly form: KeptForm; readonly locale
           </label>
         </p>
       ))}
-      <button type="submit">{httpText(locale, 'kept-form.send')}</button>
+      <button type="submit">
+        {httpText(locale, form.owner ? 'kept-form.proven-send' : 'kept-form.send')}
+      </button>
     </form>
   );
 }

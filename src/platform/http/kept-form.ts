@@ -4,6 +4,7 @@ import { checkAccess, SignInNeeded } from './access.ts';
 import { signInUrl, wantsJson } from './errors/answer-failure.ts';
 import type { HttpApp, HttpOptions } from './http-types.ts';
 import { type KeptFormView, PlainKeptFormPage } from './kept-form-page.tsx';
+import { checkProof, ProofNeeded, proofUrl } from './needed-proof.ts';
 import type { SessionActor } from './sessions/session-store.ts';
 import { isOwned, isTokenOf } from './sessions/token.ts';
 import { type FileName, readFieldsOnly } from './uploads.ts';
@@ -18,32 +19,37 @@ export interface KeptForm {
   /** The token of the session that had run out, if there was one: nobody but its owner is shown the form. */
   readonly formerToken: string | null;
   readonly keptAt: string;
+  /** Whose session had not run out when a new proof was needed; nobody else is shown the form either. */
+  readonly owner?: SessionActor | null;
 }
 
 export const keptFormPath = '/kept-form';
 const discardPath = '/kept-form/discard';
 const keptFor = Temporal.Duration.from({ hours: 1 });
 const maxForms = 5;
-const awaited = new WeakSet<FastifyRequest>();
+/** Where the person goes first, by request. */
+const awaited = new WeakMap<FastifyRequest, 'sign-in' | 'proof'>();
 
-/** Whether a person has posted a form for which a sign-in is needed first: it is read, then kept. */
-export function isFormToKeep(request: FastifyRequest, rules: HttpOptions['accessRules']): boolean {
+/** Whether a person has posted a form for which a sign-in, or a new proof, is needed first: it is read, then kept. */
+export function isFormToKeep(request: FastifyRequest, options: HttpOptions): boolean {
   if (request.method !== 'POST' || wantsJson(request) || !isForm(request)) return false;
   if (request.routeOptions.config.keepForm === false || request.is404) return false;
   try {
-    checkAccess(request, rules);
+    checkAccess(request, options.accessRules);
+    checkProof(request, options);
     return false;
   } catch (error) {
-    if (!(error instanceof SignInNeeded)) return false;
-    awaited.add(request);
+    if (!(error instanceof SignInNeeded || error instanceof ProofNeeded)) return false;
+    awaited.set(request, error instanceof ProofNeeded ? 'proof' : 'sign-in');
     return true;
   }
 }
 
-/** Keeps awaited forms and leads to the sign-in, from which the person comes back to `keptFormPath`. */
+/** Keeps awaited forms and leads to the sign-in or to the new proof, from which the person comes back to `keptFormPath`. */
 export function keepForms(app: HttpApp, options: HttpOptions): void {
   app.addHook('preValidation', async (request, reply) => {
-    if (!awaited.has(request)) return forgetSent(request);
+    const first = awaited.get(request);
+    if (!first) return forgetSent(request);
     const files = request.isMultipart() ? await readFieldsOnly(request) : [];
     const form: KeptForm = {
       action: request.url,
@@ -53,9 +59,14 @@ export function keepForms(app: HttpApp, options: HttpOptions): void {
       // A second window posts under the session that waits for the first one's sign-in.
       formerToken: request.session.formerToken ?? keptForms(request)[0]?.formerToken ?? null,
       keptAt: now(options).toString(),
+      owner: first === 'proof' ? request.session.actor : null,
     };
     request.session.set('keptForms', [form, ...keptForms(request)].slice(0, maxForms));
-    return reply.redirect(`${signInUrl(request, options.signInPath)}?returnTo=${keptFormPath}`, 303);
+    const to =
+      first === 'proof'
+        ? proofUrl(request, options.proofs!.path, keptFormPath)
+        : `${signInUrl(request, options.signInPath)}?returnTo=${keptFormPath}`;
+    return reply.redirect(to, 303);
   });
 }
 
@@ -97,7 +108,8 @@ const isForm = ({ headers: { 'content-type': type = '' } }: FastifyRequest) =>
   /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
 
 /** What was typed where nobody had signed in belongs to whoever does so next. */
-function isTheirs({ formerToken }: KeptForm, actor: Actor, signedIn: SessionActor | null): boolean {
+function isTheirs({ formerToken, owner }: KeptForm, actor: Actor, signedIn: SessionActor | null): boolean {
+  if (owner) return owner.kind === signedIn?.kind && owner.id === signedIn.id;
   if (formerToken === null || !isOwned(formerToken)) return true;
   const { kind, id } = signedIn ?? actor;
   return id !== null && isTokenOf(formerToken, { kind, id });

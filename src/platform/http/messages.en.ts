@@ -6,6 +6,8 @@ export const en: Partial<Readonly<Record<keyof typeof vi, string>>> = {
   'not-allowed.title': 'Not allowed',
   'not-allowed.text':
     'Your account may not see this page or do this. If your work needs it, ask your administrator.',
+  'proof-needed.title': 'Please confirm that it is you',
+  'proof-needed.text': 'This needs a recent proof that it is you. Confirm, then go on.',
   'cross-site.title': 'A request from another site',
   'cross-site.text':
     'Another website sent this request, so it was not accepted. Open our page and try again there.',
@@ -64,6 +66,9 @@ export const en: Partial<Readonly<Record<keyof typeof vi, string>>> = {
   'kept-form.title': 'What you typed is still here',
   'kept-form.text':
     'Your session ended before the form was sent. Nothing is lost: press “Send again” to send exactly what you typed at {time}.',
+  'kept-form.proven-text':
+    'Confirmed. What you pressed at {time} has not been done yet: press “Go on” to do just that, once.',
+  'kept-form.proven-send': 'Go on',
   'kept-form.files': 'Files could not be kept; please attach them again:',
   'kept-form.send': 'Send again',
   'kept-form.discard': 'Discard',

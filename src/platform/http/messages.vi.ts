@@ -4,6 +4,8 @@ export const vi = {
   'not-allowed.title': 'Không có quyền',
   'not-allowed.text':
     'Tài khoản của bạn không được phép xem trang hoặc làm việc này. Nếu công việc cần, hãy hỏi người quản trị.',
+  'proof-needed.title': 'Cần xác nhận lại',
+  'proof-needed.text': 'Việc này cần bạn vừa xác nhận là chính mình. Hãy xác nhận lại rồi làm tiếp.',
   'cross-site.title': 'Yêu cầu từ trang khác',
   'cross-site.text':
     'Yêu cầu này do một trang web khác gửi đến nên không được nhận. Hãy mở trang của chúng tôi rồi làm lại.',
@@ -62,6 +64,9 @@ export const vi = {
   'kept-form.title': 'Nội dung bạn vừa nhập vẫn còn',
   'kept-form.text':
     'Phiên làm việc đã hết hạn trước khi bạn gửi biểu mẫu. Không có gì bị mất: hãy bấm “Gửi lại” để gửi đúng những gì đã nhập lúc {time}.',
+  'kept-form.proven-text':
+    'Bạn đã xác nhận. Việc bạn bấm lúc {time} chưa được ghi: bấm “Tiếp tục” để làm đúng việc ấy, một lần.',
+  'kept-form.proven-send': 'Tiếp tục',
   'kept-form.files': 'Các tệp không giữ lại được, hãy đính kèm lại:',
   'kept-form.send': 'Gửi lại',
   'kept-form.discard': 'Bỏ đi',

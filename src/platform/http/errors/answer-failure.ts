@@ -5,6 +5,7 @@ import { defaultLocale } from '../../i18n/index.ts';
 import { SignInNeeded } from '../access.ts';
 import type { HttpApp, HttpOptions } from '../http-types.ts';
 import { localPath } from '../local-path.ts';
+import { ProofNeeded, proofUrl } from '../needed-proof.ts';
 import { isUnsafe } from '../same-origin.ts';
 import { errorText, issueText } from './error-texts.ts';
 import type { ErrorView } from './error-view.ts';
@@ -13,7 +14,7 @@ import { PlainErrorPage } from './plain-error-page.tsx';
 
 type Options = Pick<
   HttpOptions,
-  'errorPage' | 'errorTexts' | 'refusalStatuses' | 'searchPath' | 'signInPath'
+  'errorPage' | 'errorTexts' | 'proofs' | 'refusalStatuses' | 'searchPath' | 'signInPath'
 >;
 
 /** Answers whatever is thrown: `application/problem+json` for programs (RFC 9457), a page for people. */
@@ -26,6 +27,9 @@ export function answerFailures(app: HttpApp, options: Options): void {
     if (failure.isOurs) request.log.error({ err: error, incident: request.id }, failure.code);
     if (error instanceof SignInNeeded && !wantsJson(request)) {
       return reply.redirect(signInUrl(request, options.signInPath), 303);
+    }
+    if (error instanceof ProofNeeded && options.proofs && !wantsJson(request)) {
+      return reply.redirect(proofUrl(request, options.proofs.path), 303);
     }
     const view = viewOf(failure, request, options);
     reply.code(failure.status).header('cache-control', 'no-store');

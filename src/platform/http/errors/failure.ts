@@ -19,6 +19,7 @@ const refusalStatuses: Readonly<Record<string, number>> = {
   'malformed-request': 400,
   'sign-in-needed': 401,
   'not-allowed': 403,
+  'proof-needed': 403,
   'cross-site': 403,
   'not-found': 404,
   stale: 409,

@@ -52,10 +52,20 @@ export function databaseSessions(db: Database): SessionStore {
   };
 }
 
-function rowOf({ actor, ...rest }: StoredSession): Row {
-  return { ...rest, actorKind: actor?.kind ?? null, actorId: actor?.id ?? null };
+function rowOf({ actor, proof, ...rest }: StoredSession): Row {
+  return {
+    ...rest,
+    actorKind: actor?.kind ?? null,
+    actorId: actor?.id ?? null,
+    provenBy: proof?.by ?? null,
+    provenAt: proof?.at ?? null,
+  };
 }
 
-function storedOf({ actorKind, actorId, ...rest }: Row): StoredSession {
-  return { ...rest, actor: actorKind !== null && actorId !== null ? { kind: actorKind, id: actorId } : null };
+function storedOf({ actorKind, actorId, provenBy, provenAt, ...rest }: Row): StoredSession {
+  return {
+    ...rest,
+    actor: actorKind !== null && actorId !== null ? { kind: actorKind, id: actorId } : null,
+    proof: provenBy !== null && provenAt !== null ? { by: provenBy, at: provenAt } : null,
+  };
 }

@@ -1,3 +1,5 @@
+import type { Proof } from '../../access/proof.ts';
+
 /** Whose session it is: the word for the kind of person, and their id. */
 export interface SessionActor {
   readonly kind: string;
@@ -11,6 +13,7 @@ export interface StoredSession {
   readonly tokenHash: Buffer;
   /** Null while no one has signed in: a draft, a flash. */
   readonly actor: SessionActor | null;
+  readonly proof: Proof | null;
   /** The values, sealed with a key drawn from the token. */
   readonly sealedValues: Buffer | null;
   readonly createdAt: Temporal.Instant;

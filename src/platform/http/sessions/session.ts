@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Proof } from '../../access/proof.ts';
 import { newId } from '../../database/index.ts';
 import type { Flash } from '../../html/index.ts';
 import { seal, unseal, type Values } from './sealed-values.ts';
@@ -31,6 +32,9 @@ export class Session {
   #values: Record<string, unknown>;
   #actor: SessionActor | null;
   #formerToken: string | null = null;
+  #proof: Proof | null;
+  /** How the person has just proven who they are; when is known as it is written. */
+  #provenBy: string | undefined;
   #isChanged = false;
   #isRenewed = false;
   #isEnded = false;
@@ -40,6 +44,7 @@ export class Session {
     this.#token = token;
     this.#values = { ...values };
     this.#actor = stored?.actor ?? null;
+    this.#proof = stored?.proof ?? null;
   }
 
   /** The session of a token; an empty one when there is no token, or its session is unknown or over. */
@@ -60,6 +65,11 @@ export class Session {
 
   get actor(): SessionActor | null {
     return this.#actor;
+  }
+
+  /** The last time that the person proved to be who they are. */
+  get proof(): Proof | null {
+    return this.#proof;
   }
 
   /** Whether the person has just left. */
@@ -89,15 +99,23 @@ export class Session {
   }
 
   /** Begins the actor's session under a new token, so that one planted before the sign-in is worth nothing. */
-  signIn(actor: SessionActor): void {
+  signIn(actor: SessionActor, provenBy = 'sign-in'): void {
     this.#actor = { kind: actor.kind, id: actor.id };
     this.#isEnded = false;
+    this.prove(provenBy);
+  }
+
+  /** Notes that whose session it is has proven it once more; under a new token, as a sign-in. */
+  prove(by: string): void {
+    this.#provenBy = by;
     this.#isRenewed = true;
   }
 
   /** Ends the session and forgets everything in it. */
   signOut(): void {
     this.#actor = null;
+    this.#proof = null;
+    this.#provenBy = undefined;
     this.#values = {};
     this.#isChanged = false;
     this.#isRenewed = false;
@@ -144,10 +162,13 @@ export class Session {
     const token = previous && !this.#isRenewed ? this.#token! : newToken(this.#actor);
     const createdAt = previous && !this.#isRenewed ? previous.createdAt : now;
     const id = previous?.id ?? newId();
+    if (this.#provenBy) this.#proof = { by: this.#provenBy, at: now };
+    this.#provenBy = undefined;
     const written: StoredSession = {
       id,
       tokenHash: hashOf(token),
       actor: this.#actor,
+      proof: this.#proof,
       sealedValues: Object.keys(this.#values).length > 0 ? seal(this.#values, token, id) : null,
       createdAt,
       lastSeenAt: now,
