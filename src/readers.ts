@@ -1,7 +1,7 @@
 import { complaintNotices } from '#modules/complaints/index.ts';
 import { figuresReader, ratingsReader } from '#modules/dashboards/index.ts';
 import { eventStreamReader } from '#modules/data-platform/module.ts';
-import { directiveNotices, directiveReader } from '#modules/directives/index.ts';
+import { directiveNotices, directiveReader, sourceFollower } from '#modules/directives/index.ts';
 import { documentReaders } from '#modules/documents/module.ts';
 import {
   dossierNotices,
@@ -30,6 +30,7 @@ export const eventReaders = ({ config, pack }: Pick<Province, 'config' | 'pack'>
   figuresReader(listFacts),
   ratingsReader(listRated),
   directiveReader(calendarOf(pack)),
+  sourceFollower(config.province),
   centreFiguresReader(),
   arrivalReader(config.province),
   ...documentReaders(config.province, calendarOf(pack)),

@@ -1,4 +1,5 @@
 import { deliverEvents, signCalls } from '#modules/data-platform/module.ts';
+import { sourceJob } from '#modules/directives/index.ts';
 import { documentJobs } from '#modules/documents/module.ts';
 import { dossierActs, dossierScans, readPapersJob, resumePaidDossiers } from '#modules/dossiers/index.ts';
 import { loadParticipants } from '#modules/exchange/index.ts';
@@ -98,6 +99,7 @@ export async function startWorker(
     sendNoticeJob({ db, tenant, carriers, rules: readNoticeRules(pack) }),
     tellArrivalJob(axis, services),
     ...documentJobs(system('documents'), services),
+    sourceJob(system('directives')),
     ...mailJobs(system('mail'), mail),
     readPapersJob(system('dossiers'), { blobs }),
     judgePaperJob({ db, blobs }),

@@ -5,6 +5,7 @@ import type { Upload } from '#platform/http/index.ts';
 import { refuseStale } from './change-directive.ts';
 import { acceptCompletion } from './commands/accept-completion.ts';
 import { decideExtension } from './commands/decide-extension.ts';
+import { decideSource } from './commands/decide-source.ts';
 import { declineDirective } from './commands/decline-directive.ts';
 import { receiveDirective } from './commands/receive-directive.ts';
 import { redirectDirective } from './commands/redirect-directive.ts';
@@ -79,6 +80,8 @@ const performs: Readonly<Record<DirectiveAct, Perform>> = {
       dueOn: dayIn(form, 'dueOn'),
       reason: reasonIn(form),
     }),
+  source: (ctx, { directiveId, form }, rules) =>
+    decideSource(ctx, rules, { directiveId, isKept: form.get('withdraw') !== 'yes', reason: reasonIn(form) }),
   withdraw: (ctx, { directiveId, form }) => withdrawDirective(ctx, { directiveId, reason: reasonIn(form) }),
 };
 

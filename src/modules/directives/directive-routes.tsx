@@ -83,6 +83,18 @@ export const directiveRoutes =
       return reply.redirect(paths.directive(directiveId), 303);
     });
 
+    /** What the inbox opens for an order whose document holds no more. */
+    app.get(paths.source(':id'), { config, schema: ById }, async ({ ctx, params }, reply) => {
+      const { directiveId } = orNotFound(
+        await ctx.db
+          .selectFrom('directiveSourceAlarm')
+          .select('directiveId')
+          .where('id', '=', params.id)
+          .executeTakeFirst(),
+      );
+      return reply.redirect(paths.directive(directiveId), 303);
+    });
+
     const OneFile = { params: Type.Object({ id, fileId: id }) };
     app.get(paths.file(':id', ':fileId'), { config, schema: OneFile }, async ({ ctx, params }, reply) => {
       const { reader } = await deskOf(ctx);

@@ -9,6 +9,7 @@ import { extensionSubject, stepActions, withDoer } from './process.ts';
 import { getDirective, listExtensions, listReports, listTree, listTreeCooperation } from './queries.ts';
 import { type Desk, deskOf, type OwnStep, ownStep } from './reading-actor.ts';
 import { listRisks } from './risk/list-risks.ts';
+import { findAlarm, sourceSubject } from './source/source-alarms.ts';
 
 /** Everything the page of a directive shows. @throws Refusal `not-found` to who may not see it */
 export async function viewDirective(ctx: Context, id: string) {
@@ -23,8 +24,10 @@ export async function viewDirective(ctx: Context, id: string) {
     listEventsOf(db, 'directive', id),
   ]);
   const waiting = extensions.find(({ outcome }) => outcome === null);
+  const alarm = await findAlarm(db, id);
+  const alarms = alarm ? await listWorkItemsOf(db, sourceSubject, alarm.id) : [];
   const decisions = waiting ? await listWorkItemsOf(db, extensionSubject, waiting.id) : [];
-  const open = [...items, ...decisions].filter(({ state }) => state === 'open');
+  const open = [...items, ...decisions, ...alarms].filter(({ state }) => state === 'open');
   const passed = await listPassedOn(
     db,
     items.map((item) => item.id),
@@ -37,6 +40,7 @@ export async function viewDirective(ctx: Context, id: string) {
     reports,
     extensions,
     waiting,
+    alarm,
     open,
     steps: open.flatMap((item) => ownStep(actor, desk, item) ?? []),
     may: { ...mayNow(actor, directive), ...withdrawal(desk, directive, mayNow(actor, directive).withdraw) },

@@ -69,6 +69,11 @@ export const extensionDecided = fact<{
 }>('directive-extension-decided');
 export const directiveWithdrawn = fact<{ reason: string; isPart: boolean }>('directive-withdrawn');
 
+/** The document it rests on was taken back or replaced. */
+export const sourceLost = fact<{ documentId: string; what: string }>('directive-source-lost');
+/** It stands all the same. */
+export const sourceDecided = fact<{ reason: string }>('directive-source-decided');
+
 const about =
   <Data extends object>(type: string, subject: string) =>
   (

@@ -7,6 +7,7 @@ export { acceptCompletion } from './commands/accept-completion.ts';
 export { answerObjection } from './commands/answer-objection.ts';
 export { contestEvaluation } from './commands/contest-evaluation.ts';
 export { type DecideExtension, decideExtension } from './commands/decide-extension.ts';
+export { decideSource } from './commands/decide-source.ts';
 export { declineDirective } from './commands/decline-directive.ts';
 export { drawEvaluation } from './commands/draw-evaluation.ts';
 export { endSecretary } from './commands/end-secretary.ts';
@@ -43,3 +44,4 @@ export {
 export { remindDirectives } from './remind-directives.ts';
 export type { Report } from './reports.ts';
 export { type DirectiveRules, readDirectiveRules } from './rules.ts';
+export { sourceFollower, sourceJob } from './source/follow-sources.ts';

@@ -63,6 +63,7 @@ export const actNames: Readonly<Record<DirectiveAct, { readonly title: string; r
   extend: { title: 'Xin gia hạn', button: 'Gửi đề nghị gia hạn' },
   decide: { title: 'Quyết định gia hạn', button: 'Đồng ý gia hạn' },
   withdraw: { title: 'Thu hồi nhiệm vụ', button: 'Thu hồi' },
+  source: { title: 'Văn bản làm căn cứ không còn', button: 'Giữ nhiệm vụ' },
 };
 
 /** What the next page says when it is done. */
@@ -77,6 +78,7 @@ export const actDone: Readonly<Record<DirectiveAct, string>> = {
   extend: 'Đã gửi đề nghị gia hạn. Hạn cũ còn hiệu lực đến khi có quyết định.',
   decide: 'Đã ghi quyết định về gia hạn.',
   withdraw: 'Đã thu hồi nhiệm vụ và các phần việc chưa xong.',
+  source: 'Đã ghi quyết định về nhiệm vụ.',
 };
 
 /** What is wrong with what was posted, by code. */

@@ -15,6 +15,7 @@ export const directiveActs = {
   extend: 'xin-gia-han',
   decide: 'quyet-dinh-gia-han',
   withdraw: 'thu-hoi',
+  source: 'can-cu',
 } as const;
 export type DirectiveAct = keyof typeof directiveActs;
 
@@ -61,6 +62,7 @@ export const paths = {
   /** A step by itself: passing it on, and what is said beside it. */
   work: (workItemId: string) => `/can-bo/viec/${workItemId}`,
   extension: (id: string) => `${sitePaths.directiveExtensions}/${id}`,
+  source: (alarmId: string) => `${root}/can-cu/${alarmId}`,
   secretary: () => `${root}/thu-ky`,
   secretaryEnd: (id: string) => `${root}/thu-ky/${id}/thoi`,
   diary: (officerId?: string, month?: string) => {

@@ -3,6 +3,7 @@ import { systemActor } from '#platform/access/actor.ts';
 import { orNotFound, Refusal } from '#platform/errors/index.ts';
 import { directiveSubject, dueOf, extensionSubject, placementAt, subjectOf } from './process.ts';
 import { findDirective, lockDirective } from './queries.ts';
+import { sourceSubject } from './source/source-alarms.ts';
 import { stepsByHand } from './steps-by-hand.ts';
 
 const system = systemActor('Quy trình');
@@ -15,6 +16,24 @@ declareSubjectKind(directiveSubject, {
   },
   placementAt: async (tx, ctx, id, side) => placementAt(tx, ctx, await lockDirective(tx, system, id), side),
   mayRead: async (db, actor, id) => (await findDirective(db, actor, id)) !== undefined,
+});
+
+declareSubjectKind(sourceSubject, {
+  ...stepsByHand,
+  hold: async () => {
+    throw new Refusal('not-in-a-batch');
+  },
+  placementAt: async () => {
+    throw new Refusal('no-such-place');
+  },
+  async mayRead(db, actor, id) {
+    const found = await db
+      .selectFrom('directiveSourceAlarm')
+      .select('directiveId')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return found !== undefined && (await findDirective(db, actor, found.directiveId)) !== undefined;
+  },
 });
 
 declareSubjectKind(extensionSubject, {

@@ -19,6 +19,7 @@ const desks: Readonly<Record<string, string>> = {
   'portal-arrival': sitePaths.portalArrivals,
   directive: sitePaths.directives,
   'directive-extension': sitePaths.directiveExtensions,
+  'directive-source': `${sitePaths.directives}/can-cu`,
   'evaluation-objection': sitePaths.evaluationObjections,
   'signing-turn': sitePaths.signingTurns,
   'scan-part': `${sitePaths.scans}/phan`,

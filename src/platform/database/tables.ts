@@ -711,6 +711,18 @@ export interface DirectiveSecretary {
   version: number;
 }
 
+export interface DirectiveSourceAlarm {
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  directiveId: string;
+  documentId: string;
+  id: string;
+  outcome: string | null;
+  raisedAt: Temporal.Instant;
+  reason: string | null;
+  what: string;
+}
+
 export interface DirectiveTally {
   agencyId: string | null;
   closedOn: Temporal.PlainDate | null;
@@ -3515,6 +3527,7 @@ export interface Tables {
   directiveExtension: DirectiveExtension;
   directiveReport: DirectiveReport;
   directiveSecretary: DirectiveSecretary;
+  directiveSourceAlarm: DirectiveSourceAlarm;
   directiveTally: DirectiveTally;
   document: Document;
   documentArrival: DocumentArrival;

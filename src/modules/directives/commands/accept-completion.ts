@@ -7,6 +7,7 @@ import { type Directive, directiveCan, isLateBy } from '../model.ts';
 import { completeStep, lockStep, stepActions } from '../process.ts';
 import { lockDirective } from '../queries.ts';
 import { answerReport, awaitedReport } from '../reports.ts';
+import { lapseAlarm } from '../source/source-alarms.ts';
 
 /**
  * The orderer accepts that it is done. On time is told by when it was reported: an orderer who takes long makes nobody
@@ -27,6 +28,7 @@ export async function acceptCompletion(
     await answerReport(tx, ctx, report.id, 'accepted', remark);
     const isLate = isLateBy(report.reportedAt, reported.dueAt);
     const completed = await changeDirective(tx, reported, { state: 'completed', isLate, ...closedNow(ctx) });
+    await lapseAlarm(tx, ctx, completed.id);
     await completeStep(tx, ctx, completed, item, { outcome: 'accept', assignees: {} });
     await recordEvent(
       tx,

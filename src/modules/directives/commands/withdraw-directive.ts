@@ -8,6 +8,7 @@ import { lapseExtension } from '../extensions.ts';
 import { type Directive, directiveCan } from '../model.ts';
 import { directiveSubject } from '../process.ts';
 import { listParts, lockDirective } from '../queries.ts';
+import { lapseAlarm } from '../source/source-alarms.ts';
 import { wordsIn } from '../words.ts';
 
 /** The orderer takes it back, with the parts that are not done: their steps leave the inboxes. One fact for each. */
@@ -27,6 +28,7 @@ export async function withdrawDirective(
       if (directiveCan.withdraw(each)) {
         await cancelProcess(tx, ctx, { type: directiveSubject, id: each.id });
         await lapseExtension(tx, ctx, each.id);
+        await lapseAlarm(tx, ctx, each.id);
         withdrawn.push(await changeDirective(tx, each, { state: 'withdrawn', ...closedNow(ctx) }));
       }
       for (const { id } of await listParts(tx, each.id)) waiting.push(await lockDirective(tx, ctx.actor, id));

@@ -14,6 +14,8 @@ export const directiveFacts: Readonly<Record<string, string>> = {
   'directive-completion-returned': 'Trả lại báo cáo hoàn thành',
   'directive-extension-requested': 'Xin gia hạn',
   'directive-extension-decided': 'Quyết định gia hạn',
+  'directive-source-lost': 'Văn bản làm căn cứ không còn',
+  'directive-source-decided': 'Giữ nhiệm vụ khi văn bản làm căn cứ không còn',
   'directive-withdrawn': 'Thu hồi nhiệm vụ',
 };
 

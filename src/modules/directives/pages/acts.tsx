@@ -5,6 +5,7 @@ import type { OwnStep } from '../directive-view.ts';
 import { referenceTo } from '../order-on-document.ts';
 import { paths } from '../paths.ts';
 import { stepActions } from '../process.ts';
+import { decideSourceAction } from '../source/source-alarms.ts';
 import { ActForm, type ActProps, typedFor } from './act-form.tsx';
 import { Choose, Files, Line, type Typed, Words } from './field.tsx';
 
@@ -13,6 +14,7 @@ export function Acts(props: ActProps) {
   const { view } = props;
   const { steps, may, directive } = view;
   const step = (action: string) => steps.find(({ item }) => item.action === action);
+  const source = step(decideSourceAction);
   const [receive, carryOut, accept, redirect, decide] = [
     step(stepActions.receive),
     step(stepActions.carryOut),
@@ -25,6 +27,7 @@ export function Acts(props: ActProps) {
     <Card title={steps.length > 0 ? 'Việc của bạn' : 'Xử lý'}>
       <div class="mu-stack">
         {isIdle && <Idle {...props} />}
+        {source && <DecideSource {...props} step={source} />}
         {decide && <Decide {...props} step={decide} />}
         {receive && <Receive {...props} step={receive} />}
         {carryOut && <Complete {...props} />}
@@ -48,6 +51,29 @@ export function Acts(props: ActProps) {
     </Card>
   );
 }
+
+/** Whether an order stands whose document holds no more. */
+const DecideSource = (props: ActProps & { readonly step: OwnStep }) => (
+  <ActForm
+    {...props}
+    {...props.step}
+    act="source"
+    isMain
+    buttons={
+      <Button variant="secondary" name="withdraw" value="yes">
+        Thu hồi nhiệm vụ
+      </Button>
+    }
+  >
+    <Words
+      id="source-reason"
+      name="reason"
+      label="Lý do"
+      hint="Ghi văn bản thay thế, hoặc vì sao nhiệm vụ vẫn cần làm."
+      typed={typedFor('source', props.tried)}
+    />
+  </ActForm>
+);
 
 function Idle({ view: { directive, open, officerNames } }: ActProps) {
   const [item] = open;

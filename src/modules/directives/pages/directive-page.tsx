@@ -16,6 +16,7 @@ import { sourceNames, stateNames, stateTones } from '../messages.vi.ts';
 import { orderLetter } from '../order-letter.ts';
 import { paths } from '../paths.ts';
 import { riskInFull } from '../risk/risk-words.vi.ts';
+import type { SourceAlarm } from '../source/source-alarms.ts';
 import type { TriedAct } from './act-form.tsx';
 import { Acts } from './acts.tsx';
 import { DeadlineMark } from './deadline-mark.tsx';
@@ -55,6 +56,7 @@ export function DirectivePage({ view, kindName, tried, refusal }: DirectivePageP
             <p>{refusal}</p>
           </Alert>
         )}
+        {view.alarm && <SourceLost alarm={view.alarm} />}
         <div class="mu-columns">
           <div class="mu-stack">
             <Acts view={view} tried={tried} />
@@ -87,6 +89,18 @@ export function DirectivePage({ view, kindName, tried, refusal }: DirectivePageP
     </DeskFrame>
   );
 }
+
+const SourceLost = ({ alarm: { what, documentId, raisedAt } }: { readonly alarm: SourceAlarm }) => (
+  <Alert
+    tone="danger"
+    title={what === 'recalled' ? 'Văn bản làm căn cứ đã bị thu hồi' : 'Văn bản làm căn cứ đã được thay thế'}
+  >
+    <p>
+      Từ {formatDateTime(raisedAt, 'vi')}, nhiệm vụ chờ người giao quyết định giữ hay thu hồi; trong lúc chờ
+      không ai bị nhắc hạn. <a href={documentLink(documentId)}>Xem văn bản</a>
+    </p>
+  </Alert>
+);
 
 /** An order to another house goes there as a letter: drafted by one press, then signed and issued as any other. */
 const OrderLetter = ({ fields }: { readonly fields: ReturnType<typeof orderLetter> }) =>
