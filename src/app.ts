@@ -181,6 +181,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
       ...counterRoutes({
         ...services,
         finderFor,
+        registries,
         places: dossierScans,
         siteName: names.vi,
         secret,

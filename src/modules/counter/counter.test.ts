@@ -329,6 +329,9 @@ describe('papers', () => {
       writeFileSync(path, await buffer(blobs.read((await getFile(db, copy!.fileId)).sha256)));
       const found = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
       assert.match(found, /Lò Văn Hùng[\s\S]*Signature is Valid/);
+      const corner = ['-x', '400', '-y', '0', '-W', '200', '-H', '70', path, '-'];
+      const seen = execFileSync('pdftotext', ['-r', '72', ...corner], { encoding: 'utf8' });
+      assert.match(seen.replace(/\s+/g, ' '), /Lò Văn Hùng .*Số hoá từ bản giấy/, 'seen in the corner');
       const digitised = (await listEventsOf(db, 'dossier', id)).at(-1)!;
       assert.deepEqual([digitised.type, digitised.data['isSigned']], ['dossier-papers-digitised', true]);
     },

@@ -65,7 +65,7 @@ export const doneRoutes =
         return orAgain(ctx, reply, dossier, async () => {
           const secret = { pin: form.get('pin') ?? '', otp: form.get('otp') ?? undefined };
           if (form.get('sign') === '1')
-            await signCopies(ctx, { blobs, keyRing, authorities }, dossier, secret);
+            await signCopies(ctx, { blobs, letters, keyRing, authorities }, dossier, secret);
           else await compareCopies(ctx, { dossierId: dossier.id });
           session.flash(
             'success',

@@ -13,10 +13,13 @@ import { installJobs } from '#platform/jobs/index.ts';
 import type { Mail } from '#platform/mail/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import { type TestAppOptions, testApp, testDatabase, visitor } from '#platform/testing/index.ts';
-import { counterRoutes } from './module.ts';
+import { type CounterServices, counterRoutes } from './module.ts';
 
 /** The sample province's counter with Hùng at it, and the mail that leaves it. */
-export async function counterHouse(options: Partial<TestAppOptions> = {}) {
+export async function counterHouse(
+  options: Partial<TestAppOptions> = {},
+  more: Pick<CounterServices, 'registries'> = {},
+) {
   const database = await testDatabase();
   await installJobs(database.adminUrl);
   const office = await sampleOffice(database);
@@ -35,6 +38,7 @@ export async function counterHouse(options: Partial<TestAppOptions> = {}) {
       scanRoutes({ blobs, letters, places: dossierScans }),
       ...counterRoutes({
         ...services,
+        ...more,
         places: dossierScans,
         siteName: 'Tỉnh Mường Mẫu',
         secret: 'c0'.repeat(32),

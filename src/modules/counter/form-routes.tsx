@@ -15,13 +15,14 @@ import {
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { askPressed } from './ask-registry.ts';
 import { askConfirmation } from './commands/ask-confirmation.ts';
 import { confirmEntry } from './commands/confirm-entry.ts';
 import { assistanceOf, findConfirmation } from './confirmation.ts';
 import { carrierOf, channelOf } from './confirmation-letter.ts';
 import { firstGap } from './first-gap.ts';
 import { alikeOf, viewForm } from './form-view.ts';
-import { confirmationTexts } from './messages.vi.ts';
+import { confirmationTexts, registryTexts } from './messages.vi.ts';
 import { FormPage, type FormPageProps } from './pages/form-page.tsx';
 import { counterPaths } from './paths.ts';
 import type { CounterServices } from './services.ts';
@@ -43,6 +44,7 @@ export const formRoutes =
   (app) => {
     const config = { access: 'officer', uploads: { maxFiles: 30 } };
     const schema = { params: ByCode };
+    const { registries = [] } = services;
 
     app.get(counterPaths.form(':code'), { config, schema }, async ({ ctx, params, session }, reply) => {
       const walkIn = await openWalkIn(ctx, params.code);
@@ -56,6 +58,11 @@ export const formRoutes =
       const { entry, issues, isSent } = await readEntry(ctx, services.blobs, walkIn, form, uploads);
       if (issues.length > 0) return show(ctx, reply, walkIn, entry, { issues, status: 422 });
       try {
+        const asked = await askPressed(ctx, registries, walkIn, entry, form.get('action') ?? '');
+        if (asked) {
+          if (asked.person) changeVisit(session, { person: asked.person });
+          return await show(ctx, reply, walkIn, asked.entry, { asked });
+        }
         const note = await helpWith(ctx, walkIn, entry, form);
         if (note || !isSent) return await show(ctx, reply, walkIn, entry, { note });
         const gaps = await walkInIssues(ctx, walkIn, entry);
@@ -123,14 +130,16 @@ export const formRoutes =
         issues = [],
         status = 200,
         ...more
-      }: Pick<FormPageProps, 'refusal' | 'note' | 'isAlikeNews'> & {
+      }: Pick<FormPageProps, 'refusal' | 'note' | 'asked' | 'isAlikeNews'> & {
         readonly issues?: InvalidInput['issues'];
         readonly status?: number;
       } = {},
     ) {
       const view = await viewForm(ctx, walkIn, entry, issues);
       const canSend = { phone: Boolean(services.sendTextMessage), email: Boolean(services.sendMail) };
-      return reply.html(<FormPage view={view} canSend={canSend} {...more} />, { status });
+      return reply.html(<FormPage view={view} canSend={canSend} registries={registries} {...more} />, {
+        status,
+      });
     }
   };
 
@@ -146,4 +155,6 @@ async function unseenAlike(
 }
 
 const textOf = (code: string): string | undefined =>
-  confirmationTexts[code] ?? (dossierRefusals as Readonly<Record<string, string>>)[code];
+  confirmationTexts[code] ??
+  registryTexts[code] ??
+  (dossierRefusals as Readonly<Record<string, string>>)[code];

@@ -1,3 +1,9 @@
+/** What a registry that may not be asked says to the clerk. */
+export const registryTexts: Readonly<Record<string, string>> = {
+  'registry-needs-number': 'Ghi họ tên và đủ 12 số định danh theo thẻ căn cước rồi mới hỏi được.',
+  'registry-asked-too-often': 'Đã hỏi nhiều lần cho hồ sơ này. Điền theo thẻ căn cước.',
+};
+
 /** What a refused confirmation says to the clerk, by its code. */
 export const confirmationTexts: Readonly<Record<string, string>> = {
   'no-address': 'Chưa có số điện thoại hoặc thư điện tử của người nộp để gửi mã.',

@@ -1,4 +1,5 @@
 import type { LetterPress } from '#engines/letters/index.ts';
+import type { RegistrySource } from '#modules/personal-store/index.ts';
 import type { FinderFor } from '#modules/procedures/index.ts';
 import type { ScanPlaces } from '#modules/scanning/index.ts';
 import type { KeyRing, SigningServices } from '#modules/signing/index.ts';
@@ -19,6 +20,8 @@ export interface CounterServices {
   readonly keyRing?: KeyRing | undefined;
   /** Vouch for the time of signatures; without them, signatures are B-B. */
   readonly authorities?: SigningServices['authorities'];
+  /** Databases of the State that a form may be filled from; none until an operator names one. */
+  readonly registries?: readonly RegistrySource[] | undefined;
   /** Absent where no mail server is set: confirming by mail is then not offered. */
   readonly sendMail?: ((mail: Mail) => Promise<void>) | undefined;
   /** Absent where the province has no carrier of text messages. */

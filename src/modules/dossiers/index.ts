@@ -81,6 +81,8 @@ export {
 export { listReopenings, type Reopening } from './reopenings.ts';
 export { resumePaidDossiers } from './resume-paid.ts';
 export { dossierScans } from './scan-places.ts';
+export { type Difference, differencesOf } from './registry-check.ts';
+export { askAction } from './registry-prefill.ts';
 export { dossierSearchReader, readPapersJob } from './search/read-papers.ts';
 export { forgetWords } from './search/search-index.ts';
 export { listSubmissions, type Submission } from './submissions.ts';

@@ -6,6 +6,8 @@ import { type RegistryAnswer, RegistryAway, type RegistrySource } from '#modules
 import { publishProcedures } from '#modules/procedures/index.ts';
 import { testApp, testDatabase, type Visitor, visitor } from '#platform/testing/index.ts';
 import { postedFrom } from '#ui/form/posted-from.ts';
+import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
+import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { deskPaths } from './desk-paths.ts';
 import { deskRoutes } from './desk-routes.tsx';
@@ -76,6 +78,10 @@ const house = (registries: readonly RegistrySource[]) =>
     now: () => office.clock.now,
     accessRules,
     errorTexts,
+    siteFor: () => ({
+      site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+      inboxCount: 1,
+    }),
     routes: [
       citizenRoutes({ ...services, registries }),
       deskRoutes({ ...services, finderFor: () => Promise.reject(new Error('not asked')) }),
@@ -135,6 +141,23 @@ describe('a form that a national database can fill in', () => {
     const desk = await (await visitor(site, office.hung.actor)).get(deskPaths.dossier(id));
     assert.match(desk.html, /1 mục khai khác với cơ sở dữ liệu/);
     assert.match(desk.html, /CSDL quốc gia về dân cư, ngày 25\/11\/2026/);
+  });
+
+  test('shows what may be asked, and what came of it, for everyone to read', {
+    skip: skipWithoutChromium,
+  }, async () => {
+    const origin = await site.app.listen({ port: 0 });
+    const browser = await launchChromium();
+    after(() => Promise.all([browser.close(), site.app.close()]));
+    const cookie = await site.signIn(office.lan.actor);
+    const path = await begin(lan);
+    const look = async (name: string) => {
+      for (const width of [1366, 390])
+        assert.deepEqual(await inspectPage(browser, { url: origin + path, cookie, width, name }), []);
+    };
+    await look('registry-offered');
+    await press(lan, path, 'refresh ask population', { ethnicity: 'Kinh' });
+    await look('registry-told');
   });
 
   test('has no button where no registry is connected, which is the usual', async () => {

@@ -1,8 +1,10 @@
-import { actionName, type StageView } from '#engines/forms/index.ts';
-import { citizenPaths, fillAction } from '#modules/dossiers/index.ts';
+import { actionName, inLocale, type StageView } from '#engines/forms/index.ts';
+import { askAction, citizenPaths, fillAction } from '#modules/dossiers/index.ts';
+import type { RegistrySource } from '#modules/personal-store/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import { Fields, LiveForm } from '#ui/form/index.ts';
 import { Alert, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
+import type { AskedAtCounter } from '../ask-registry.ts';
 import type { FormView } from '../form-view.ts';
 import { counterPaths } from '../paths.ts';
 import { AlikeDossiers } from './alike-dossiers.tsx';
@@ -13,15 +15,27 @@ export interface FormPageProps {
   readonly view: FormView;
   /** By which ways a code can be sent here. */
   readonly canSend: ConfirmationCardProps['canSend'];
+  /** That can be asked about the person. */
+  readonly registries: readonly RegistrySource[];
   readonly refusal?: string | undefined;
   /** What a button beside the form has done. */
   readonly note?: string | undefined;
+  /** What a registry told. */
+  readonly asked?: AskedAtCounter | undefined;
   /** It was not taken in because there are alike dossiers to look at first. */
   readonly isAlikeNews?: boolean | undefined;
 }
 
 /** The whole form on one page: the clerk fills it in with the person in front of the counter. */
-export function FormPage({ view, canSend, refusal, note, isAlikeNews = false }: FormPageProps) {
+export function FormPage({
+  view,
+  canSend,
+  registries,
+  refusal,
+  note,
+  asked,
+  isAlikeNews = false,
+}: FormPageProps) {
   const { walkIn, entry, submitter, stages } = view;
   const { version, desk, today } = walkIn;
   const procedure = version.content;
@@ -62,6 +76,7 @@ export function FormPage({ view, canSend, refusal, note, isAlikeNews = false }: 
             <p>{note}</p>
           </Alert>
         )}
+        {asked && <RegistryNote asked={asked} />}
         <ErrorSummary errors={issues.map(({ text, href }) => ({ text, fieldId: href.slice(1) }))} />
         <AlikeDossiers alike={view.alike} isNews={isAlikeNews} />
         <Card title="Người nộp hồ sơ">
@@ -70,6 +85,12 @@ export function FormPage({ view, canSend, refusal, note, isAlikeNews = false }: 
             <FormButton value={fillAction} label="Điền sẵn vào tờ khai" />
             <span class="mu-quiet">Chỉ điền vào ô còn trống.</span>
           </div>
+          {registries.map(({ name, label }) => (
+            <div class="mu-row" key={name}>
+              <FormButton value={`${askAction} ${name}`} label={`Hỏi ${inLocale(label, 'vi')}`} />
+              <span class="mu-quiet">Theo họ tên và số định danh, khi người nộp đồng ý.</span>
+            </div>
+          ))}
         </Card>
         <LiveForm
           rulesHref={citizenPaths.formSource(version.id)}
@@ -96,6 +117,22 @@ export function FormPage({ view, canSend, refusal, note, isAlikeNews = false }: 
     </DeskFrame>
   );
 }
+
+/** What came of asking, and where the form says otherwise: the clerk asks the person which is right. */
+const RegistryNote = ({ asked: { note, isFound, differences } }: { readonly asked: AskedAtCounter }) => (
+  <Alert tone={isFound ? 'success' : 'warning'} isNews>
+    <p>{note}</p>
+    {differences.length > 0 && (
+      <ul>
+        {differences.map(({ name, label, typed, told }) => (
+          <li key={name}>
+            {label}: tờ khai ghi “{typed}”, cơ sở dữ liệu ghi “{told}”
+          </li>
+        ))}
+      </ul>
+    )}
+  </Alert>
+);
 
 interface FormButtonProps {
   readonly value: string;

@@ -38,7 +38,11 @@ export async function askRegistry(
   const before = (await listRegistryReadings(ctx.db, applicationKey)).filter(
     ({ source }) => source === registry.name,
   );
-  if (before.some(({ outcome, asOf }) => outcome === 'found' && asOf?.equals(today))) return 'found';
+  const isKnown = before.some(
+    ({ outcome, asOf, ...reading }) =>
+      outcome === 'found' && asOf?.equals(today) && reading.identityNumber === identityNumber,
+  );
+  if (isKnown) return 'found';
   refuseUnless(before.length < mostQuestions, 'registry-asked-too-often');
 
   const id = newId();

@@ -6,6 +6,8 @@ export interface RegistryReading {
   readonly id: string;
   readonly source: string;
   readonly label: LocalText;
+  /** About whom; shown nowhere. */
+  readonly identityNumber: string;
   readonly procedureName: string;
   readonly askedByKind: string;
   readonly askedByName: string;
@@ -19,6 +21,7 @@ const columns = [
   'id',
   'source',
   'label',
+  'identityNumber',
   'procedureName',
   'askedByKind',
   'askedByName',
