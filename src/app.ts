@@ -1,7 +1,8 @@
 import { documentRecords } from '#modules/archive/index.ts';
-import { errorTexts as archiveErrors, archivePages } from '#modules/archive/module.ts';
+import { archivePages } from '#modules/archive/module.ts';
+import { attestationRoutes } from '#modules/attestations/module.ts';
 import { readComplaintRules } from '#modules/complaints/index.ts';
-import { errorTexts as complaintErrors, complaintRoutes } from '#modules/complaints/module.ts';
+import { complaintRoutes } from '#modules/complaints/module.ts';
 import { consoleRoutes } from '#modules/console/module.ts';
 import { counterRoutes } from '#modules/counter/module.ts';
 import { readIndexRules } from '#modules/dashboards/index.ts';
@@ -13,48 +14,41 @@ import {
   publicSatisfactionRoutes,
   simulationRoutes,
 } from '#modules/dashboards/module.ts';
-import { errorTexts as dataPlatformErrors, dataPlatformRoutes } from '#modules/data-platform/module.ts';
+import { dataPlatformRoutes } from '#modules/data-platform/module.ts';
 import { readDirectiveRules } from '#modules/directives/index.ts';
-import { errorTexts as directiveErrors, orderRoutes } from '#modules/directives/module.ts';
+import { orderRoutes } from '#modules/directives/module.ts';
 import { documentFacts, documentOriginals } from '#modules/documents/index.ts';
-import { errorTexts as documentErrors, documentPages } from '#modules/documents/module.ts';
-import { dossierOriginals, dossierScans, exportOwnDossiers, factNames } from '#modules/dossiers/index.ts';
-import { errorTexts as dossierErrors, dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
+import { documentPages } from '#modules/documents/module.ts';
 import {
-  errorTexts as exchangeErrors,
-  exchangeRoutes,
-  nodeSigner,
-  refusalStatuses,
-} from '#modules/exchange/module.ts';
+  attestedResults,
+  dossierOriginals,
+  dossierScans,
+  exportOwnDossiers,
+  factNames,
+} from '#modules/dossiers/index.ts';
+import { dossierRoutes, manifestRoutes } from '#modules/dossiers/module.ts';
+import { exchangeRoutes, nodeSigner, refusalStatuses } from '#modules/exchange/module.ts';
 import { accessRules, identityPaths, proofRules, requestActor } from '#modules/identity/index.ts';
-import { errorTexts as identityErrors, identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
-import { errorTexts as ledgerErrors, ledgerRoutes } from '#modules/ledger/module.ts';
-import { errorTexts as mailErrors, mailRoutes } from '#modules/mail/module.ts';
+import { identityRoutes, type OidcSettings } from '#modules/identity/module.ts';
+import { ledgerRoutes } from '#modules/ledger/module.ts';
+import { mailRoutes } from '#modules/mail/module.ts';
 import { readMandateRules } from '#modules/mandates/index.ts';
-import { errorTexts as mandateErrors, mandateRoutes } from '#modules/mandates/module.ts';
-import {
-  nationalPortalRoutes,
-  errorTexts as portalErrors,
-  portalServices,
-} from '#modules/national-portal/module.ts';
+import { mandateRoutes } from '#modules/mandates/module.ts';
+import { nationalPortalRoutes, portalServices } from '#modules/national-portal/module.ts';
 import { readNoticeRules, sendText, type TextProvider } from '#modules/notifications/index.ts';
 import { noticeRoutes } from '#modules/notifications/module.ts';
 import { dayOf, orgRoutes } from '#modules/org/index.ts';
-import { type OnlinePayments, readFeeCategories } from '#modules/payments/index.ts';
-import { errorTexts as paymentErrors, paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
+import { type OnlinePayments, readBudgetRules, readFeeCategories } from '#modules/payments/index.ts';
+import { paymentRoutes, unpaidMarks } from '#modules/payments/module.ts';
 import { exportReadings } from '#modules/personal-data/index.ts';
 import { personalDataRoutes } from '#modules/personal-data/module.ts';
 import { populationRegistry } from '#modules/personal-store/index.ts';
-import { storeDeskRoutes, errorTexts as storeErrors, storeRoutes } from '#modules/personal-store/module.ts';
+import { storeDeskRoutes, storeRoutes } from '#modules/personal-store/module.ts';
 import { portalRoutes, readHome } from '#modules/portal/index.ts';
 import { finderCache, procedureRoutes, readLexicon } from '#modules/procedures/module.ts';
-import { errorTexts as scanErrors, scanRoutes } from '#modules/scanning/module.ts';
+import { scanRoutes } from '#modules/scanning/module.ts';
 import { readCentreRules } from '#modules/service-centre/index.ts';
-import {
-  errorTexts as centreErrors,
-  centreRoutes,
-  refusalStatuses as centreStatuses,
-} from '#modules/service-centre/module.ts';
+import { centreRoutes, refusalStatuses as centreStatuses } from '#modules/service-centre/module.ts';
 import {
   createAuthorities,
   createKeyRing,
@@ -73,7 +67,6 @@ import {
   preservationRoutes,
   receiptRoutes,
   requestRoutes,
-  errorTexts as signingErrors,
   signingRoutes,
 } from '#modules/signing/module.ts';
 import { ErrorPage, KeptFormPage, sitePaths } from '#modules/site/index.ts';
@@ -85,6 +78,7 @@ import { createHttpApp, databaseSessions, type ErrorTexts, type HttpApp } from '
 import type { Mailer } from '#platform/mail/index.ts';
 import { archivedDossiers } from './archived-dossiers.ts';
 import { diaryWords } from './diary-words.ts';
+import { errorTexts } from './error-texts.ts';
 import { noticeChannels } from './notice-channels.ts';
 import type { Province } from './province.ts';
 
@@ -109,25 +103,6 @@ export interface AppParts {
 /** Bundles the styles and the islands of the program. */
 export const appAssets = (): Promise<Assets> =>
   buildAssets(assetSources(new URL('..', import.meta.url).pathname));
-
-const errorTexts: ErrorTexts = (code, locale, params) =>
-  dossierErrors(code, locale, params) ??
-  directiveErrors(code, locale, params) ??
-  complaintErrors(code, locale, params) ??
-  mandateErrors(code, locale, params) ??
-  signingErrors(code, locale, params) ??
-  exchangeErrors(code, locale, params) ??
-  documentErrors(code, locale, params) ??
-  archiveErrors(code, locale, params) ??
-  mailErrors(code, locale, params) ??
-  ledgerErrors(code, locale, params) ??
-  dataPlatformErrors(code, locale, params) ??
-  portalErrors(code, locale, params) ??
-  paymentErrors(code, locale, params) ??
-  centreErrors(code, locale, params) ??
-  scanErrors(code, locale, params) ??
-  storeErrors(code, locale, params) ??
-  identityErrors(code, locale, params);
 
 /** Where what is paid for is shown. */
 const dossierHref = {
@@ -232,6 +207,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         isSecure: baseUrl.startsWith('https:'),
       }),
       mandateRoutes({ ...services, mandateRules: readMandateRules(pack) }),
+      ...attestationRoutes({ db, secret, baseUrl, names, source: attestedResults }),
       publicFigureRoutes,
       publicSatisfactionRoutes,
       agencyFigureRoutes,

@@ -20,6 +20,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   notifications: { tier: 'services' },
   exchange: { tier: 'services' },
   'data-platform': { tier: 'services', beside: ['workflow'] },
+  attestations: { tier: 'services', beside: ['signing'] },
   payments: { tier: 'services', beside: ['workflow'] },
   'personal-data': { tier: 'services' },
   procedures: { tier: 'records' },

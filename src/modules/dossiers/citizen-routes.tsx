@@ -5,6 +5,7 @@ import { invitationRoutes } from './invitations/invitation-routes.tsx';
 import { offlineRoutes } from './offline/offline-routes.tsx';
 import { type OwnServices, ownRoutes } from './own-routes.tsx';
 import { trackingRoutes } from './tracking-routes.tsx';
+import { walletRoutes } from './wallet-routes.tsx';
 
 /** Everything a citizen does with a dossier: apply, follow, answer, receive, rate. */
 export const citizenRoutes =
@@ -16,4 +17,5 @@ export const citizenRoutes =
     offlineRoutes(app, services);
     invitationRoutes(app, services);
     ownRoutes(app, services);
+    walletRoutes(app, services);
   };

@@ -35,6 +35,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   choose: '— Choose —',
   begin: 'Begin',
   stages: 'Stages',
+  toWallet: 'Take the result into your wallet',
+  walletLead:
+    'A digital attestation signed by the province, in your own wallet. You choose what of it others see; anyone can check whether it is genuine and in force. It says:',
+  walletCode: 'Make a code for the wallet',
+  walletAnew: 'Make a new code',
   staleTitle: 'This form has just been changed elsewhere',
   staleHelp:
     'Perhaps in another window or on another device. Below is what you typed here; look at it and press continue to keep this one.',

@@ -35,6 +35,11 @@ export const vi = {
   choose: '— Chọn —',
   begin: 'Bắt đầu điền',
   stages: 'Các bước',
+  toWallet: 'Lấy kết quả vào ví điện tử',
+  walletLead:
+    'Chứng nhận số do tỉnh ký, nằm trong ví của bạn. Khi cần, bạn tự chọn cho người khác xem mục nào; ai cũng kiểm tra được thật hay giả, còn hiệu lực hay không. Gồm các mục:',
+  walletCode: 'Tạo mã để ví quét',
+  walletAnew: 'Tạo mã mới',
   staleTitle: 'Tờ khai này vừa được sửa ở nơi khác',
   staleHelp:
     'Có thể bạn đã mở nó ở cửa sổ hoặc thiết bị khác. Dưới đây là những gì bạn vừa nhập ở đây; hãy xem lại rồi bấm tiếp tục để giữ bản này.',

@@ -3,6 +3,7 @@ import './policy.ts';
 import './process-work.ts';
 
 export { type Assistance, findAssistance } from './assistance.ts';
+export { attestedResults } from './attested-results.ts';
 export { acceptDossier } from './commands/accept-dossier.ts';
 export { compareCopies } from './commands/compare-copies.ts';
 export { deliverResult } from './commands/deliver-result.ts';

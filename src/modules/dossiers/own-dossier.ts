@@ -5,7 +5,9 @@ import type { Obligation } from '#modules/payments/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type DossierAssistance, findAssistance } from './assistance.ts';
+import { attestedResults } from './attested-results.ts';
 import { listFees } from './dossier-fee.ts';
+import { listIssuedOriginals } from './dossier-originals.ts';
 import { isForApplicant, listPartResults } from './issued-dossier.ts';
 import { type Dossier, isClosed, statuses } from './model.ts';
 import {
@@ -38,6 +40,10 @@ export interface OwnDossier {
   readonly notices: readonly Notice[];
   /** Every time its decision was taken back. */
   readonly reopenings: readonly Reopening[];
+  /** Whether its result may be taken into the applicant's wallet. */
+  readonly isAttested: boolean;
+  /** The papers issued on it that carry a code to their original. */
+  readonly originals: readonly Original[];
   /** Who filled it in at a counter, and how it was confirmed. */
   readonly assistance: DossierAssistance | undefined;
 }
@@ -70,6 +76,9 @@ export async function getOwnDossier(ctx: Context, id: string): Promise<OwnDossie
     fees: feesOf.get(id) ?? [],
     notices: await listNoticesAbout(ctx.db, { type: 'dossier', id }),
     reopenings: await listReopenings(ctx.db, [id]),
+    originals: await listIssuedOriginals(ctx.db, id),
+    isAttested:
+      (await attestedResults.isOwn(ctx, id)) && (await attestedResults.contentOf(ctx, id)) !== undefined,
     assistance: await findAssistance(ctx.db, id),
   };
 }

@@ -26,6 +26,8 @@ export const citizenPaths = {
   receipt: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/da-nop`,
   letter: (dossierId: string, letterId: string) => `/ho-so-cua-toi/${dossierId}/giay-to/${letterId}.pdf`,
   file: (dossierId: string, fileId: string) => `/ho-so-cua-toi/${dossierId}/tep/${fileId}`,
+  /** The result into the applicant's wallet. */
+  wallet: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/vi-dien-tu`,
   supplement: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/bo-sung`,
   withdrawal: (dossierId: string) => `/ho-so-cua-toi/${dossierId}/rut`,
   /** Answered by `complaints`. */

@@ -22,8 +22,10 @@ export {
 } from './form-versions.ts';
 export { type CatalogueProblem, mergeProcedure, parseCatalogue } from './import/index.ts';
 export type {
+  AttestedClaim,
   ChannelKind,
   Procedure,
+  ProcedureAttestation,
   ProcedureChannel,
   ProcedureComponent,
   ProcedureLevel,
@@ -43,6 +45,7 @@ export {
   getProcedureVersion,
   getStandard,
   handlingLevel,
+  listAttested,
   listProceduresInForce,
   type ProcedureVersion,
   type Standard,

@@ -75,4 +75,22 @@ export interface ProcedureResult {
   readonly name: string;
   /** KQ.Gxx.nnnnnn */
   readonly code?: string | undefined;
+  /** What of it goes into a person's wallet; nothing where it stays a paper. */
+  readonly attestation?: ProcedureAttestation | undefined;
+}
+
+/** A result as a digital attestation: what it says, claim by claim. */
+export interface ProcedureAttestation {
+  readonly name: { readonly vi: string; readonly en: string };
+  /** Months from its issue for which it holds; without it until it is taken back. */
+  readonly validMonths?: number | undefined;
+  readonly claims: readonly AttestedClaim[];
+}
+
+/** From an answer of the application by its path, or from the result itself. */
+export interface AttestedClaim {
+  readonly name: string;
+  readonly label: { readonly vi: string; readonly en: string };
+  readonly answer?: string | undefined;
+  readonly result?: 'number' | 'issuedOn' | 'agency' | undefined;
 }

@@ -42,6 +42,28 @@ const Component = Type.Object(
   exact,
 );
 
+const InBoth = Type.Object({ vi: Text, en: Text }, exact);
+
+const Claim = Type.Object(
+  {
+    // What the format of attestations says by itself has other names.
+    name: Type.String({ pattern: '^(?!(iss|iat|nbf|exp|cnf|vct|status|sub)$)[a-z][a-z0-9_]*$' }),
+    label: InBoth,
+    answer: Type.Optional(Type.String({ pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$' })),
+    result: Type.Optional(OneOf('number', 'issuedOn', 'agency')),
+  },
+  exact,
+);
+
+const Attestation = Type.Object(
+  {
+    name: InBoth,
+    validMonths: Type.Optional(Type.Integer({ minimum: 1 })),
+    claims: Type.Array(Claim, { minItems: 1 }),
+  },
+  exact,
+);
+
 const PackedProcedure = Type.Object(
   {
     code: Type.String({ pattern: '^[0-9]\\.[0-9]{6}$' }),
@@ -62,7 +84,14 @@ const PackedProcedure = Type.Object(
     channels: Type.Array(Channel, { minItems: 1 }),
     components: Type.Array(Component),
     results: Type.Array(
-      Type.Object({ name: Text, code: Type.Optional(Type.String({ pattern: '^KQ\\.' })) }, exact),
+      Type.Object(
+        {
+          name: Text,
+          code: Type.Optional(Type.String({ pattern: '^KQ\\.' })),
+          attestation: Type.Optional(Attestation),
+        },
+        exact,
+      ),
     ),
     legalBases: Texts,
     portalUrl: Type.Optional(Type.String({ pattern: '^https://' })),
@@ -89,5 +118,12 @@ export function readPackedProcedure(file: PackFile): PackedProcedure {
   const codes = value.components.map(({ code }) => code);
   const twin = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twin) throw new PackFault(path, `two components are named "${twin}"`);
+  for (const { attestation } of value.results) {
+    const unclear = attestation?.claims.find(
+      ({ answer, result }) => (answer === undefined) === (result === undefined),
+    );
+    if (unclear)
+      throw new PackFault(path, `the claim "${unclear.name}" comes from an answer or from the result`);
+  }
   return value;
 }

@@ -86,6 +86,15 @@ export async function listProceduresInForce(
   return rows.map((row) => row.content);
 }
 
+/** The latest of each procedure whose result goes into wallets, in force or not: what was taken there is still to be checked. */
+export async function listAttested(db: Database | Tx): Promise<readonly Procedure[]> {
+  const { rows } = await sql<{ content: Procedure }>`
+    select distinct on (procedure_id) content from procedure_version
+    where jsonb_path_exists(content, '$.results[*].attestation')
+    order by procedure_id, number desc`.execute(db);
+  return rows.map((row) => row.content);
+}
+
 /** The latest version of each of these codes, whatever its dates. */
 export async function listLatestVersions(
   db: Database | Tx,

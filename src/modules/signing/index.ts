@@ -63,7 +63,13 @@ export {
   type ReceiptVerdict,
 } from './receipts/receipt.ts';
 export { offlineStyle } from './receipts/receipt-page.ts';
-export { createReceiptPress, type ReceiptPress, readReceiptKeys } from './receipts/receipt-press.ts';
+export {
+  createReceiptPress,
+  openProvinceKey,
+  type ProvinceKey,
+  type ReceiptPress,
+  readReceiptKeys,
+} from './receipts/receipt-press.ts';
 export { receiptLines } from './receipts/receipt-words.ts';
 export type { AskedStage, SigningRequest, Turn } from './request-model.ts';
 export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-queries.ts';

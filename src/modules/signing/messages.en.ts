@@ -78,6 +78,7 @@ export const en: Partial<typeof vi> = {
   'revocation-online': 'asked just now',
   'revocation-cached': 'an answer kept earlier',
   reasons: 'Why it is not valid',
+  fromWallet: 'Shown something from a wallet? Check a digital attestation',
   whyTitle: 'What this says',
   why: 'Signatures are checked against the authorities the province trusts. Whether a certificate was revoked is asked of its issuer; when that cannot be done, the last answer is used and its time is given.',
   'issue.required': 'Choose the PDF or container to check.',

@@ -75,6 +75,7 @@ export const vi = {
   'revocation-online': 'vừa hỏi',
   'revocation-cached': 'câu trả lời đã lưu',
   reasons: 'Vì sao không hợp lệ',
+  fromWallet: 'Có người cho xem từ ví điện tử? Kiểm tra chứng nhận số',
   whyTitle: 'Kết quả này nói gì',
   why: 'Chữ ký được đối chiếu với các tổ chức cấp chứng thư mà tỉnh tin cậy. Việc thu hồi được hỏi ở tổ chức cấp chứng thư; khi không hỏi được thì dùng câu trả lời gần nhất và ghi rõ thời điểm.',
   'issue.required': 'Chọn tệp PDF hoặc gói hồ sơ cần kiểm tra.',

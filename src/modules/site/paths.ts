@@ -6,6 +6,7 @@ export const sitePaths = {
   ownDossiers: '/ho-so-cua-toi',
   ownComplaints: '/phan-anh',
   verification: '/kiem-tra',
+  attestationCheck: '/kiem-tra/chung-nhan-so',
   figures: '/so-lieu',
   agencyFigures: '/can-bo/so-lieu',
   signIn: '/dang-nhap',

@@ -252,6 +252,55 @@ export interface ArchiveStep {
   step: string;
 }
 
+export interface Attestation {
+  expiresAt: Temporal.Instant | null;
+  /**
+   * Thumbprint (RFC 7638) of the key that the wallet proved to hold.
+   */
+  holderKey: string;
+  id: string;
+  issuedAt: Temporal.Instant;
+  listIndex: number;
+  listNumber: number;
+  offerId: string;
+  revocation: string | null;
+  revokedAt: Temporal.Instant | null;
+  subjectId: string;
+  subjectType: string;
+  type: string;
+  version: number;
+}
+
+export interface AttestationList {
+  number: number;
+  taken: number;
+}
+
+export interface AttestationOffer {
+  citizenId: string;
+  /**
+   * Of the pre-authorized code (OpenID4VCI 1.0, 3.5): the code itself is in the person's hands alone.
+   */
+  codeHash: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  failures: number;
+  id: string;
+  /**
+   * Of the code shown beside the square, which a photograph of the square does not have.
+   */
+  pinHash: string;
+  subjectId: string;
+  subjectType: string;
+  tokenExpiresAt: Temporal.Instant | null;
+  /**
+   * Of the access token, once the code was taken.
+   */
+  tokenHash: string | null;
+  type: string;
+  version: number;
+}
+
 export interface Centre {
   agencyId: string;
   /**
@@ -3501,6 +3550,9 @@ export interface Tables {
   archivePlanEntry: ArchivePlanEntry;
   archiveRetentionKind: ArchiveRetentionKind;
   archiveStep: ArchiveStep;
+  attestation: Attestation;
+  attestationList: AttestationList;
+  attestationOffer: AttestationOffer;
   centre: Centre;
   centreAppointment: CentreAppointment;
   centreCounter: CentreCounter;

@@ -1,4 +1,5 @@
 import { dueAt, startClock } from '#engines/working-time/index.ts';
+import { revokeAttestations } from '#modules/attestations/index.ts';
 import { dayOf, getUnit, listRolePlaces } from '#modules/org/index.ts';
 import { listResultPapers, revokePaper } from '#modules/personal-store/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
@@ -125,6 +126,7 @@ async function revokeResults(
     .where('purpose', '=', 'result')
     .execute();
   for (const paperId of await listResultPapers(tx, id)) await revokePaper(ctx, { paperId, reason });
+  await revokeAttestations(tx, { type: 'dossier', id }, { reason, at: ctx.now() });
   return fileIds;
 }
 

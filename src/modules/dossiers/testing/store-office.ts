@@ -10,6 +10,7 @@ import { folderBlobStore, storeMade, storeUpload } from '#platform/files/index.t
 import { installJobs } from '#platform/jobs/index.ts';
 import { readPack } from '#platform/packs/index.ts';
 import type { TestDatabase } from '#platform/testing/index.ts';
+import { numberResult } from '../commands/number-result.ts';
 import { answers, sampleOffice } from '../fixtures.ts';
 import {
   acceptDossier,
@@ -74,14 +75,15 @@ export async function storeOffice(database: TestDatabase, now?: string) {
       }),
     accept: (dossierId: string) => acceptDossier(officers.hung, { dossierId }),
     /** From the acceptance to the result in Lan's hands. */
-    async finish(dossierId: string, pdf: Uint8Array): Promise<void> {
+    async finish(dossierId: string, pdf: Uint8Array, { isNumbered = false, outcome = 'grant' } = {}): Promise<void> {
       const { thanh, duc, mai, yen, hung } = officers;
       await step(thanh, dossierId, { handlerId: duc.actor.id! });
-      await step(duc, dossierId, { outcome: 'grant' });
+      await step(duc, dossierId, { outcome });
       await step(thanh, dossierId, { outcome: 'approve' });
       const made = { bytes: pdf, name: 'the-thu-vien.pdf', mediaType: 'application/pdf' };
       const { id: fileId } = await storeMade(system, blobs, made);
       await signOffDossier(mai, { dossierId, fileId });
+      if (isNumbered) await numberResult(yen, { dossierId, action: 'issue', isOfficialLetter: false });
       await issueResult(yen, { dossierId, fileId });
       await deliverResult(hung, { dossierId });
     },

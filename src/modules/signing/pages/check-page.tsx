@@ -1,4 +1,4 @@
-import { PublicFrame } from '#modules/site/index.ts';
+import { PublicFrame, sitePaths } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import {
   Alert,
@@ -30,6 +30,9 @@ export function CheckPage({ found, isFileMissing = false }: CheckPageProps) {
         <PageTitle title={t(locale, 'title')} lead={t(locale, 'lead')} />
         {found && <Found {...found} />}
         <CheckForm isFileMissing={isFileMissing} />
+        <p>
+          <a href={sitePaths.attestationCheck}>{t(locale, 'fromWallet')}</a>
+        </p>
         <Card title={t(locale, 'whyTitle')}>
           <p>{t(locale, 'why')}</p>
         </Card>

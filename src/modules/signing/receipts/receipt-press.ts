@@ -17,7 +17,8 @@ export interface ReceiptPress {
   sign(payload: object, at: Temporal.Instant): Promise<string>;
 }
 
-interface OwnKey {
+/** The key by which the province signs receipts and what else it vouches for; `kid` names it among the published. */
+export interface ProvinceKey {
   readonly kid: string;
   readonly key: KeyObject;
 }
@@ -27,9 +28,9 @@ interface OwnKey {
  * @param page the address of the page that checks receipts
  */
 export function createReceiptPress(db: Database, secret: string, page: string): ReceiptPress {
-  let own: Promise<OwnKey> | undefined;
+  let own: Promise<ProvinceKey> | undefined;
   async function sign(payload: object, at: Temporal.Instant): Promise<string> {
-    own ??= openOwnKey(db, secret, at);
+    own ??= openProvinceKey(db, secret, at);
     const { kid, key } = await own.catch((error) => {
       own = undefined;
       throw error;
@@ -76,7 +77,11 @@ async function findReceipt(
 }
 
 /** The newest key that this installation's secret opens; under another secret a new one is made, and the old stay published. */
-async function openOwnKey(db: Database, secret: string, at: Temporal.Instant): Promise<OwnKey> {
+export async function openProvinceKey(
+  db: Database,
+  secret: string,
+  at: Temporal.Instant,
+): Promise<ProvinceKey> {
   const newest = await db
     .selectFrom('signingReceiptKey')
     .select(['kid', 'sealedKey'])
@@ -84,10 +89,10 @@ async function openOwnKey(db: Database, secret: string, at: Temporal.Instant): P
     .orderBy('createdAt', 'desc')
     .executeTakeFirst();
   const key = newest && (await openKey(newest.sealedKey, secret));
-  return newest && key ? { kid: newest.kid, key } : makeOwnKey(db, secret, at);
+  return newest && key ? { kid: newest.kid, key } : makeProvinceKey(db, secret, at);
 }
 
-async function makeOwnKey(db: Database, secret: string, at: Temporal.Instant): Promise<OwnKey> {
+async function makeProvinceKey(db: Database, secret: string, at: Temporal.Instant): Promise<ProvinceKey> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { kty, crv, x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
   // Short, for it stands in every code to scan; of the thumbprint of RFC 7638.

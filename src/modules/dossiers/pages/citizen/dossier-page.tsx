@@ -69,6 +69,12 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
         {results.length > 0 && (
           <Files label={words(locale, 'result')} files={results} dossierId={dossier.id} />
         )}
+        {own.isAttested && (
+          <p>
+            <a href={citizenPaths.wallet(dossier.id)}>{words(locale, 'toWallet')}</a>
+          </p>
+        )}
+        <PaperLinks originals={own.originals} />
         {!isAgent && dossierCan.rate(dossier) && (
           <RatingForm own={own} issue={textOf('/score')} comment={comment} />
         )}
