@@ -254,16 +254,19 @@ test('a bank scans the code on the paper: it is in force; the mother’s digits 
 
   await page.getByRole('link', { name: 'Kiểm tra mã khi không có mạng' }).click();
   await page.getByRole('heading', { name: 'Giấy thật' }).waitFor();
-  await page.waitForFunction(
-    async () => (await navigator.serviceWorker.getRegistration('/ban-goc/'))?.active?.state === 'activated',
-  );
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    const isKept = async () => (await serviceWorker.getRegistration('/ban-goc/'))?.active;
+    while (!(await isKept())) await new Promise((done) => setTimeout(done, 20));
+  });
   await bank.context.setOffline(true);
   await page.goto(paper!.text);
   await page.getByRole('heading', { name: 'Giấy thật' }).waitFor();
   await page.getByText('Giấy khai sinh', { exact: true }).waitFor();
   await bank.context.close();
 
-  await lan.page.goto(paper!.text);
+  await lan.page.goto(`/ho-so-cua-toi/${dossierId}`);
+  await lan.page.getByRole('link', { name: /còn hiệu lực không, ai đã đối chiếu/ }).click();
   await lan.page.getByText('Đã xem hình bản gốc').waitFor();
   await sees(lan, vi);
 });

@@ -25,6 +25,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   goOnFrom: 'Go on with what was saved at {when}',
   time: 'Time it takes',
   fee: 'Fee',
+  paperStanding: 'Paper number {number}: whether it is in force, who compared it',
   pay: 'Pay',
   seeFee: 'See the reckoning and receipts',
   prepare: 'Have these ready',

@@ -25,6 +25,7 @@ export const vi = {
   goOnFrom: 'Làm tiếp bản lưu lúc {when}',
   time: 'Thời gian giải quyết',
   fee: 'Phí, lệ phí',
+  paperStanding: 'Giấy số {number}: còn hiệu lực không, ai đã đối chiếu',
   pay: 'Thanh toán',
   seeFee: 'Xem cách tính và biên lai',
   prepare: 'Chuẩn bị trước',

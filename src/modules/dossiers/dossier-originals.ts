@@ -1,4 +1,10 @@
-import type { OriginalKeeper, OriginalKey, OriginalStanding } from '#modules/signing/index.ts';
+import {
+  listOriginalsOf,
+  type Original,
+  type OriginalKeeper,
+  type OriginalKey,
+  type OriginalStanding,
+} from '#modules/signing/index.ts';
 import type { Database, Tx } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import { deskPaths } from './desk-paths.ts';
@@ -29,6 +35,13 @@ export const dossierOriginals: OriginalKeeper = {
     return file && identityNumbers.length > 0 ? { fileId: file.fileId, identityNumbers } : undefined;
   },
 };
+
+/** The papers that a dossier's agencies have issued, in force or not: their owner reads how each stands and who compared. */
+export async function listIssuedOriginals(db: Database, dossierId: string): Promise<readonly Original[]> {
+  const originals = await listOriginalsOf(db, 'dossier', dossierId);
+  const standings = await Promise.all(originals.map((original) => standing(db, original)));
+  return originals.filter((_, index) => standings[index]!.state !== 'pending');
+}
 
 /** A part's result is its agency's own; that of the whole may have been taken back by opening the dossier again. */
 async function standing(db: Database | Tx, original: OriginalKey): Promise<OriginalStanding> {

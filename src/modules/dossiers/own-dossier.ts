@@ -2,6 +2,7 @@ import { explainDeadline, stateOf } from '#engines/working-time/index.ts';
 import { listNoticesAbout, type Notice } from '#modules/notifications/index.ts';
 import { getUnit, type Unit } from '#modules/org/index.ts';
 import type { Obligation } from '#modules/payments/index.ts';
+import type { Original } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf, type RecordedEvent } from '#platform/events/index.ts';
 import { type DossierAssistance, findAssistance } from './assistance.ts';

@@ -35,7 +35,7 @@ export {
 export { createLayoutChecker, type LayoutChecker } from './layout/layout-checker.ts';
 export type { SigningServices } from './make-signature.ts';
 export type { Holder, Purpose } from './model.ts';
-export type { OriginalKey } from './originals/original.ts';
+export { listOriginalsOf, type Original, type OriginalKey } from './originals/original.ts';
 export type { ForBearer, OriginalKeeper, OriginalStanding } from './originals/original-keeper.ts';
 export {
   createOriginalRegister,

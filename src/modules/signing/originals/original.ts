@@ -34,6 +34,20 @@ const columns = [
 export const findOriginal = (db: Database | Tx, handle: string): Promise<Original | undefined> =>
   db.selectFrom('signingOriginal').select(columns).where('handle', '=', handle).executeTakeFirst();
 
+/** All papers of a subject, the first entered first. */
+export const listOriginalsOf = (
+  db: Database | Tx,
+  subjectType: string,
+  subjectId: string,
+): Promise<readonly Original[]> =>
+  db
+    .selectFrom('signingOriginal')
+    .select(columns)
+    .where('subjectType', '=', subjectType)
+    .where('subjectId', '=', subjectId)
+    .orderBy('id')
+    .execute();
+
 export const findOriginalOf = (db: Database | Tx, key: OriginalKey): Promise<Original | undefined> =>
   db
     .selectFrom('signingOriginal')

@@ -16,6 +16,7 @@ import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
 import { OwnFees } from './own-fees.tsx';
 import { ownIssueText } from './own-issue-text.ts';
+import { PaperLinks } from './paper-links.tsx';
 import { RatingForm } from './rating-form.tsx';
 import { SupplementForm } from './supplement-form.tsx';
 import { WithdrawalForm } from './withdrawal-form.tsx';
