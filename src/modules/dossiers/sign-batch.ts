@@ -41,6 +41,9 @@ export async function signBatch(
     count: drafts.length,
     keyRing: services.keyRing,
   });
+  if (key.statedAt && drafts.length > 1) {
+    throw new InvalidInput([{ field: '/chosen', code: 'key-confirms-elsewhere' }]);
+  }
   const results: SignedInBatch[] = [];
   for (const draft of drafts) results.push(await signOne(ctx, services, { ...draft, pin, key }));
   return results;

@@ -1,7 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { Batch } from './batch-queries.ts';
 import { sealedKeyRing } from './keys/key-ring.ts';
-import { isLate } from './keys/late-key.ts';
 import type { SigningServices } from './make-signature.ts';
 import { maskedMsisdn } from './phone-enrolment.ts';
 import { findSigningKey, listSigningKeys } from './queries.ts';
@@ -25,7 +24,7 @@ export async function askedFor(
   const keys = await listSigningKeys(ctx.db, holder);
   const otp = keys.some(({ place }) => place.kind === 'remote');
   const key = await findSigningKey(ctx.db, holder, ctx.now());
-  if (!key || !isLate(key.place)) return { pin: true, otp };
+  if (key?.place.kind !== 'mobile') return { pin: true, otp };
   const isKnown = keyRing.phones.includes(key.place.service);
   const documentsAtOnce = isKnown ? keyRing.late(key.place)!.documentsAtOnce : 1;
   return {

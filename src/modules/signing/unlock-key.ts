@@ -3,7 +3,7 @@ import { type Signer, signatureAlgorithmOf } from '#engines/pdf-signature/index.
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { type HoldersSecret, KeyFault, type KeyRing, sealedKeyRing } from './keys/key-ring.ts';
-import { isLate, type LatePlace } from './keys/late-key.ts';
+import { AnswersLater, type LatePlace } from './keys/late-key.ts';
 import { certificatesOf } from './keys/pem.ts';
 import { type Holder, mostWrongPins } from './model.ts';
 import { findSigningKey, type SigningKey } from './queries.ts';
@@ -28,6 +28,8 @@ export class Unconfirmed extends Refusal {
     readonly key: SigningKey;
     readonly place: LatePlace;
     readonly statedAt: Temporal.Instant;
+    /** Of a service that has been asked already, with the PIN that nobody keeps. */
+    readonly transactionId?: string | undefined;
   };
   readonly toSign: Uint8Array;
   constructor(question: Unconfirmed['question'], toSign: Uint8Array) {
@@ -58,8 +60,11 @@ export interface KeyOpening {
 export async function openSigningKey(ctx: Context, opening: KeyOpening): Promise<OpenedKey> {
   const key = await findSigningKey(ctx.db, opening.holder, ctx.now());
   if (!key) throw new Refusal('signing-key-missing');
-  if (isLate(key.place)) return answeredKey(key, ctx.now(), []);
-  return { id: key.id, label: key.label, signer: await unlockKey(ctx, key, opening) };
+  // Its PIN is typed on the telephone alone.
+  if (key.place.kind === 'mobile') return answeredKey(key, ctx.now(), []);
+  const statedAt = opening.keyRing?.late(key.place) && ctx.now();
+  const signer = await unlockKey(ctx, key, opening, statedAt);
+  return { id: key.id, label: key.label, signer, statedAt };
 }
 
 /** A key that answers later: it signs what has been answered, and nothing else. */
@@ -84,6 +89,7 @@ export async function unlockKey(
   ctx: Context,
   key: SigningKey,
   { secret, count = 1, keyRing = sealedKeyRing }: Omit<KeyOpening, 'holder'>,
+  statedAt = ctx.now(),
 ): Promise<Signer> {
   if (secret.pin === '') throw new InvalidInput([{ field: '/pin', code: 'pin-required' }]);
   const left = mostWrongPins - (await countAttempt(ctx, key));
@@ -100,6 +106,12 @@ export async function unlockKey(
           isToProve = false;
           return signature;
         } catch (error) {
+          if (error instanceof AnswersLater) {
+            // The PIN was right, or the holder would not have been asked.
+            await forgetAttempts(ctx, key);
+            const { transactionId } = error;
+            throw new Unconfirmed({ key, place: key.place as LatePlace, statedAt, transactionId }, bytes);
+          }
           throw await explained(ctx, key, error, left);
         }
       },

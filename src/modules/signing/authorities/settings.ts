@@ -77,6 +77,9 @@ const operators = {
           clientId: Type.Optional(Type.String()),
           clientSecret: Type.Optional(Type.String()),
           timeoutMs: Type.Optional(Type.Integer({ minimum: 100 })),
+          asynchronous: Type.Optional(
+            Type.Object({ timeoutSeconds: Seconds, everySeconds: Seconds }, strict),
+          ),
         },
         strict,
       ),
@@ -128,12 +131,13 @@ export function readSigningSettings(pack: Pack, operatorsFile: string | null): S
       phones: own.phones,
       services: Object.fromEntries(
         Object.entries(own.services ?? {}).map(
-          ([name, { baseUrl, token, clientId = '', clientSecret = '', timeoutMs }]) => [
+          ([name, { baseUrl, token, clientId = '', clientSecret = '', timeoutMs, asynchronous }]) => [
             name,
             {
               baseUrl: baseUrl.replace(/\/$/, ''),
               auth: token ? { kind: 'bearer', token } : { kind: 'oauth2', clientId, clientSecret },
               ...(timeoutMs && { timeoutMs }),
+              asynchronous,
             },
           ],
         ),

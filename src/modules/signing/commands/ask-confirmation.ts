@@ -14,6 +14,8 @@ export interface AskConfirmation {
   /** Null while the key is being enrolled. */
   readonly key: { readonly id: string; readonly certificatePem: string } | null;
   readonly statedAt: Temporal.Instant;
+  /** What the service calls it, when it has been asked already. */
+  readonly transactionId?: string | undefined;
   readonly documents: readonly { readonly title: string; readonly toSign: Uint8Array }[];
   /** What is carried on with, by its name among the acts that the worker knows, and what it is given. */
   readonly act: string;
@@ -52,7 +54,7 @@ export async function askConfirmation(
         ...facts,
         place: jsonb(asked.place),
         input: jsonb(asked.input),
-        state: 'asking',
+        state: asked.transactionId ? 'waiting' : 'asking',
         askedAt: ctx.now(),
         expiresAt: ctx.now().add({ seconds: timeoutSeconds }).add(grace),
         nextAt: ctx.now(),

@@ -136,7 +136,7 @@ async function fromElsewhere(
       ? { kind: 'token', library: source.library, serial: source.serial, keyId: source.keyId }
       : { kind: 'remote', service: source.service, credentialId: source.credentialId };
   try {
-    const { signer } = await keyRing.open({ certificatePem, place }, secret);
+    const { signer } = await keyRing.open({ certificatePem, place }, secret, 1, true);
     await trySigning(ctx, signer);
     return { certificateChain: signer.certificateChain, place };
   } catch (error) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { createDemoAuthority } from '#engines/pdf-signature/index.ts';
 import { ask, needs } from '#engines/pdf-signature/other-software.ts';
 import { readPdf } from '#engines/pdf-signature/pdf-file.ts';
@@ -14,6 +14,8 @@ import { testDatabase } from '#platform/testing/index.ts';
 import { pin } from '../fixtures.ts';
 import {
   beginBatch,
+  createKeyRing,
+  enrolKey,
   findSigningKey,
   getBatch,
   getRequest,
@@ -21,9 +23,11 @@ import {
   signBatch,
   verifyFile,
 } from '../index.ts';
+import { startCscServer } from '../keys/csc/csc-server.ts';
 import { pemOf } from '../keys/pem.ts';
 import { askPhoneTrial, msisdnOf } from '../phone-enrolment.ts';
 import { signingActs } from '../signing-acts.ts';
+import { carryConfirmations } from './carry-confirmations.ts';
 import { getConfirmation } from './confirmations.ts';
 import { phoneOffice } from './phone-office.ts';
 
@@ -229,6 +233,52 @@ describe('many documents', () => {
     await carry(10);
     await carry();
     assert.deepEqual(await signatures(request.id), [1, 1, 1, 0]);
+  });
+});
+
+describe('a remote service that answers later', async () => {
+  const { clock, authority, years } = office;
+  const held = authority.issue({ commonName: 'Lò Văn Tuấn', keyType: 'rsa', ...years });
+  const csc = await startCscServer({ tuan: { ...held, pin: '1357', scal: '2', multisign: 1 } });
+  after(() => csc.close());
+  const remote = {
+    baseUrl: csc.baseUrl,
+    auth: csc.client,
+    asynchronous: { timeoutSeconds: 120, everySeconds: 5 },
+  };
+  const ring = createKeyRing({ services: { remote } });
+  const there = { ...services, keyRing: ring };
+  const carryThere = (seconds = 0) => {
+    clock.now = clock.now.add({ seconds });
+    return carryConfirmations(office.system, there, signingActs, (_, error) => assert.fail(String(error)));
+  };
+
+  test('is asked with the PIN, followed as a telephone is, and signs once its holder has confirmed in its application', async () => {
+    const holder = { officerId: tuan.actor.id! };
+    const source = { kind: 'remote', service: 'remote', credentialId: 'tuan' } as const;
+    await enrolKey(tuan, ring, { holder, source, secret: { pin: '1357' } });
+    const { request, batchId } = await office.batch(duc, tuan);
+    await assert.rejects(signBatch(tuan, there, batchId, { pin: '0000' }), /pin-wrong/);
+    const { confirmationId } = await signBatch(tuan, there, batchId, { pin: '1357' });
+    assert.equal(await stateOf(tuan, confirmationId!), 'waiting');
+    await carryThere();
+    assert.deepEqual([await stateOf(tuan, confirmationId!), await signatures(request.id)], ['waiting', [0]]);
+    csc.press('confirm');
+    await carryThere(5);
+    await carryThere();
+    assert.deepEqual([await stateOf(tuan, confirmationId!), await signatures(request.id)], ['done', [1]]);
+    assert.equal((await findSigningKey(db, holder, clock.now))?.failedPins, 0);
+  });
+
+  test('that its holder refuses there signs nothing', async () => {
+    const { request, batchId } = await office.batch(duc, tuan);
+    const { confirmationId } = await signBatch(tuan, there, batchId, { pin: '1357' });
+    csc.press('refuse');
+    await carryThere();
+    assert.deepEqual(
+      [await stateOf(tuan, confirmationId!), await signatures(request.id)],
+      ['key-unusable', [0]],
+    );
   });
 });
 

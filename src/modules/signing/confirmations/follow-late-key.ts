@@ -32,7 +32,7 @@ export async function followAnswer(ctx: Context, late: LateKey, confirmation: Co
   const key = await keyOf(ctx, confirmation);
   const signatures = checkAnswer(await listDocumentsOf(ctx.db, confirmation.id), answered, key);
   if (!signatures) return endConfirmation(ctx, confirmation, { code: 'phone-answer-wrong' });
-  const certificatePem = key ? undefined : pemOf(answered[0]!.certificate);
+  const certificatePem = key ? undefined : pemOf(answered[0]!.certificate!);
   await takeAnswer(ctx, { confirmation, signatures, certificatePem });
 }
 

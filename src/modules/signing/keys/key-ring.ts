@@ -1,10 +1,12 @@
 import { keySigner, type Signer } from '#engines/pdf-signature/index.ts';
 import { type CscService, createCscClient } from './csc/csc-client.ts';
 import { CscError } from './csc/csc-error.ts';
+import { cscLateKey } from './csc/csc-late-key.ts';
 import { cscSigner, type HoldersSecret } from './csc/csc-signer.ts';
-import { isLate, type LateKey } from './late-key.ts';
+import { KeyFault, type KeyFaultCode } from './key-fault.ts';
+import type { LateKey } from './late-key.ts';
 import { createMssClient, type MssService } from './mss/mss-client.ts';
-import { MssError, type MssErrorCode } from './mss/mss-error.ts';
+import { MssError } from './mss/mss-error.ts';
 import { phoneKey } from './mss/phone-key.ts';
 import { certificatesOf } from './pem.ts';
 import { TokenError } from './pkcs11/token-error.ts';
@@ -25,32 +27,22 @@ export interface KeptKey {
   readonly place: KeyPlace;
 }
 
-export type { HoldersSecret };
-
-export type KeyFaultCode = 'pin-wrong' | 'otp-wrong' | 'pin-locked' | MssErrorCode;
-
-/** Why a key does not sign, whichever kind it is of. */
-export class KeyFault extends Error {
-  readonly code: KeyFaultCode;
-  constructor(code: KeyFaultCode, cause?: unknown) {
-    super(cause instanceof Error ? `${code}: ${cause.message}` : code, { cause });
-    this.name = 'KeyFault';
-    this.code = code;
-  }
-}
+export { type HoldersSecret, KeyFault, type KeyFaultCode };
 
 /** Opens keys wherever they are. */
 export interface KeyRing {
   /**
-   * A signer for the key. `isProven` says that the PIN has been tried; a remote service tries it when it signs.
+   * A signer for the key; that of a key which answers later throws {@link AnswersLater}. `isProven` says that the PIN has been tried; a remote service tries it when it signs.
    *
    * @param count how many signatures are to be made
+   * @param waits whoever signs waits for the answer, as for a trial signature
    * @throws KeyFault, as the signer itself does
    */
   open(
     key: KeptKey,
     secret: HoldersSecret,
     count?: number,
+    waits?: boolean,
   ): Promise<{ readonly signer: Signer; readonly isProven: boolean }>;
   /** How a key that answers later is asked; nothing for one that signs at once. @throws KeyFault */
   late(place: KeyPlace): LateKey | undefined;
@@ -72,7 +64,12 @@ export function createKeyRing({ libraries = {}, services = {}, phones = {} }: Ke
   const clientOf = byName(services, createCscClient);
   const phoneServiceOf = byName(phones, createMssClient);
 
-  async function open({ certificatePem, place }: KeptKey, secret: HoldersSecret, count: number) {
+  async function open(
+    { certificatePem, place }: KeptKey,
+    secret: HoldersSecret,
+    count: number,
+    waits: boolean,
+  ) {
     if (place.kind === 'sealed') {
       const key = await openKey(place.sealedKey, secret.pin);
       if (!key) throw new KeyFault('pin-wrong');
@@ -86,10 +83,18 @@ export function createKeyRing({ libraries = {}, services = {}, phones = {} }: Ke
       await tryToken(where, secret.pin);
       return { signer: tokenSigner(where, certificatesOf(certificatePem), secret.pin), isProven: true };
     }
-    if (isLate(place)) throw new KeyFault('key-unusable', new Error('it answers later'));
+    if (place.kind === 'mobile') throw new KeyFault('key-unusable', new Error('it answers later'));
     const client = clientOf(place.service);
     const credential = await client.getCredential(place.credentialId);
-    return { signer: cscSigner(client, place.credentialId, credential, secret, count), isProven: false };
+    const later = waits ? undefined : services[place.service]?.asynchronous?.timeoutSeconds;
+    const signer = cscSigner(client, place.credentialId, credential, secret, count, later);
+    return { signer, isProven: false };
+  }
+
+  function lateKeyAt(place: KeyPlace): LateKey | undefined {
+    if (place.kind === 'mobile') return phoneKey(phoneServiceOf(place.service), place.msisdn);
+    const pace = place.kind === 'remote' ? services[place.service]?.asynchronous : undefined;
+    return pace && place.kind === 'remote' ? cscLateKey(clientOf(place.service), pace) : undefined;
   }
 
   return {
@@ -97,16 +102,16 @@ export function createKeyRing({ libraries = {}, services = {}, phones = {} }: Ke
     services: Object.keys(services),
     phones: Object.keys(phones),
     late(place) {
-      if (!isLate(place)) return undefined;
-      const key = phoneKey(phoneServiceOf(place.service), place.msisdn);
+      const key = lateKeyAt(place);
+      if (!key) return undefined;
       return {
         ...key,
         ask: (asked) => key.ask(asked).catch(fault),
         answer: (asked) => key.answer(asked).catch(fault),
       };
     },
-    async open(key, secret, count = 1) {
-      const { signer, isProven } = await open(key, secret, count).catch(fault);
+    async open(key, secret, count = 1, waits = false) {
+      const { signer, isProven } = await open(key, secret, count, waits).catch(fault);
       return { signer: { ...signer, sign: (bytes) => signer.sign(bytes).catch(fault) }, isProven };
     },
   };

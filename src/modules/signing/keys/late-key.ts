@@ -2,9 +2,18 @@ import type { KeyPlace } from './key-ring.ts';
 import type { MssDocument } from './mss/mss-client.ts';
 
 /** The places whose holder confirms elsewhere, in their own time. */
-export type LatePlace = Extract<KeyPlace, { readonly kind: 'mobile' }>;
+export type LatePlace = Extract<KeyPlace, { readonly kind: 'mobile' | 'remote' }>;
 
-export const isLate = (place: KeyPlace): place is LatePlace => place.kind === 'mobile';
+/** Thrown by the signer of a key that has been asked, and answers later. */
+export class AnswersLater extends Error {
+  /** What the service calls the question. */
+  readonly transactionId: string;
+  constructor(transactionId: string) {
+    super(`asked as ${transactionId}`);
+    this.name = 'AnswersLater';
+    this.transactionId = transactionId;
+  }
+}
 
 /**
  * A key that is asked, and answers later: nobody holds a request or a transaction open meanwhile. What is waited for is
@@ -37,5 +46,6 @@ export interface LateKey {
 /** Not believed before it is checked against what was to be signed. */
 export interface LateSignature {
   readonly value: Uint8Array;
-  readonly certificate: Uint8Array;
+  /** Where the service gives it. */
+  readonly certificate?: Uint8Array;
 }

@@ -20,6 +20,8 @@ export const answers = {
   list: Compile(Type.Object({ credentialIDs: Texts })),
   credential: Compile(Credential),
   authorization: Compile(Type.Object({ SAD: Type.String() })),
+  /** In the asynchronous mode. */
+  begun: Compile(Type.Object({ responseID: Type.String({ minLength: 1 }) })),
   signatures: Compile(Type.Object({ signatures: Texts })),
 } as const;
 

@@ -10,6 +10,14 @@ export interface CscService {
     /** The client's own credentials (RFC 6749, 4.4); the token endpoint is the service's `oauth2` unless given. */
     | { readonly kind: 'oauth2'; readonly clientId: string; readonly clientSecret: string };
   readonly timeoutMs?: number;
+  /** Its holders confirm in an application of theirs, and signatures are asked for until they are there. */
+  readonly asynchronous?: CscPace | undefined;
+}
+
+/** How long a holder has, and the pace at which the service wants to be asked. */
+export interface CscPace {
+  readonly timeoutSeconds: number;
+  readonly everySeconds: number;
 }
 
 /** SHA-256, the one digest we sign. */
@@ -27,12 +35,18 @@ export interface CscClient {
     readonly hashes?: readonly Uint8Array[];
     readonly authData: readonly { readonly id: string; readonly value: string }[];
   }): Promise<string>;
-  signHash(request: {
-    readonly credentialId: string;
-    readonly sad: string;
-    readonly hashes: readonly Uint8Array[];
-    readonly signAlgo: string;
-  }): Promise<readonly Uint8Array[]>;
+  signHash(request: CscSigning): Promise<readonly Uint8Array[]>;
+  /** The same in the asynchronous mode. @returns what the service calls it */
+  beginSigning(request: CscSigning, lifeSeconds: number): Promise<string>;
+  /** What came of it (signatures/signPolling); nothing while there is no answer. */
+  pollSigning(requestId: string): Promise<readonly Uint8Array[] | undefined>;
+}
+
+export interface CscSigning {
+  readonly credentialId: string;
+  readonly sad: string;
+  readonly hashes: readonly Uint8Array[];
+  readonly signAlgo: string;
 }
 
 /** @throws CscError from every method */
@@ -98,6 +112,14 @@ export function createCscClient(service: CscService): CscClient {
     return bearer.value;
   }
 
+  const signing = ({ credentialId, sad, hashes, signAlgo }: CscSigning) => ({
+    credentialID: credentialId,
+    SAD: sad,
+    hashes: hashes.map(base64),
+    hashAlgorithmOID: sha256Oid,
+    signAlgo,
+  });
+
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
   return {
@@ -118,25 +140,28 @@ export function createCscClient(service: CscService): CscClient {
       };
       return (await call('credentials/authorize', request, answers.authorization)).SAD;
     },
-    async signHash({ credentialId, sad, hashes, signAlgo }) {
-      const { signatures } = await call(
-        'signatures/signHash',
-        {
-          credentialID: credentialId,
-          SAD: sad,
-          hashes: hashes.map(base64),
-          hashAlgorithmOID: sha256Oid,
-          signAlgo,
-        },
-        answers.signatures,
-      );
-      if (signatures.length !== hashes.length) {
+    async signHash(request) {
+      const { signatures } = await call('signatures/signHash', signing(request), answers.signatures);
+      if (signatures.length !== request.hashes.length) {
         throw new CscError(
           'remote-refused',
           'signatures/signHash: another number of signatures than of digests',
         );
       }
       return signatures.map((signature) => Buffer.from(signature, 'base64'));
+    },
+    async beginSigning(request, lifeSeconds) {
+      const asked = { ...signing(request), operationMode: 'A', validity_period: lifeSeconds * 1000 };
+      return (await call('signatures/signHash', asked, answers.begun)).responseID;
+    },
+    async pollSigning(requestID) {
+      try {
+        const { signatures } = await call('signatures/signPolling', { requestID }, answers.signatures);
+        return signatures.map((signature) => Buffer.from(signature, 'base64'));
+      } catch (error) {
+        if (error instanceof CscError && error.code === 'not-yet') return undefined;
+        throw error;
+      }
     },
   };
 }

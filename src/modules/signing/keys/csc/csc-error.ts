@@ -4,7 +4,9 @@ export type CscErrorCode =
   | 'pin-locked'
   | 'key-unreachable'
   | 'remote-credential-missing'
-  | 'remote-refused';
+  | 'remote-refused'
+  /** Of an asynchronous request: there is no answer yet. */
+  | 'not-yet';
 
 /** What a service says is wrong, by its `error` (CSC API v2.0, 10.1 and the errors of each method). */
 const codes: Readonly<Record<string, CscErrorCode>> = {
@@ -29,8 +31,11 @@ export class CscError extends Error {
 export function cscErrorOf(method: string, status: number, answer: unknown): CscError {
   const { error = '', error_description: told = '' } = (answer ?? {}) as Record<string, string | undefined>;
   // Services built on version 1 say it in the description of an "invalid_request".
+  // The standard tells it by its words alone (signatures/signPolling).
+  const isWaiting = /not yet been completed/i.test(told);
   const named =
-    codes[error] ?? (/\bPIN\b/i.test(told) ? 'pin-wrong' : /\bOTP\b/i.test(told) ? 'otp-wrong' : undefined);
+    (isWaiting ? 'not-yet' : codes[error]) ??
+    (/\bPIN\b/i.test(told) ? 'pin-wrong' : /\bOTP\b/i.test(told) ? 'otp-wrong' : undefined);
   const isAway = status === 429 || status >= 500;
   return new CscError(
     named ?? (isAway ? 'key-unreachable' : 'remote-refused'),

@@ -16,6 +16,8 @@ export interface HeldCredential extends Issued {
 export interface CscServer {
   readonly baseUrl: string;
   readonly client: { readonly kind: 'oauth2'; readonly clientId: string; readonly clientSecret: string };
+  /** The holder answers what the application shows them, in the asynchronous mode. */
+  press(what: 'confirm' | 'refuse'): void;
   /** The methods called, in order. */
   readonly calls: string[];
   /** What happens to the next call of a method: it is answered so, or so late. */
@@ -34,11 +36,17 @@ interface Leave {
 
 class Refused extends Error {
   readonly status: number;
-  constructor(status: number, error: string) {
+  readonly description: string | undefined;
+  constructor(status: number, error: string, description?: string) {
     super(error);
     this.status = status;
+    this.description = description;
   }
 }
+
+/** What the standard answers while a holder has not confirmed. */
+const notYet =
+  'The previous asynchronous signature request has been accepted for processing, but the processing has not yet been completed.';
 
 const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 
@@ -53,6 +61,7 @@ export async function startCscServer(
   const client = { kind: 'oauth2', clientId: 'muong', clientSecret: 'of-the-test' } as const;
   const tokens = new Set<string>();
   const leaves = new Map<string, Leave>();
+  const waiting = new Map<string, { signatures: () => object; outcome: 'confirm' | 'refuse' | undefined }>();
   const calls: string[] = [];
   const next: CscServer['next'] = new Map();
 
@@ -94,7 +103,7 @@ export async function startCscServer(
       leaves.set(sad, { credentialId: String(credentialID), left: Number(numSignatures), hashes: bound });
       return { SAD: sad, expiresIn: 300 };
     },
-    'signatures/signHash': ({ credentialID, SAD, hashes }) => {
+    'signatures/signHash': ({ credentialID, SAD, hashes, operationMode }) => {
       const leave = leaves.get(String(SAD));
       const asked = hashes as string[];
       const isGiven =
@@ -105,7 +114,18 @@ export async function startCscServer(
       const { privateKey } = held(credentialID);
       const sign = (hash: string) =>
         Buffer.from(signDigest(privateKey, Buffer.from(hash, 'base64'))).toString('base64');
-      return { signatures: asked.map(sign) };
+      const signatures = () => ({ signatures: asked.map(sign) });
+      if (operationMode !== 'A') return signatures();
+      const responseID = randomUUID();
+      waiting.set(responseID, { signatures, outcome: undefined });
+      return { responseID };
+    },
+    'signatures/signPolling': ({ requestID }) => {
+      const asked = waiting.get(String(requestID));
+      if (!asked) throw new Refused(400, 'invalid_request');
+      if (!asked.outcome) throw new Refused(400, 'invalid_request', notYet);
+      if (asked.outcome === 'refuse') throw new Refused(400, 'access_denied');
+      return asked.signatures();
     },
   };
 
@@ -143,7 +163,10 @@ export async function startCscServer(
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     answer(request).then(
       (value) => send(200, value),
-      (error: Error) => send(error instanceof Refused ? error.status : 500, { error: error.message }),
+      (error: Error) =>
+        error instanceof Refused
+          ? send(error.status, { error: error.message, error_description: error.description })
+          : send(500, { error: error.message }),
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -152,6 +175,9 @@ export async function startCscServer(
     baseUrl: `${origin}/csc/v2`,
     client,
     calls,
+    press(what) {
+      for (const asked of waiting.values()) asked.outcome ??= what;
+    },
     next,
     async close() {
       server.closeAllConnections();

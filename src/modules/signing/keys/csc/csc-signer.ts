@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SignatureAlgorithm, Signer } from '#engines/pdf-signature/index.ts';
 import { anyEcdsaDer } from '../ecdsa-der.ts';
+import { AnswersLater } from '../late-key.ts';
 import type { CscCredential } from './csc-answers.ts';
 import type { CscClient } from './csc-client.ts';
 import { CscError } from './csc-error.ts';
@@ -42,6 +43,7 @@ export function readCredential(credential: CscCredential): {
  * for each; else once for as many signatures as are to be made and the credential allows.
  *
  * @param count how many signatures are to be made
+ * @param lifeSeconds so long the holder has to confirm in the asynchronous mode, in which `sign` throws {@link AnswersLater}
  */
 export function cscSigner(
   client: CscClient,
@@ -49,6 +51,7 @@ export function cscSigner(
   credential: CscCredential,
   secret: HoldersSecret,
   count = 1,
+  lifeSeconds?: number,
 ): Signer {
   const { certificateChain, algorithm, signAlgo } = readCredential(credential);
   const isBound = credential.SCAL === '2';
@@ -76,8 +79,9 @@ export function cscSigner(
     algorithm,
     async sign(bytes) {
       const hash = createHash('sha256').update(bytes).digest();
-      const sad = await leaveFor(hash);
-      const [signature] = await client.signHash({ credentialId, sad, hashes: [hash], signAlgo });
+      const asked = { credentialId, sad: await leaveFor(hash), hashes: [hash], signAlgo };
+      if (lifeSeconds) throw new AnswersLater(await client.beginSigning(asked, lifeSeconds));
+      const [signature] = await client.signHash(asked);
       return algorithm === 'ecdsa-sha256' ? anyEcdsaDer(signature!) : signature!;
     },
   };

@@ -21,12 +21,12 @@ const refreshSeconds = 5;
 export function ConfirmationPage({ confirmation }: { readonly confirmation: WholeConfirmation }) {
   const { state, problem, place, documents, returnTo, expiresAt } = confirmation;
   useIsland('awaited-answer');
-  const phone = maskedMsisdn(place.msisdn);
+  const words = place.kind === 'mobile' ? onSim(maskedMsisdn(place.msisdn)) : atService(place.service);
   const isAsked = state === 'asking' || state === 'waiting';
   return (
     <Frame
       title={problem ? 'Chưa ký được' : 'Chờ xác nhận trên điện thoại'}
-      lead={`Khóa ký nằm trên SIM của số ${phone}: chữ ký được tạo ở đó, sau khi bạn nhập mã PIN của SIM.`}
+      lead={words.lead}
       breadcrumbs={[{ label: 'Trình ký', href: deskPaths.requests() }, { label: 'Xác nhận' }]}
       problem={noProblem}
       refresh={problem ? undefined : { afterSeconds: refreshSeconds }}
@@ -46,13 +46,10 @@ export function ConfirmationPage({ confirmation }: { readonly confirmation: Whol
         </awaited-answer>
       )}
       {isAsked && (
-        <Card title="So mã rồi mới nhập PIN">
+        <Card title="So mã rồi mới xác nhận">
           <div class="mu-stack">
             <FigureList figures={documents.map(({ title, code }) => ({ label: title, value: code }))} />
-            <p>
-              Điện thoại hiện đúng mã này thì nhập mã PIN của SIM. Mã khác, hoặc không phải bạn đang ký: bấm
-              từ chối trên điện thoại.
-            </p>
+            <p>{words.compare} Mã khác, hoặc không phải bạn đang ký: bấm từ chối trên điện thoại.</p>
             <p class="mu-quiet">
               Yêu cầu có hiệu lực đến {formatDateTime(expiresAt, 'vi')}. Có thể đóng trang này: xác nhận xong,
               văn bản vẫn được ký.
@@ -68,6 +65,15 @@ export function ConfirmationPage({ confirmation }: { readonly confirmation: Whol
     </Frame>
   );
 }
+
+const onSim = (phone: string) => ({
+  lead: `Khóa ký nằm trên SIM của số ${phone}: chữ ký được tạo ở đó, sau khi bạn nhập mã PIN của SIM.`,
+  compare: 'Điện thoại hiện đúng mã này thì nhập mã PIN của SIM.',
+});
+const atService = (service: string) => ({
+  lead: `Khóa ký ở dịch vụ ${service}: chữ ký được tạo ở đó, sau khi bạn xác nhận trong ứng dụng của dịch vụ.`,
+  compare: 'Ứng dụng hiện mã thì so với mã này rồi xác nhận.',
+});
 
 const progress = {
   asking: 'Đang gửi yêu cầu tới điện thoại.',
