@@ -1,7 +1,6 @@
 import type { Issue } from '#platform/errors/index.ts';
 import type { Purpose } from './model.ts';
 
-export type RequestState = 'open' | 'signed' | 'refused' | 'withdrawn';
 export type TurnState = 'waiting' | 'open' | 'signed' | 'refused' | 'passed' | 'spared';
 
 /** Documents laid before those who sign them. */

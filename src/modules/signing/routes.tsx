@@ -44,7 +44,7 @@ export const signingRoutes =
       {
         config: limits,
         schema: {
-          summary: 'Check the signatures of a PDF',
+          summary: 'Check the signatures of a PDF or a container',
           description: 'multipart/form-data with one file. The file is not kept.',
           tags: ['signatures'],
           consumes: ['multipart/form-data'],
