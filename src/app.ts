@@ -74,7 +74,7 @@ import { countInbox, inboxRoutes } from '#modules/workflow/index.ts';
 import { type Assets, assetSources, buildAssets } from '#platform/assets/index.ts';
 import { createContext } from '#platform/create-context.ts';
 import { isConnectionFailure } from '#platform/database/index.ts';
-import { createHttpApp, databaseSessions, type ErrorTexts, type HttpApp } from '#platform/http/index.ts';
+import { createHttpApp, databaseSessions, type HttpApp } from '#platform/http/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
 import { archivedDossiers } from './archived-dossiers.ts';
 import { diaryWords } from './diary-words.ts';
