@@ -150,7 +150,9 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         ...services,
         online: parts.online ?? null,
         categories: readFeeCategories(pack),
-        subjectHref: (to, { subjectId, subjectCode }) => dossierHref[to](subjectId, subjectCode),
+        budget: readBudgetRules(pack),
+        subjectHref: (to, { subjectType, subjectId, subjectCode }) =>
+          subjectType === 'fine' ? sitePaths.fines : dossierHref[to](subjectId, subjectCode),
       }),
       scanRoutes({ blobs, letters, places: dossierScans }),
       ...counterRoutes({

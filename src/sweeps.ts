@@ -6,6 +6,7 @@ import { forgetFieldCopies } from '#modules/dossiers/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
 import { portalServices, reconcileYesterday } from '#modules/national-portal/module.ts';
+import { accrueLateCharges } from '#modules/payments/index.ts';
 import { endDays } from '#modules/service-centre/index.ts';
 import {
   createAuthorities,
@@ -41,6 +42,7 @@ export const sweeps = ({
     'ended-retention': () => sweepRetention(system('archive')),
     'decided-erasures': () =>
       sweepErasures(system('archive'), { blobs, records: [documentRecords, archivedDossiers] }),
+    'late-fines': () => accrueLateCharges(system('late-fines')),
     'lost-timers': () => rebuildLostDue(system('sweep')),
     'field-copies': () => forgetFieldCopies(system('sweep')),
     'centre-days': () => endDays(system('sweep')),

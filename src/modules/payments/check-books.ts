@@ -12,7 +12,7 @@ export async function checkBooks(db: Database): Promise<readonly string[]> {
       union all select obligation_id, kind, credit, -amount_vnd from payment_entry
     ), of_obligation as (
       select obligation_id,
-        -coalesce(sum(vnd) filter (where account in ('fees', 'levies', 'dues')), 0) as owed,
+        -coalesce(sum(vnd) filter (where account in ('fees', 'levies', 'dues', 'taxes', 'fines')), 0) as owed,
         coalesce(sum(vnd) filter (where account = 'receivable'), 0) as receivable
       from side where obligation_id is not null group by obligation_id
     )

@@ -20,6 +20,10 @@ const ofObligation =
 export const feeRecalculated = ofObligation<{ beforeVnd: number; amountVnd: number }>(
   'payment-fee-recalculated',
 );
+export const fineRecorded = ofObligation<{ amountVnd: number; payBy: string }>('payment-fine-recorded');
+export const lateChargeAccrued = ofObligation<{ beforeVnd: number; amountVnd: number }>(
+  'payment-late-charge-accrued',
+);
 export const paymentReceived = ofObligation<{
   receiptId: string;
   amountVnd: number;

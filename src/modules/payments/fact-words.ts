@@ -20,6 +20,10 @@ export function factWords(
       };
     case 'payment-fee-recalculated':
       return { title: `Tính lại: ${recalculation?.reason ?? ''}`, lines: recalculation?.change ?? [] };
+    case 'payment-fine-recorded':
+      return { title: `Ghi quyết định xử phạt ${money('amountVnd')}`, lines: [] };
+    case 'payment-late-charge-accrued':
+      return { title: `Tính tiền chậm nộp, còn phải nộp ${money('amountVnd')}`, lines: [] };
     case 'payment-adjusted':
       return { title: `Điều chỉnh theo đối soát ${money('amountVnd')}`, lines: [data['note']] };
     case 'payment-refund-asked':

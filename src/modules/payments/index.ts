@@ -1,7 +1,9 @@
 /** What is owed to the State for a service, how it is paid, and the books of it. See README.md. */
 import './policy.ts';
 
+export { type BudgetRow, listBudgetDay } from './budget-day.ts';
 export { checkBooks } from './check-books.ts';
+export { accrueLateCharges } from './commands/accrue-late-charge.ts';
 export { askRefund } from './commands/ask-refund.ts';
 export { closeDrawer } from './commands/close-drawer.ts';
 export { collectCash } from './commands/collect-cash.ts';
@@ -11,6 +13,7 @@ export { loadFeeRules } from './commands/load-fee-rules.ts';
 export { payRefund } from './commands/pay-refund.ts';
 export { recalculateFee } from './commands/recalculate-fee.ts';
 export { type Reconciliation, reconcileStatement } from './commands/reconcile-statement.ts';
+export { type RecordFine, recordFine } from './commands/record-fine.ts';
 export { type Resolution, resolveDiscrepancy } from './commands/resolve-discrepancy.ts';
 export { settleCharge } from './commands/settle-charge.ts';
 export { startCharge } from './commands/start-charge.ts';
@@ -21,6 +24,7 @@ export {
   type FeeFacts,
   readFeeCategories,
 } from './fees/index.ts';
+export { type BudgetCode, type BudgetRules, readBudgetRules } from './fines/budget-rules.ts';
 export { nationalPlatform, type PlatformSettings } from './gateway/national-platform.ts';
 export {
   type BankAccount,

@@ -1,5 +1,9 @@
 import type { DueAt } from './fees/fee-rule.ts';
 import type { FeeAssessment, FeeFacts } from './fees/index.ts';
+import type { BankAccount } from './gateway/payment-gateway.ts';
+
+/** Fees, levies and dues of a procedure; a tax by its notice; a fine by its decision. */
+export type ObligationKind = 'service' | 'tax' | 'fine';
 
 /** What something is owed for: a dossier, known here by its name alone. */
 export interface PaymentSubject {
@@ -26,6 +30,13 @@ export interface Obligation {
   readonly feeRuleId: string | null;
   readonly facts: FeeFacts | null;
   readonly assessment: FeeAssessment;
+  readonly kind: ObligationKind;
+  /** The notice or decision it rests on; none of a service. */
+  readonly noticeNumber: string | null;
+  readonly noticeOn: Temporal.PlainDate | null;
+  readonly payBy: Temporal.PlainDate | null;
+  /** Where the notice wants it paid; otherwise to the agency's account. */
+  readonly beneficiary: BankAccount | null;
   readonly dueAt: DueAt;
   readonly amountVnd: number;
   readonly paidVnd: number;
@@ -60,13 +71,22 @@ export type Account =
   | 'fees'
   | 'levies'
   | 'dues'
+  | 'taxes'
+  | 'fines'
   | 'cash'
   | 'gateway'
   | 'treasury'
   | 'shortage';
 
 /** Where the income of a line of a reckoning belongs. */
-export const incomeOf = { fee: 'fees', levy: 'levies', dues: 'dues' } as const;
+export const incomeOf = {
+  fee: 'fees',
+  levy: 'levies',
+  dues: 'dues',
+  tax: 'taxes',
+  fine: 'fines',
+  late: 'fines',
+} as const;
 
 export type ChargeState = 'started' | 'open' | 'paid' | 'closed';
 

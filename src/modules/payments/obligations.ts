@@ -5,6 +5,7 @@ import { jsonb, newId, together } from '#platform/database/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { findFeeRule, reckonBy } from './fee-rules.ts';
 import type { DueAt, FeeAssessment, FeeFacts } from './fees/index.ts';
+import type { BankAccount } from './gateway/payment-gateway.ts';
 import { entriesFor, post } from './ledger.ts';
 import { isOwedBefore, type Obligation, type PaymentSubject } from './model.ts';
 import { isVisibleTo, visibleRows } from './policy.ts';
@@ -23,6 +24,11 @@ const columns = [
   'feeRuleId',
   'facts',
   'assessment',
+  'kind',
+  'noticeNumber',
+  'noticeOn',
+  'payBy',
+  'beneficiary',
   'dueAt',
   'amountVnd',
   'paidVnd',
@@ -42,11 +48,19 @@ export interface NewObligation {
   readonly assessment: FeeAssessment;
   readonly feeRuleId?: string | null;
   readonly facts?: FeeFacts | null;
+  /** What a tax or a fine rests on; none of a service. */
+  readonly notice?: {
+    readonly kind: 'tax' | 'fine';
+    readonly number: string;
+    readonly on: Temporal.PlainDate;
+    readonly payBy: Temporal.PlainDate;
+    readonly beneficiary?: BankAccount | null;
+  };
 }
 
 /** Writes down what is owed, and books it. Records no event: the act it is part of does. */
 export async function openObligation(tx: Tx, ctx: Context, owed: NewObligation): Promise<Obligation> {
-  const { subject, assessment } = owed;
+  const { subject, assessment, notice } = owed;
   const id = newId();
   const insert = tx
     .insertInto('paymentObligation')
@@ -64,6 +78,11 @@ export async function openObligation(tx: Tx, ctx: Context, owed: NewObligation):
       feeRuleId: owed.feeRuleId ?? null,
       facts: owed.facts ? jsonb(owed.facts) : null,
       assessment: jsonb(assessment),
+      kind: notice?.kind ?? 'service',
+      noticeNumber: notice?.number ?? null,
+      noticeOn: notice?.on ?? null,
+      payBy: notice?.payBy ?? null,
+      beneficiary: notice?.beneficiary ? jsonb(notice.beneficiary) : null,
       dueAt: owed.dueAt,
       amountVnd: String(assessment.totalVnd),
       paidVnd: '0',

@@ -15,6 +15,7 @@ import {
   nationalPlatform,
   payOnline,
   readAccounts,
+  readBudgetRules,
   readFeeCategories,
   recalculateFee,
   startPlayGateway,
@@ -45,6 +46,7 @@ async function payInBrowser(): Promise<void> {
       baseUrl: 'http://localhost',
       online,
       categories: readFeeCategories(pack),
+      budget: readBudgetRules(pack),
       subjectHref: (_to, { subjectCode }) => `/tra-cuu/${subjectCode}`,
     }),
     accessRules: {
@@ -208,6 +210,61 @@ async function payInBrowser(): Promise<void> {
     const outsider = await pageOf(hung, 1366);
     assert.equal((await outsider.goto(origin + paymentPaths.reconciliation))!.status(), 403);
   });
+
+  for (const width of [390, 1366])
+    test(`a fine is paid by the number of its decision, without an account, ${width} px wide`, async () => {
+      const desk = await pageOf(hung, width);
+      await desk.goto(origin + paymentPaths.fees);
+      await desk.getByRole('link', { name: 'Ghi quyết định xử phạt' }).click();
+      await desk.getByRole('button', { name: 'Ghi quyết định' }).click();
+      await desk.getByText('Ghi số và ký hiệu như trong quyết định').first().waitFor();
+      await check(desk, 'record-fine');
+      const number = `${width}/QĐ-XPHC`;
+      await desk.getByLabel('Số, ký hiệu quyết định').fill(number);
+      await desk.getByLabel('Ngày ra quyết định').fill('2026-11-02');
+      await desk.getByLabel('Ngày người bị phạt nhận quyết định').fill('2026-11-03');
+      await desk.getByLabel('Người hoặc tổ chức bị phạt').fill('Lò Văn Pâng');
+      await desk.getByLabel('Số định danh hoặc mã số thuế').fill('011085000222');
+      await desk.getByLabel('Hành vi vi phạm').fill('Đổ rác không đúng nơi quy định');
+      await desk.getByLabel('Tiền phạt (đồng)').fill('2.000.000');
+      await desk.getByRole('button', { name: 'Ghi quyết định' }).click();
+      await desk.getByText(`Đã ghi quyết định ${number}`).waitFor();
+
+      const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'vi-VN' });
+      after(() => context.close());
+      const page = await context.newPage();
+      await page.goto(origin + paymentPaths.fines);
+      await check(page, 'find-fine');
+      await page.getByLabel('Số quyết định xử phạt').fill(number.toLowerCase());
+      await page.getByLabel('Số định danh, hoặc mã số thuế').fill('011085000999');
+      await page.getByRole('button', { name: 'Tìm quyết định' }).click();
+      await page.getByText('Không có quyết định nào với hai số này').first().waitFor();
+      await page.getByLabel('Số định danh, hoặc mã số thuế').fill('011085000222');
+      await page.getByRole('button', { name: 'Tìm quyết định' }).click();
+      // Twelve days late: from the 14th to the 24th eleven of them whole.
+      await page.getByRole('heading', { level: 1, name: /Còn phải nộp: 2\.011\.000/ }).waitFor();
+      await check(page, 'fine');
+      await page.getByRole('button', { name: 'Nộp phạt trực tuyến' }).click();
+      await page.getByRole('link', { name: 'Mở trang thanh toán' }).click();
+      await page.getByRole('button', { name: 'Trả tiền' }).click();
+      await page.getByText('Đã thanh toán').waitFor();
+      const [reference] = [...play.payments.keys()].slice(-1);
+      await page.goto(`${origin}${paymentPaths.returned}?MaThamChieu=${reference}`);
+      await page.getByText('Đã nhận 2.011.000').waitFor();
+      const numbers = { decisionNumber: number, payerNumber: '011085000222' };
+      const receipt = await page.request.post(origin + paymentPaths.fineReceipt, {
+        form: numbers,
+        headers: { 'sec-fetch-site': 'same-origin', origin },
+      });
+      assert.equal(receipt.headers()['content-type'], 'application/pdf');
+      const wrong = { ...numbers, payerNumber: '011085000223' };
+      const refused = await page.request.post(origin + paymentPaths.fineReceipt, {
+        form: wrong,
+        headers: { 'sec-fetch-site': 'same-origin', origin },
+      });
+      assert.equal(refused.status(), 404);
+      assert.deepEqual(await checkBooks(database.db), []);
+    });
 
   test('the gateway’s own call is believed by its signature alone, whoever sends it', async () => {
     const owed = await office.owe();

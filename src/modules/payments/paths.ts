@@ -13,8 +13,14 @@ export const paymentPaths = {
   ownReceipt: (id: string, receiptId: string) => `${own(id)}/bien-lai/${receiptId}.pdf`,
   /** Where the gateway sends the browser back; its query names the reference. */
   returned: '/thanh-toan/tro-ve',
+  /** Of whoever was fined, without an account. */
+  fines: sitePaths.fines,
+  fineCharge: `${sitePaths.fines}/giao-dich`,
+  fineCheck: `${sitePaths.fines}/kiem-tra`,
+  fineReceipt: `${sitePaths.fines}/bien-lai.pdf`,
   /** Of the desk. */
   fees: sitePaths.fees,
+  deskFines: `${sitePaths.fees}/xu-phat`,
   desk,
   cash: (id: string) => `${desk(id)}/tien-mat`,
   recalculation: (id: string) => `${desk(id)}/tinh-lai`,

@@ -12,14 +12,14 @@ import {
   GatewayAway,
   type PaymentGateway,
 } from './gateway/payment-gateway.ts';
-import { type Charge, owedVnd } from './model.ts';
+import { type Charge, type ObligationKind, owedVnd } from './model.ts';
 import { getObligation } from './obligations.ts';
 
 /** How payments leave the house: absent where no gateway is connected, and then only the desk takes money. */
 export interface OnlinePayments {
   readonly gateway: PaymentGateway;
-  /** Where the money of an agency goes, by its code. */
-  accountOf(agencyCode: string): BankAccount | undefined;
+  /** Where the money of an agency goes, by its code and what it is paid for. */
+  accountOf(agencyCode: string, kind: ObligationKind): BankAccount | undefined;
 }
 
 /** Who speaks for the gateway in the books. */
@@ -44,23 +44,24 @@ export async function payOnline(
   const charge = await startCharge(ctx, { obligationId });
   if (charge.payUrl !== null && Temporal.Instant.compare(ctx.now(), charge.expiresAt) < 0) return charge;
   const [agency] = await listUnitsById(ctx.db, [owed.agencyId]);
-  const account = accountOf(agency!.code);
+  const account = owed.beneficiary ?? accountOf(agency!.code, owed.kind);
   if (!account) throw new Refusal('no-account');
   const { payUrl } = await answered(() =>
     gateway.open({
       reference: charge.reference,
       amountVnd: charge.amountVnd,
       at: ctx.now(),
-      description: `Thanh toan ho so ${owed.subjectCode}`,
+      description: `Thanh toan ${purposes[owed.kind]} ${withoutSigns(owed.noticeNumber ?? owed.subjectCode)}`,
       payerName: owed.payerName,
       dossierCode: owed.subjectCode,
       procedureName: owed.title,
       agency: { code: agency!.code, name: agency!.name },
       account,
-      lines: owed.assessment.lines.map(({ kind, label, payableVnd }) => ({
+      lines: owed.assessment.lines.map(({ kind, label, payableVnd, budget }) => ({
         kind,
         label: label.vi,
         amountVnd: payableVnd,
+        ...(budget && { budget }),
       })),
     }),
   );
@@ -125,3 +126,9 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+const purposes = { service: 'ho so', tax: 'thue theo thong bao', fine: 'phat theo quyet dinh' } as const;
+
+/** As a bank's statement carries it. */
+const withoutSigns = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('Đ', 'D').replaceAll('đ', 'd');

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { sitePaths } from '#modules/site/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { formatMoney } from '#ui/index.ts';
@@ -7,8 +8,9 @@ import { recalculateFee } from './commands/recalculate-fee.ts';
 import { getObligation } from './obligations.ts';
 import { PaymentPage } from './pages/payment-page.tsx';
 import { paymentPaths } from './paths.ts';
-import { followUp, payOnline } from './pay-online.ts';
+import { followUp, gatewayActor, payOnline } from './pay-online.ts';
 import { viewPayment } from './payment-view.ts';
+import { isVisibleTo } from './policy.ts';
 import { sendReceipt } from './send-receipt.ts';
 import type { PaymentServices } from './services.ts';
 import { takeCallback } from './take-callback.ts';
@@ -52,18 +54,26 @@ export const payerRoutes =
 
     app.get(
       paymentPaths.returned,
-      { config, schema: { querystring: Returned } },
-      async ({ ctx, query, locale, session }, reply) => {
+      { config: { access: 'public' }, schema: { querystring: Returned } },
+      async ({ ctx, query, locale, session, url }, reply) => {
         const charge = orNotFound(await findCharge(ctx.db, query.MaThamChieu));
-        const owed = await getObligation(ctx.db, ctx.actor, charge.obligationId);
+        const owed = await getObligation(ctx.db, gatewayActor, charge.obligationId);
+        // A fine is paid without an account; everything else by the person it is asked of.
+        const isFine = owed.kind === 'fine';
+        if (!isFine && ctx.actor.id === null)
+          return reply.redirect(`${sitePaths.signIn}?returnTo=${encodeURIComponent(url)}`, 303);
+        orNotFound(isFine || isVisibleTo(ctx.actor, owed) ? owed : undefined);
         // What the browser brings is not believed: the gateway is asked, unless its callback was quicker.
         const answer =
           charge.state === 'paid' ? undefined : await followUp(ctx, orNotFound(online).gateway, charge);
         const paidVnd = answer?.paid?.amountVnd ?? charge.paidVnd;
         if (paidVnd)
-          session.flash('success', t(locale, 'received', { amount: formatMoney(paidVnd, locale) }));
+          session.flash(
+            'success',
+            t(locale, isFine ? 'paidHere' : 'received', { amount: formatMoney(paidVnd, locale) }),
+          );
         else session.flash('warning', t(locale, answer?.outcome === 'failed' ? 'failed' : 'notYet'));
-        return reply.redirect(paymentPaths.own(owed.id), 303);
+        return reply.redirect(isFine ? paymentPaths.fines : paymentPaths.own(owed.id), 303);
       },
     );
 

@@ -51,7 +51,7 @@ export async function viewPayment(
     legalBasis: rule?.content.legalBasis ?? null,
     deskName: unit(obligation.deskId).name,
     charge,
-    account: online?.accountOf(unit(obligation.agencyId).code),
+    account: obligation.beneficiary ?? online?.accountOf(unit(obligation.agencyId).code, obligation.kind),
     receipts,
     refunds,
     events,

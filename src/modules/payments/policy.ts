@@ -29,6 +29,8 @@ permissions.declare('payments', {
   /** Online; the desk pays in cash. */
   pay: (actor: Actor, obligation: Owed) => actor.kind === 'system' || isPayer(actor, obligation),
   collect: isCollector,
+  /** Who gives the agency's documents their numbers has the decision in hand. */
+  recordFine: (actor: Actor) => holdsRole(actor, 'sealKeeper') || holdsRole(actor, 'receptionist'),
   /** The payer claims a relief, the desk has seen the paper for it or not. */
   recalculate: (actor: Actor, obligation: Owed) =>
     isPayer(actor, obligation) || isCollector(actor, obligation),

@@ -71,10 +71,16 @@ async function nextNumber(tx: Tx, agencyId: string, year: number): Promise<numbe
   return lastNumber;
 }
 
+/** How the receipt names itself, and what it was paid for, where that is no service. */
+const abouts = {
+  tax: { title: 'Biên lai thu thuế, nghĩa vụ tài chính', code: 'Mã hồ sơ', matter: 'Thủ tục' },
+  fine: { title: 'Biên lai thu tiền phạt', code: 'Số quyết định', matter: 'Về việc' },
+} as const;
+
 /** What the receipt says; `receipt.typ` knows these words. */
 function receiptData(
   ctx: Context,
-  { payerName, title, subjectCode, assessment }: Obligation,
+  { payerName, title, subjectCode, assessment, kind: obligationKind }: Obligation,
   agencyName: string,
   taken: {
     readonly year: number;
@@ -89,9 +95,10 @@ function receiptData(
     issuedAt: ctx.now().toZonedDateTimeISO(zone).toString({ smallestUnit: 'minute', timeZoneName: 'never' }),
     payer: payerName,
     dossier: { code: subjectCode, procedure: title },
-    lines: assessment.lines.map(({ kind, label, payableVnd }) => ({
+    ...(obligationKind !== 'service' && { about: abouts[obligationKind] }),
+    lines: assessment.lines.map(({ kind, label, payableVnd, budget }) => ({
       kind: kindName(kind, 'vi'),
-      label: label.vi,
+      label: budget ? `${label.vi} (chương ${budget.chapter}, tiểu mục ${budget.subItem})` : label.vi,
       amountVnd: payableVnd,
     })),
     ...(assessment.relief && { relief: reliefInWords(assessment.relief, 'vi') }),

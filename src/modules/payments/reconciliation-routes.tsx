@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, type Issue } from '#platform/errors/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
 import { formatDate, formatMoney } from '#ui/index.ts';
+import { listBudgetDay } from './budget-day.ts';
 import { reconcileStatement } from './commands/reconcile-statement.ts';
 import { type Resolution, resolveDiscrepancy } from './commands/resolve-discrepancy.ts';
 import { listDiscrepancies, listStatements } from './discrepancies.ts';
@@ -70,5 +71,9 @@ async function page(
 ) {
   ctx.authorize('payments.reconcile');
   const [discrepancies, statements] = await Promise.all([listDiscrepancies(ctx.db), listStatements(ctx.db)]);
-  return <ReconciliationPage discrepancies={discrepancies} statements={statements} {...shown} />;
+  const [latest] = statements;
+  const budget = latest ? await listBudgetDay(ctx.db, latest.onDay) : [];
+  return (
+    <ReconciliationPage discrepancies={discrepancies} statements={statements} budget={budget} {...shown} />
+  );
 }

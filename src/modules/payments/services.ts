@@ -1,5 +1,6 @@
 import type { LetterPress } from '#engines/letters/index.ts';
 import type { FeeCategory } from './fees/index.ts';
+import type { BudgetRules } from './fines/budget-rules.ts';
 import type { Obligation } from './model.ts';
 import type { OnlinePayments } from './pay-online.ts';
 
@@ -11,6 +12,7 @@ export interface PaymentServices {
   /** Null while no gateway is connected: only the desk takes money then. */
   readonly online: OnlinePayments | null;
   readonly categories: readonly FeeCategory[];
+  readonly budget: BudgetRules;
   /** Where what is paid for is shown: to its applicant, to an officer, to anyone with the code. */
   readonly subjectHref: (
     to: 'own' | 'desk' | 'public',

@@ -57,8 +57,8 @@ export function PublicFrame(props: FrameProps) {
       footer={
         <p>
           {t('footer')} <a href={sitePaths.centres}>{t('centres')}</a> ·{' '}
-          <a href={sitePaths.figures}>{t('publicFigures')}</a> ·{' '}
-          <a href={sitePaths.dataServices}>{t('dataServices')}</a> ·{' '}
+          <a href={sitePaths.figures}>{t('publicFigures')}</a> · <a href={sitePaths.fines}>{t('payFine')}</a>{' '}
+          · <a href={sitePaths.dataServices}>{t('dataServices')}</a> ·{' '}
           <a href="/api/openapi.json">{t('apiLink')}</a>
         </p>
       }

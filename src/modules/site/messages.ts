@@ -45,6 +45,7 @@ export const words = texts({
     apiLink: 'Giao diện lập trình (API)',
     publicFigures: 'Kết quả giải quyết hồ sơ',
     dataServices: 'Dịch vụ chia sẻ dữ liệu',
+    payFine: 'Nộp tiền phạt',
   },
   en: {
     procedures: 'Services',
@@ -64,5 +65,6 @@ export const words = texts({
     apiLink: 'API',
     publicFigures: 'How applications are handled',
     dataServices: 'Data services',
+    payFine: 'Pay a fine',
   },
 });

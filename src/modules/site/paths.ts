@@ -30,6 +30,7 @@ export const sitePaths = {
   mail: '/can-bo/thu-dien-tu',
   callNumbers: '/can-bo/goi-so',
   scans: '/can-bo/quet',
+  fines: '/nop-phat',
   fees: '/can-bo/thu-phi',
   reconciliation: '/can-bo/doi-soat',
   signing: '/can-bo/ky',

@@ -815,6 +815,10 @@ export interface Document {
   exchangeId: string | null;
   id: string;
   /**
+   * Signed and sealed on paper; its file is a scan of that.
+   */
+  isHandSigned: Generated<boolean>;
+  /**
    * Only the officers named as its readers know of it.
    */
   isLimited: boolean;
@@ -1040,6 +1044,13 @@ export interface DocumentHabit {
    * The latest outcomes, the newest first, at most twenty: a kind of document, a leader, the unit that led.
    */
   recent: string[];
+}
+
+export interface DocumentMadePdf {
+  fileId: string;
+  madeAt: Temporal.Instant;
+  pdfFileId: string | null;
+  problem: string | null;
 }
 
 export interface DocumentNumberRule {
@@ -2432,6 +2443,28 @@ export interface PaymentEntry {
   refundId: string | null;
 }
 
+export interface PaymentFine {
+  agencyId: string;
+  amountVnd: string;
+  decisionNumber: string;
+  decisionOn: Temporal.PlainDate;
+  id: string;
+  obligationId: string;
+  payBy: Temporal.PlainDate;
+  /**
+   * Identity number or tax code: with the number of the decision it opens the page to pay, so that a number read over a shoulder does not.
+   */
+  payerNumber: string;
+  recordedAt: Temporal.Instant;
+  recordedBy: string | null;
+  servedOn: Temporal.PlainDate;
+  /**
+   * What is added when it is paid late, and its places in the State budget: of budget-codes.yaml as it stood when the decision was recorded.
+   */
+  terms: unknown;
+  what: string;
+}
+
 export interface PaymentObligation {
   agencyId: string;
   amountVnd: string;
@@ -2439,6 +2472,10 @@ export interface PaymentObligation {
    * The reckoning line by line as the payer read it.
    */
   assessment: unknown;
+  /**
+   * The account it is paid to, where the notice names one; otherwise that of the agency.
+   */
+  beneficiary: unknown | null;
   createdAt: Temporal.Instant;
   deskId: string;
   dueAt: string;
@@ -2449,9 +2486,19 @@ export interface PaymentObligation {
   feeRuleId: string | null;
   id: string;
   /**
+   * service: fees, levies and dues of a procedure · tax: by a notice of the tax authority · fine: by a decision.
+   */
+  kind: Generated<string>;
+  /**
+   * Of the notice or the decision it rests on.
+   */
+  noticeNumber: string | null;
+  noticeOn: Temporal.PlainDate | null;
+  /**
    * Received and kept; equals the entries, which the books' check compares.
    */
   paidVnd: string;
+  payBy: Temporal.PlainDate | null;
   payerId: string | null;
   payerName: string;
   subjectCode: string;
@@ -3594,6 +3641,7 @@ export interface Tables {
   documentEndorsement: DocumentEndorsement;
   documentFigure: DocumentFigure;
   documentHabit: DocumentHabit;
+  documentMadePdf: DocumentMadePdf;
   documentNumberRule: DocumentNumberRule;
   documentReader: DocumentReader;
   documentReading: DocumentReading;
@@ -3676,6 +3724,7 @@ export interface Tables {
   paymentDiscrepancy: PaymentDiscrepancy;
   paymentDrawer: PaymentDrawer;
   paymentEntry: PaymentEntry;
+  paymentFine: PaymentFine;
   paymentObligation: PaymentObligation;
   paymentRecalculation: PaymentRecalculation;
   paymentReceipt: PaymentReceipt;

@@ -1,9 +1,11 @@
+import { dayOf } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { findOpenCharge } from '../charges.ts';
 import { lockOwnDrawer } from '../drawers.ts';
 import { paymentReceived } from '../events.ts';
+import { asOf } from '../fines/fines.ts';
 import { type Obligation, owedVnd } from '../model.ts';
 import { lockObligation } from '../obligations.ts';
 import type { Receipt } from '../receipts.ts';
@@ -20,8 +22,9 @@ export async function collectCash(
   input: { readonly obligationId: string; readonly amountVnd: number },
 ): Promise<{ readonly obligation: Obligation; readonly receipt: Receipt }> {
   return ctx.transaction(async (tx, ctx) => {
-    const owed = await lockObligation(tx, ctx.actor, input.obligationId);
-    ctx.authorize('payments.collect', owed);
+    const locked = await lockObligation(tx, ctx.actor, input.obligationId);
+    ctx.authorize('payments.collect', locked);
+    const owed = await asOf(tx, ctx, locked, dayOf(ctx.now()));
     refuseUnless(owedVnd(owed) > 0, 'nothing-owed');
     if (input.amountVnd !== owedVnd(owed))
       throw new InvalidInput([

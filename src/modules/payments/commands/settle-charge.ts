@@ -1,8 +1,10 @@
+import { dayOf } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { findCharge, lockCharge } from '../charges.ts';
 import { paymentReceived } from '../events.ts';
+import { asOf } from '../fines/fines.ts';
 import type { GatewayAnswer } from '../gateway/payment-gateway.ts';
 import { type Obligation, owedVnd } from '../model.ts';
 import { lockObligation } from '../obligations.ts';
@@ -42,7 +44,10 @@ export async function settleCharge(
       })
       .where('id', '=', charge.id)
       .execute();
-    const taken = await receiveMoney(tx, ctx, owed, { amountVnd: paid.amountVnd, chargeId: charge.id });
+    // As it was asked for when the payer began, unless they took longer than the page is offered.
+    const isInTime = Temporal.Instant.compare(paid.at, charge.expiresAt) <= 0;
+    const owedThen = await asOf(tx, ctx, owed, dayOf(isInTime ? charge.startedAt : paid.at));
+    const taken = await receiveMoney(tx, ctx, owedThen, { amountVnd: paid.amountVnd, chargeId: charge.id });
     await recordEvent(
       tx,
       ctx,

@@ -1,11 +1,13 @@
+import { dayOf } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
 import { refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { asCharge, countCharges, findOpenCharge } from '../charges.ts';
 import { chargeStarted } from '../events.ts';
+import { asOf } from '../fines/fines.ts';
 import { platformTime } from '../gateway/national-platform.ts';
-import { type Charge, chargeLife, nextPoll, owedVnd } from '../model.ts';
+import { type Charge, chargeLife, nextPoll, type Obligation, owedVnd } from '../model.ts';
 import { lockObligation } from '../obligations.ts';
 
 /**
@@ -16,8 +18,9 @@ import { lockObligation } from '../obligations.ts';
  */
 export async function startCharge(ctx: Context, input: { readonly obligationId: string }): Promise<Charge> {
   return ctx.transaction(async (tx, ctx) => {
-    const owed = await lockObligation(tx, ctx.actor, input.obligationId);
-    ctx.authorize('payments.pay', owed);
+    const locked = await lockObligation(tx, ctx.actor, input.obligationId);
+    ctx.authorize('payments.pay', locked);
+    const owed = await asOf(tx, ctx, locked, dayOf(ctx.now()));
     const amountVnd = owedVnd(owed);
     refuseUnless(amountVnd > 0, 'nothing-owed');
     const open = await findOpenCharge(tx, owed.id);
@@ -30,7 +33,7 @@ export async function startCharge(ctx: Context, input: { readonly obligationId: 
       id: newId(),
       version: 1,
       obligationId: owed.id,
-      reference: referenceOf(owed.subjectCode, now, attempt),
+      reference: referenceOf(owed, now, attempt),
       amountVnd: String(amountVnd),
       state: 'started',
       startedAt: now,
@@ -45,6 +48,16 @@ export async function startCharge(ctx: Context, input: { readonly obligationId: 
   });
 }
 
-/** "dvc", the dossier's code, the time and the attempt, in letters and digits alone: what banks carry. */
-const referenceOf = (code: string, now: Temporal.Instant, attempt: number): string =>
-  `dvc${code.replace(/[^A-Za-z0-9]/g, '').slice(0, 24)}${platformTime(now)}${attempt.toString(36)}`;
+/**
+ * "dvc", the dossier's code, the time and the attempt, in letters and digits alone: what banks carry. Numbers of notices and
+ * decisions are each authority's own: a part of the obligation's id tells two alike apart.
+ */
+const referenceOf = (
+  { kind, id, subjectCode }: Obligation,
+  now: Temporal.Instant,
+  attempt: number,
+): string => {
+  const own = kind === 'service' ? '' : id.replaceAll('-', '').slice(-6);
+  const code = `${subjectCode.replace(/[^A-Za-z0-9]/g, '').slice(0, 24 - own.length)}${own}`;
+  return `dvc${code}${platformTime(now)}${attempt.toString(36)}`;
+};

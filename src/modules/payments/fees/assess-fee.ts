@@ -18,11 +18,13 @@ export interface FeeAssessment {
 }
 
 export interface AssessedLine {
-  readonly kind: FeeKind | 'dues';
+  readonly kind: FeeKind | 'dues' | 'tax' | 'fine' | 'late';
   readonly label: Words;
   readonly amountVnd: number;
   /** After the relief. */
   readonly payableVnd: number;
+  /** Mã chương, tiểu mục: where it belongs in the State budget, if it goes there line by line. */
+  readonly budget?: { readonly chapter: string; readonly subItem: string };
 }
 
 export interface Relief {

@@ -7,6 +7,9 @@ const kinds: Readonly<Record<AssessedLine['kind'], Words>> = {
   fee: { vi: 'Phí', en: 'Fee' },
   levy: { vi: 'Lệ phí', en: 'Levy' },
   dues: { vi: 'Nghĩa vụ tài chính', en: 'Financial obligation' },
+  tax: { vi: 'Thuế, khoản thu về đất', en: 'Tax' },
+  fine: { vi: 'Tiền phạt', en: 'Fine' },
+  late: { vi: 'Tiền chậm nộp', en: 'Late charge' },
 };
 
 export const said = (words: Words, locale: Locale): string => (locale === 'en' && words.en) || words.vi;

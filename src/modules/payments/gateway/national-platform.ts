@@ -156,11 +156,26 @@ function initMessage(request: ChargeRequest, partnerCode: string, secret: string
       TenTKThuHuong: account.holder,
       NoiDungThanhToan: request.description,
       HoTenNguoiNop: request.payerName,
-      PhiLePhi: request.lines.map((line) => ({
-        LoaiPhiLePhi: line.kind === 'fee' ? 'P' : 'LP',
-        TenPhiLePhi: line.label,
-        SoTien: String(line.amountVnd),
-      })),
+      PhiLePhi: request.lines
+        .filter(({ budget }) => budget === undefined)
+        .map((line) => ({
+          LoaiPhiLePhi: line.kind === 'fee' ? 'P' : 'LP',
+          TenPhiLePhi: line.label,
+          SoTien: String(line.amountVnd),
+        })),
+      // What goes into the State budget by chapter and sub-item: taxes and fines.
+      DSKhoanNop: request.lines.flatMap(({ label, amountVnd, budget }) =>
+        budget
+          ? [
+              {
+                NoiDung: label,
+                SoTien: String(amountVnd),
+                MaChuong: budget.chapter,
+                MaTieuMuc: budget.subItem,
+              },
+            ]
+          : [],
+      ),
     },
     MaXacThuc: platformHash(Object.values(scalars), secret),
   };

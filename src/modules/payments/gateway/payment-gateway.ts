@@ -24,7 +24,12 @@ export interface ChargeRequest {
   readonly procedureName: string;
   readonly agency: { readonly code: string; readonly name: string };
   readonly account: BankAccount;
-  readonly lines: readonly { readonly kind: string; readonly label: string; readonly amountVnd: number }[];
+  readonly lines: readonly {
+    readonly kind: string;
+    readonly label: string;
+    readonly amountVnd: number;
+    readonly budget?: { readonly chapter: string; readonly subItem: string };
+  }[];
 }
 
 /** Where the money goes. */

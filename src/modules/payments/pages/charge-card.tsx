@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { usePage } from '#platform/html/index.ts';
 import { Button, ButtonLink, Card, formatMoney, QrCode, SummaryList } from '#ui/index.ts';
 import type { BankAccount } from '../gateway/payment-gateway.ts';
@@ -7,7 +8,16 @@ import { paymentPaths } from '../paths.ts';
 import { t } from '../text.ts';
 
 /** An attempt under way: the gateway's page for who pays on this device, a code for who pays with another. */
-export function ChargeCard({ charge, account }: { readonly charge: Charge; readonly account: BankAccount }) {
+export function ChargeCard({
+  charge,
+  account,
+  check,
+}: {
+  readonly charge: Charge;
+  readonly account: BankAccount;
+  /** Asks the gateway now, where that is not the payer's own page. */
+  readonly check?: VNode;
+}) {
   const { locale } = usePage();
   const amount = formatMoney(charge.amountVnd, locale);
   const text = vietQr(account, { amountVnd: charge.amountVnd, content: charge.reference.slice(0, 50) });
@@ -17,9 +27,11 @@ export function ChargeCard({ charge, account }: { readonly charge: Charge; reado
         <p>
           <ButtonLink href={charge.payUrl!}>{t(locale, 'openGateway')}</ButtonLink>
         </p>
-        <form method="post" action={paymentPaths.check(charge.obligationId)}>
-          <Button variant="secondary">{t(locale, 'check')}</Button>
-        </form>
+        {check ?? (
+          <form method="post" action={paymentPaths.check(charge.obligationId)}>
+            <Button variant="secondary">{t(locale, 'check')}</Button>
+          </form>
+        )}
         <h3>{t(locale, 'scan')}</h3>
         <QrCode text={text} label={t(locale, 'qrLabel', { amount, account: account.number })} />
         <SummaryList

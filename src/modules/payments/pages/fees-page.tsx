@@ -28,6 +28,9 @@ export function FeesPage({ owed, overpaid, refunds, drawers, actorId, isHead, tr
           title="Thu phí, lệ phí"
           lead="Khoản còn phải thu tại quầy, tiền trong ngăn và tiền phải hoàn trả."
         />
+        <p>
+          <a href={paymentPaths.deskFines}>Ghi quyết định xử phạt</a>
+        </p>
         <div class="mu-columns">
           <div class="mu-stack">
             <DataTable
@@ -40,7 +43,7 @@ export function FeesPage({ owed, overpaid, refunds, drawers, actorId, isHead, tr
               columns={[
                 {
                   key: 'code',
-                  header: 'Hồ sơ',
+                  header: 'Hồ sơ, quyết định',
                   noWrap: true,
                   namesRow: true,
                   cell: (each) => <a href={paymentPaths.desk(each.id)}>{each.subjectCode}</a>,

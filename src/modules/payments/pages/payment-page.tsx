@@ -1,6 +1,6 @@
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, Disclosure, formatMoney, PageTitle } from '#ui/index.ts';
+import { Alert, Button, Card, Disclosure, formatDate, formatMoney, PageTitle } from '#ui/index.ts';
 import { excessVnd, type Obligation, owedVnd, paymentState, receiptNumber } from '../model.ts';
 import { paymentPaths } from '../paths.ts';
 import type { PaymentView } from '../payment-view.ts';
@@ -48,6 +48,7 @@ export function PaymentPage({ view, dossierHref }: PaymentPageProps) {
           }
         />
         <Standing obligation={obligation} />
+        <NoticeOf obligation={obligation} />
         <div class="mu-columns">
           <div class="mu-stack">{owed > 0 && <WaysToPay view={view} />}</div>
           <div class="mu-stack">
@@ -97,6 +98,19 @@ function Standing({ obligation }: { readonly obligation: Obligation }) {
     default:
       return <p>{t(locale, dueWords[obligation.dueAt])}</p>;
   }
+}
+
+/** The notice a tax is asked for by, and until when. */
+function NoticeOf({ obligation: { noticeNumber, noticeOn, payBy } }: { readonly obligation: Obligation }) {
+  const { locale } = usePage();
+  if (noticeNumber === null || noticeOn === null || payBy === null) return null;
+  const day = formatDate(noticeOn, locale);
+  return (
+    <p>
+      {t(locale, 'taxNotice', { number: noticeNumber, day })}. {t(locale, 'payBy')}:{' '}
+      {formatDate(payBy, locale)}.
+    </p>
+  );
 }
 
 function WaysToPay({ view }: { readonly view: PaymentView }) {

@@ -19,6 +19,7 @@ export function Reckoning({
           <div key={`${line.label.vi} ${line.amountVnd}`}>
             <dt>
               {kindName(line.kind, locale)}: {said(line.label, locale)}
+              {line.budget && <div class="mu-quiet">{t(locale, 'budget', line.budget)}</div>}
             </dt>
             <dd>{formatMoney(line.amountVnd, locale)}</dd>
           </div>

@@ -1,6 +1,7 @@
 import { DeskFrame } from '#modules/site/index.ts';
 import type { Issue } from '#platform/errors/index.ts';
 import { Button, Card, DataTable, EmptyState, formatDate, formatMoney, PageTitle } from '#ui/index.ts';
+import type { BudgetRow } from '../budget-day.ts';
 import { resolutions } from '../commands/resolve-discrepancy.ts';
 import type { Discrepancy, ReconciledDay } from '../discrepancies.ts';
 import { paymentPaths } from '../paths.ts';
@@ -10,6 +11,8 @@ import { DeskField, type Tried } from './desk-field.tsx';
 export interface ReconciliationPageProps {
   readonly discrepancies: readonly Discrepancy[];
   readonly statements: readonly ReconciledDay[];
+  /** What of the latest day's money belongs where. */
+  readonly budget: readonly BudgetRow[];
   readonly fileIssue?: Issue | undefined;
   readonly tried?: Tried | undefined;
 }
@@ -28,7 +31,13 @@ const acts = {
 } as const;
 
 /** Our books and the gateway's, day by day; what differs is a list of work. */
-export function ReconciliationPage({ discrepancies, statements, fileIssue, tried }: ReconciliationPageProps) {
+export function ReconciliationPage({
+  discrepancies,
+  statements,
+  budget,
+  fileIssue,
+  tried,
+}: ReconciliationPageProps) {
   return (
     <DeskFrame title="Đối soát thanh toán" hasErrors={tried !== undefined || fileIssue !== undefined}>
       <div class="mu-stack">
@@ -76,6 +85,7 @@ export function ReconciliationPage({ discrepancies, statements, fileIssue, tried
                 </p>
               </form>
             </Card>
+            <BudgetTable rows={budget} day={statements[0]?.onDay} />
             <DataTable
               caption="Ngày đã đối soát"
               showsCaption
@@ -140,5 +150,60 @@ function DiscrepancyCard({
         </div>
       </form>
     </Card>
+  );
+}
+
+const kindNames = {
+  service: 'Phí, lệ phí, nghĩa vụ khác',
+  tax: 'Thuế, khoản thu về đất',
+  fine: 'Phạt vi phạm hành chính',
+} as const;
+
+/** Where the latest day's money goes: to the đồng what the gateway's statement holds and agrees with. */
+function BudgetTable({
+  rows,
+  day,
+}: {
+  readonly rows: readonly BudgetRow[];
+  readonly day: Temporal.PlainDate | undefined;
+}) {
+  if (!day) return null;
+  const total = rows.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
+  return (
+    <DataTable
+      caption={`Bảng kê nộp ngân sách ngày ${formatDate(day, 'vi')}: ${formatMoney(total, 'vi')}`}
+      showsCaption
+      rows={rows}
+      rowKey={({ kind, account, chapter, subItem }) => [kind, account, chapter, subItem].join(' ')}
+      stacksOnPhone
+      empty="Không có giao dịch nào khớp."
+      columns={[
+        {
+          key: 'kind',
+          header: 'Khoản thu',
+          namesRow: true,
+          cell: ({ kind, account }) => (
+            <>
+              {kindNames[kind]}
+              {account && <div class="mu-quiet">Tài khoản {account}</div>}
+            </>
+          ),
+        },
+        {
+          key: 'place',
+          header: 'Chương, tiểu mục',
+          noWrap: true,
+          cell: ({ chapter, subItem }) => (chapter ? `${chapter} · ${subItem}` : '–'),
+        },
+        { key: 'payments', header: 'Giao dịch', isNumber: true, cell: ({ payments }) => payments },
+        {
+          key: 'amount',
+          header: 'Số tiền',
+          isNumber: true,
+          noWrap: true,
+          cell: ({ amountVnd }) => formatMoney(amountVnd, 'vi'),
+        },
+      ]}
+    />
   );
 }
