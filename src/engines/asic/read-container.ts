@@ -28,7 +28,7 @@ export function readContainer(bytes: Uint8Array, limits: ContainerLimits = usual
     throw new ContainerError('zip-too-large');
   }
   const [first] = entries;
-  if (first?.name !== 'mimetype' || first.method !== 0 || first.hasExtra || first.size > 100) {
+  if (first?.name !== 'mimetype' || first.method !== 0 || first.size > 100) {
     throw new ContainerError('asic-kind');
   }
   const kind = containerKinds[unpacked(zip, first).toString('latin1').trim()];

@@ -9,7 +9,6 @@ export interface ListedEntry {
   readonly packedSize: number;
   readonly size: number;
   readonly checksum: number;
-  readonly hasExtra: boolean;
 }
 
 const endSignature = 0x06054b50;
@@ -44,7 +43,7 @@ function list(zip: Buffer, maxEntries: number): readonly ListedEntry[] {
   for (let n = 0; n < count; n++) {
     expect(zip.readUInt32LE(at) === directorySignature, 'directory');
     const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
-    entries.push(entryOf(zip, at, zip.subarray(at + 46, at + 46 + nameSize!), extraSize! > 0));
+    entries.push(entryOf(zip, at, zip.subarray(at + 46, at + 46 + nameSize!)));
     at += 46 + nameSize! + extraSize! + commentSize!;
   }
   expect(at === end, 'directory');
@@ -65,7 +64,7 @@ function endRecord(zip: Buffer): number {
   throw new ContainerError('zip-malformed', 'no end');
 }
 
-function entryOf(zip: Buffer, at: number, nameBytes: Buffer, hasExtra: boolean) {
+function entryOf(zip: Buffer, at: number, nameBytes: Buffer) {
   const flags = zip.readUInt16LE(at + 8);
   const method = zip.readUInt16LE(at + 10);
   const [checksum, packedSize, size] = [16, 20, 24].map((field) => zip.readUInt32LE(at + field)) as [
@@ -98,7 +97,6 @@ function entryOf(zip: Buffer, at: number, nameBytes: Buffer, hasExtra: boolean) 
     packedSize,
     size,
     checksum,
-    hasExtra: hasExtra || localExtra > 0,
     offset,
     next,
   };

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -144,7 +144,7 @@ async function initialise(
     ['-D', data, `--pwfile=${passwordFile}`, ...options],
     openSync(logFile, 'w'),
   );
-  const code = await new Promise((done) => child.once('exit', done));
+  const code = await new Promise((done, fail) => child.once('exit', done).once('error', fail));
   if (code !== 0) throw new Error(`initdb failed:\n${readFileSync(logFile, 'utf8')}`);
 }
 
@@ -197,8 +197,15 @@ function runningPort(data: string): number | null {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
-  const isAlive = spawnSync('kill', ['-0', String(pid)]).status === 0;
-  return isAlive ? Number(port) : null;
+  return isAlive(Number(pid)) ? Number(port) : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
