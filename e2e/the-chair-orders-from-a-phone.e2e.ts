@@ -141,6 +141,7 @@ async function acceptAfterLunch(): Promise<void> {
   await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.getByText('Nhiệm vụ khép lại').waitFor();
+  await page.getByText('xác nhận bằng mật khẩu').first().waitFor();
   const accepted = await world.province.db
     .selectFrom('event')
     .select('data')

@@ -13,6 +13,7 @@ export { revokeApiClient } from './commands/revoke-api-client.ts';
 export { sweepCodes } from './commands/sweep-codes.ts';
 export { type ApiActor, type Assurance, type Citizen, isApiActor } from './model.ts';
 export { paths as identityPaths } from './paths.ts';
+export { withProof } from './proof-in-words.ts';
 export { type ApprovalRules, proofRules, usualApprovals } from './proof-rules.ts';
 export { findCitizen, findCitizenByIdentityNumber, findCitizensByPhone, getCitizen } from './queries.ts';
 export { requestActor } from './request-actor.ts';

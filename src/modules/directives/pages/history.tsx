@@ -1,3 +1,4 @@
+import { withProof } from '#modules/identity/index.ts';
 import { formatDateTime, Timeline, type TimelineItem } from '#ui/index.ts';
 import { directiveFacts, workItemFacts } from '../diary/fact-words.vi.ts';
 import type { DirectiveView } from '../directive-view.ts';
@@ -15,7 +16,7 @@ function itemOf(event: DirectiveView['events'][number], names: ReadonlyMap<strin
     at: event.recordedAt.toString(),
     when: formatDateTime(event.recordedAt, 'vi'),
     title: titleOf(event),
-    by: name ? `${event.actor.name}, thay mặt ${name}` : event.actor.name,
+    by: withProof(name ? `${event.actor.name}, thay mặt ${name}` : event.actor.name, event.data),
     ...(reason && { body: <p>{reason}</p> }),
     tone: toneOf(event),
   };

@@ -1,3 +1,4 @@
+import { withProof } from '#modules/identity/index.ts';
 import { ledgerPaths } from '#modules/ledger/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import {
@@ -187,12 +188,12 @@ function History({ view: { events } }: Pick<DocumentPageProps, 'view'>) {
   return (
     <Timeline
       label="Diễn biến của văn bản"
-      items={told.map(({ id, type, recordedAt, actor }) => ({
+      items={told.map(({ id, type, recordedAt, actor, data }) => ({
         key: id,
         at: recordedAt.toString(),
         when: formatDateTime(recordedAt, 'vi'),
         title: factWords[type],
-        by: actor.kind === 'system' ? undefined : actor.name,
+        by: actor.kind === 'system' ? undefined : withProof(actor.name, data),
       }))}
     />
   );

@@ -1,3 +1,4 @@
+import { withProof } from '#modules/identity/index.ts';
 import type { RecordedEvent } from '#platform/events/index.ts';
 import { formatDateTime, Timeline, type TimelineItem } from '#ui/index.ts';
 import { factNames, outcomeFacts } from '../../desk-messages.vi.ts';
@@ -36,7 +37,7 @@ function itemOf(
     at: event.recordedAt.toString(),
     when: formatDateTime(event.recordedAt, 'vi'),
     title: factTitle(event, stepNames),
-    by: event.actor.name,
+    by: showsNotes ? withProof(event.actor.name, event.data) : event.actor.name,
     ...(note && { body: <p>{note}</p> }),
     tone: toneOf(event),
   };
