@@ -1,10 +1,10 @@
 import type { DocumentType, LetterPress } from '#engines/letters/index.ts';
 import { dayOf } from '#modules/org/index.ts';
-import type { LayoutChecker, OriginalRegister } from '#modules/signing/index.ts';
+import type { LayoutChecker, OriginalRegister, SigningServices } from '#modules/signing/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 
-/** What the module asks of its house. */
-export interface DocumentServices {
+/** What the module asks of its house; keys and authorities are for certified copies. */
+export interface DocumentServices extends Pick<SigningServices, 'keyRing' | 'authorities'> {
   readonly blobs: BlobStore;
   readonly letters: LetterPress;
   /** The kinds of document and their layout, as the packs have them. */

@@ -96,7 +96,7 @@ export const draftRoutes =
       const { ctx, form, session, params } = request;
       try {
         const receivers = await nameReceivers(ctx, receiverLines(form), form.getAll('units'));
-        const { answersId: _, ...words } = readDraftForm(form, receivers);
+        const { answersId: _, isLimited: __, ...words } = readDraftForm(form, receivers);
         await reviseDraft(ctx, services, {
           ...words,
           documentId: params.id,

@@ -33,7 +33,7 @@ export async function readDraft(
   rules: DocumentRules,
   agencyId: string,
   words: DraftWords,
-  hasFile: boolean,
+  { hasFile, isLimited }: { readonly hasFile: boolean; readonly isLimited: boolean },
 ): Promise<{ readonly type: DocumentType; readonly body: DraftBody }> {
   const type = typesOn(rules, ctx.now()).find(({ code }) => code === words.typeCode);
   const position = words.signerId ? await findSigningPosition(ctx, agencyId, words.signerId) : undefined;
@@ -64,6 +64,9 @@ export async function readDraft(
     ...(type && position && signer
       ? await checkIssuer(ctx.db, type.name, { position, signer }, dayOf(ctx.now()))
       : []),
+    // What only some may know of goes to nobody's unit as a whole.
+    isLimited &&
+      words.receivers.some(({ way }) => way === 'unit') && { field: '/units', code: 'limited-to-officers' },
     ...(await receiverIssues(ctx, words.receivers)),
   ];
   const found = issues.filter((issue) => issue !== false && issue !== undefined);

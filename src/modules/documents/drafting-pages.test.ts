@@ -9,6 +9,7 @@ import { listBlocks } from './co-editing/blocks.ts';
 import { findCoEditing } from './co-editing/rounds.ts';
 import { askCoEditors } from './commands/ask-co-editors.ts';
 import { draftDocument } from './commands/draft-document.ts';
+import { reviseDraft } from './commands/revise-draft.ts';
 import { suggestBlock } from './commands/suggest-block.ts';
 import { workingDesks } from './fixtures.ts';
 import { documentPages } from './module.ts';
@@ -105,6 +106,13 @@ describe('writing together, without a script', () => {
   });
 });
 
+const otherPaper = () =>
+  desks.services.letters.render(
+    { source: '#set document(date: auto)\n#set text(font: "Tinos")\nBản sau' },
+    {},
+    { createdAt: desks.clock.now },
+  );
+
 describe('in browsers', { skip: skipWithoutChromium }, async () => {
   if (skipWithoutChromium) return;
   const origin = await house.app.listen({ port: 0 });
@@ -155,16 +163,26 @@ describe('in browsers', { skip: skipWithoutChromium }, async () => {
     );
   });
 
-  const { id, path, blocks } = await opened();
+  const { id, blocks } = await opened();
   const [block] = await blocks();
   const suggestion = { documentId: id, blockId: block!.id, base: 1, text: lines[0]!.replace('20', '30') };
   await suggestBlock(thinh, { ...suggestion, reason: 'Để các xã kịp chuẩn bị' });
   const other = await draft();
+  const fileIds = await Promise.all([
+    desks.upload(huy, 'Bản đầu.pdf'),
+    desks.upload(huy, 'Bản sau.pdf', await otherPaper()),
+  ]);
+  const words = desks.letter({ text: null });
+  const uploaded = await draftDocument(huy, desks.services, { ...words, fileIds: fileIds.slice(0, 1) });
+  const revised = { ...words, documentId: uploaded.id, seenRevision: 1, fileIds: fileIds.slice(1), note: '' };
+  await reviseDraft(huy, desks.services, revised);
   const pages: readonly (readonly [string, Context, string])[] = [
-    ['co-editing', huy, path],
     ['co-editing-open', lien, documentPaths.coEditing(id, { blockId: block!.id })],
     ['co-editing-changes', huy, documentPaths.coEditing(id, { isCompared: true })],
     ['co-editors', huy, documentPaths.coEditors(other.id)],
+    ['compared-pictures', huy, documentPaths.comparison(uploaded.id, 1, 2)],
+    ['sign-upload', huy, documentPaths.signing(uploaded.id)],
+    ['copies', huy, documentPaths.copies(uploaded.id)],
   ];
   for (const [name, who, path] of pages) {
     test(`the page "${name}" is accessible at a desk and on a telephone`, async () => {

@@ -63,6 +63,7 @@ export const signingRefusedFor = fact<{ requestId: string }>('document-signing-r
 export const handSigningAsked = fact<Empty>('document-hand-signing-asked');
 export const documentHandSigned = fact<{ sha256: string }>('document-hand-signed');
 export const handSigningRefused = fact<Empty>('document-hand-signing-refused');
+export const readingCopyGiven = fact<{ code: string; sha256: string }>('document-reading-copy-given');
 export const documentCancelled = fact<Empty>('document-cancelled');
 export const documentIssued = fact<{
   register: string;

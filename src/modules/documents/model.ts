@@ -111,6 +111,8 @@ export const documentCan = {
   cancel: at('draft', 'reviewed'),
   issue: at('signed'),
   recall: at('issued'),
+  /** What others wrote may be copied once it is registered; our own once it is issued. */
+  copy: at('registered', 'in-hand', 'finished', 'issued'),
   /** The sender takes it back, or replaces it. */
   beRecalled: at('arrived', 'registered', 'in-hand', 'finished'),
   beUpdated: at('arrived', 'registered', 'in-hand', 'finished'),

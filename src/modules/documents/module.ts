@@ -7,6 +7,8 @@ import type { Job } from '#platform/jobs/index.ts';
 import { arrivalJobs, arrivedDocuments } from './arrivals.ts';
 import { coEditingRoutes } from './co-editing-routes.tsx';
 import { fixContent } from './commands/fix-content.ts';
+import { comparisonRoutes } from './comparison-routes.tsx';
+import { copyRoutes } from './copy-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import type { DocumentServices } from './document-services.ts';
 import { draftRoutes } from './draft-routes.tsx';
@@ -31,6 +33,8 @@ export const documentPages = (services: DocumentServices): readonly Routes[] => 
   coEditingRoutes,
   workRoutes,
   figureRoutes,
+  comparisonRoutes(services),
+  copyRoutes(services),
   documentRoutes(services),
 ];
 

@@ -31,8 +31,8 @@ export const documentPaths = {
   readers: (id: string) => `${root}/${id}/nguoi-duoc-biet`,
   file: (id: string, revision: string | number, ordinal: string | number) =>
     `${root}/${id}/ban/${revision}/tep/${ordinal}`,
-  comparison: (id: string, from?: number, to?: number) =>
-    `${root}/${id}/so-sanh${from !== undefined ? `?tu=${from}&den=${to}` : ''}`,
+  comparison: (id: string, from?: number, to?: number, page?: number) =>
+    `${root}/${id}/so-sanh${from !== undefined ? `?tu=${from}&den=${to}${page ? `&trang=${page}` : ''}` : ''}`,
   layout: (id: string) => `${root}/${id}/the-thuc`,
   revision: (id: string) => `${root}/${id}/ban`,
   coEditors: (id: string) => `${root}/${id}/nguoi-cung-soan`,
@@ -56,6 +56,8 @@ export const documentPaths = {
   handSigned: (id: string) => `${root}/${id}/ban-ky-tay`,
   cancellation: (id: string) => `${root}/${id}/huy`,
   issue: (id: string) => `${root}/${id}/phat-hanh`,
+  copies: (id: string) => `${root}/${id}/ban-sao`,
+  copy: (id: string, copyId: string) => `${root}/${id}/ban-sao/${copyId}`,
   recall: (id: string) => `${root}/${id}/thu-hoi`,
   recallAnswer: (id: string) => `${root}/${id}/tra-loi-thu-hoi`,
   /** Where a step of the inbox leads. */

@@ -1,4 +1,5 @@
 import type { AuthorityLine, SigningForm } from '#engines/letters/index.ts';
+import type { DraftDocument } from './commands/draft-document.ts';
 import type { NamedReceiver } from './draft-body.ts';
 import type { DraftWords } from './draft-words.ts';
 import type { IncomingWords } from './incoming-words.ts';
@@ -69,7 +70,7 @@ export const usualDays: Readonly<Record<AssignmentRole, number>> = { lead: 5, co
 export function readDraftForm(
   form: URLSearchParams,
   receivers: readonly NamedReceiver[],
-): DraftWords & { readonly answersId: string | null; readonly dueOn: Temporal.PlainDate | null } {
+): DraftWords & Pick<DraftDocument, 'answersId' | 'dueOn' | 'isLimited'> {
   const isUploaded = form.get('way') === 'file';
   const authority = text(form, 'authority');
   return {
@@ -85,6 +86,7 @@ export function readDraftForm(
     urgency: Number(form.get('urgency') ?? 0),
     replacesId: text(form, 'replaces') || null,
     answersId: text(form, 'answers') || null,
+    isLimited: form.has('limited'),
     dueOn: readDay(text(form, 'due')),
   };
 }

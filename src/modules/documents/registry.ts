@@ -1,5 +1,7 @@
-import { dayOf, listHeldPositions, listRolePlaces } from '#modules/org/index.ts';
+import { dayOf, listHeldPositions, listHolders, listRolePlaces } from '#modules/org/index.ts';
 import type { Context, Database, Tx } from '#platform/context.ts';
+import type { Document } from './model.ts';
+import type { Party } from './scope.ts';
 
 /** Where work is laid down: a unit, and the role that takes it up. */
 export interface WorkPlace {
@@ -12,6 +14,20 @@ export async function registryOf(tx: Database | Tx, ctx: Context, agencyId: stri
   const places = await listRolePlaces(tx, agencyId, agencyId, dayOf(ctx.now()));
   const role = places.has('sealKeeper') ? 'sealKeeper' : 'signer';
   return { unitId: places.get(role) ?? agencyId, role };
+}
+
+/**
+ * Whom a document is visible to once it is laid for signing: the registry of its agency; of one of limited circulation the
+ * clerks in person, who seal and issue it.
+ */
+export async function registryReaders(
+  tx: Database | Tx,
+  ctx: Context,
+  { agencyId, isLimited }: Pick<Document, 'agencyId' | 'isLimited'>,
+): Promise<readonly Party[]> {
+  if (!isLimited) return [{ kind: 'registry', id: agencyId }];
+  const clerks = await listHolders(tx, agencyId, 'sealKeeper', dayOf(ctx.now()));
+  return clerks.map(({ officerId }) => ({ kind: 'named', id: officerId }));
 }
 
 /** Who gives out the work of a unit, by role; the first that it has. */

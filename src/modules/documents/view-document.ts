@@ -89,6 +89,7 @@ export async function viewDocument(ctx: Context, id: string) {
       revise: mayRevise && round === undefined,
       askCoEditors: mayRevise && round === undefined && typeof body?.text === 'string',
       coEdit: round !== undefined,
+      copy: documentCan.copy(document) && !document.isLimited && document.secrecy === null,
       review: mayRevise && round === undefined,
       cancel: !round && documentCan.cancel(document) && ctx.may('documents.revise', document),
       askSigning: !round && documentCan.askSigning(document) && ctx.may('documents.askSigning', document),

@@ -8,7 +8,7 @@ import { handSigningAsked } from '../events.ts';
 import { type Document, documentCan } from '../model.ts';
 import { lockDocument } from '../queries.ts';
 import { addReaders } from '../readers.ts';
-import { registryOf } from '../registry.ts';
+import { registryOf, registryReaders } from '../registry.ts';
 import { type DocumentFile, keepRevision } from '../revisions.ts';
 import { dropWork, openWork } from '../work.ts';
 
@@ -34,7 +34,7 @@ export async function askHandSigning(ctx: Context, input: AskHandSigning): Promi
     const changes = { state: 'in-signing', revision: draft.revision + 1, signingRequestId: null } as const;
     const asked = await changeDocument(tx, ctx, draft, changes);
     await keepRevision(tx, ctx, asked, { body, files, note: 'Bản in để ký tay.' });
-    await addReaders(tx, asked, [{ kind: 'registry', id: asked.agencyId }], ctx.now());
+    await addReaders(tx, asked, await registryReaders(tx, ctx, asked), ctx.now());
     await openWork(tx, ctx, asked, {
       ...(await registryOf(tx, ctx, asked.agencyId)),
       subjectType: 'document',

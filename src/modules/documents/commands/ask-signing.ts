@@ -9,6 +9,7 @@ import { signingAsked } from '../events.ts';
 import { type Document, documentCan, nameOf } from '../model.ts';
 import { lockDocument } from '../queries.ts';
 import { addReaders } from '../readers.ts';
+import { registryReaders } from '../registry.ts';
 import { type DocumentFile, keepRevision } from '../revisions.ts';
 import { dropWork } from '../work.ts';
 
@@ -62,7 +63,7 @@ export async function askSigning(ctx: Context, input: AskSigning): Promise<Docum
       tx,
       asked,
       [
-        { kind: 'registry', id: agencyId },
+        ...(await registryReaders(tx, ctx, asked)),
         ...[...initialIds, signerId].map((id) => ({ kind: 'officer' as const, id })),
       ],
       ctx.now(),

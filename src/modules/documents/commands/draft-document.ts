@@ -18,6 +18,8 @@ export interface DraftDocument extends DraftWords {
   readonly answersId: string | null;
   /** What it asks for is to be done by then: its receivers' software is told. */
   readonly dueOn?: Temporal.PlainDate | null;
+  /** Only the drafter and who has a step with it know of it. */
+  readonly isLimited?: boolean;
 }
 
 /**
@@ -30,9 +32,12 @@ export async function draftDocument(
   { rules }: { readonly rules: DocumentRules },
   input: DraftDocument,
 ): Promise<Document> {
-  const { agencyId, unitId, fileIds, answersId, dueOn = null, ...words } = input;
+  const { agencyId, unitId, fileIds, answersId, dueOn = null, isLimited = false, ...words } = input;
   ctx.authorize('documents.draft', { agencyId, unitId });
-  const { type, body } = await readDraft(ctx, rules, agencyId, words, fileIds.length > 0);
+  const { type, body } = await readDraft(ctx, rules, agencyId, words, {
+    hasFile: fileIds.length > 0,
+    isLimited,
+  });
   const files = await Promise.all(fileIds.map((id) => getFile(ctx.db, id)));
 
   return ctx.transaction(async (tx, ctx) => {
@@ -50,6 +55,7 @@ export async function draftDocument(
         typeName: type.name,
         subject: words.subject.trim(),
         urgency: words.urgency,
+        isLimited,
         draftedBy: ctx.actor.id,
         signerId: words.signerId,
         dueAt: dueOn && endOfDay(dueOn),

@@ -38,7 +38,10 @@ export async function reviseDraft(
   const { drawnFileId } = await bodyOf(ctx, seen);
   const kept = (await listFiles(ctx.db, seen)).filter(({ fileId }) => fileId !== drawnFileId);
   const hasFile = fileIds.length > 0 || kept.length > 0;
-  const { type, body } = await readDraft(ctx, rules, seen.agencyId, words, hasFile);
+  const { type, body } = await readDraft(ctx, rules, seen.agencyId, words, {
+    hasFile,
+    isLimited: seen.isLimited,
+  });
   const given = await Promise.all(fileIds.map((id) => getFile(ctx.db, id)));
 
   return ctx.transaction(async (tx, ctx) => {

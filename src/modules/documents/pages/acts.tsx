@@ -185,6 +185,7 @@ function Others({ view, problem }: Props) {
     [may.askCoEditors, documentPaths.coEditors(id), 'Mời soạn chung'],
     [may.review, documentPaths.review(id), 'Trình duyệt'],
     [may.askSigning && !waiting.has('askSigning'), documentPaths.signing(id), 'Trình ký'],
+    [may.copy, documentPaths.copies(id), 'Sao y, trích sao'],
     [
       document.direction === 'outgoing' && view.files.length > 0,
       documentPaths.layout(id),

@@ -1,7 +1,9 @@
 import { Card, ComparedText, FilterBar, FilterField, PageTitle } from '#ui/index.ts';
+import type { ComparedPapers } from '../compare-papers.ts';
 import { type Document, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
 import { trackChanges, type Version } from '../track-changes.ts';
+import { ComparedPictures } from './compared-pictures.tsx';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
@@ -12,6 +14,8 @@ export function ComparisonPage({
   before,
   after,
   versions,
+  papers,
+  page,
 }: {
   readonly document: Document;
   readonly numbers: readonly number[];
@@ -19,6 +23,9 @@ export function ComparisonPage({
   readonly after: number;
   /** From the first text to the last, with the author of each step. */
   readonly versions: readonly [Version, ...Version[]];
+  readonly papers: ComparedPapers;
+  /** Which page of the papers is shown. */
+  readonly page: number;
 }) {
   const options = numbers.map((number) => ({ value: String(number), label: `Bản ${number}` }));
   const isEmpty = versions.every(({ text }) => text === '');
@@ -48,6 +55,14 @@ export function ComparisonPage({
           <ComparedText lines={trackChanges(versions)} />
         )}
       </Card>
+      {papers && (
+        <ComparedPictures
+          compared={papers}
+          page={page}
+          hrefOf={(number) => documentPaths.comparison(document.id, before, after, number)}
+          titles={[`Bản ${before}`, `Bản ${after}`]}
+        />
+      )}
     </Frame>
   );
 }

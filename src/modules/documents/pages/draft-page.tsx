@@ -5,7 +5,7 @@ import { type Document, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
 import { urgencyWords } from '../words.vi.ts';
-import { FileField, LongField, type Option, SelectField, TextField, Ticks } from './fields.tsx';
+import { FileField, LongField, type Option, SelectField, TextField, Tick, Ticks } from './fields.tsx';
 import { Frame } from './frame.tsx';
 
 export interface DraftPageProps {
@@ -176,6 +176,13 @@ function Signer({ draft, signers, problem }: DraftPageProps) {
           />
         </div>
       </Disclosure>
+      {!draft && (
+        <Tick
+          name="limited"
+          label="Hạn chế người biết: chỉ người soạn và người có việc với văn bản này"
+          problem={problem}
+        />
+      )}
       <SelectField
         name="urgency"
         label="Độ khẩn"

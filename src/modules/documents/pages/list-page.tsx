@@ -75,6 +75,7 @@ export function ListPage(props: ListPageProps) {
               isCurrent: direction === 'outgoing',
             },
             { label: 'Số liệu', href: documentPaths.figures(), isCurrent: false },
+            { label: 'Lịch họp', href: sitePaths.meetings, isCurrent: false },
             { label: 'Quy định', href: documentPaths.regulation(), isCurrent: false },
             { label: 'Làm thay tôi', href: documentPaths.doneForMe(), isCurrent: false },
             ...(mayRegister ? [{ label: 'Hộp thư công vụ', href: sitePaths.mail, isCurrent: false }] : []),
