@@ -24,7 +24,8 @@ export const getCentre = async (db: Database | Tx, id: string): Promise<Centre> 
 export const getCentreByCode = async (db: Database | Tx, code: string): Promise<Centre> =>
   orNotFound(await db.selectFrom('centre').select(centreColumns).where('code', '=', code).executeTakeFirst());
 
-export const listGroups = (db: Database | Tx, centreId: string): Promise<readonly Group[]> =>
+/** Every group of a centre, those that no counter calls any more among them. */
+export const listAllGroups = (db: Database | Tx, centreId: string): Promise<readonly Group[]> =>
   db
     .selectFrom('centreGroup')
     .select(groupColumns)
@@ -32,12 +33,24 @@ export const listGroups = (db: Database | Tx, centreId: string): Promise<readonl
     .orderBy('code')
     .execute();
 
+/** What one may queue for: the groups that a counter calls. */
+export const listGroups = async (db: Database | Tx, centreId: string): Promise<readonly Group[]> => {
+  const counters = await db
+    .selectFrom('centreCounter')
+    .select('groups')
+    .where('centreId', '=', centreId)
+    .execute();
+  const called = new Set(counters.flatMap(({ groups }) => groups));
+  return (await listAllGroups(db, centreId)).filter(({ code }) => called.has(code));
+};
+
+export const findGroup = (db: Database | Tx, centreId: string, code: string): Promise<Group | undefined> =>
+  db
+    .selectFrom('centreGroup')
+    .select(groupColumns)
+    .where('centreId', '=', centreId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+
 export const getGroup = async (db: Database | Tx, centreId: string, code: string): Promise<Group> =>
-  orNotFound(
-    await db
-      .selectFrom('centreGroup')
-      .select(groupColumns)
-      .where('centreId', '=', centreId)
-      .where('code', '=', code)
-      .executeTakeFirst(),
-  );
+  orNotFound(await findGroup(db, centreId, code));

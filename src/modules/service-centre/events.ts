@@ -66,6 +66,18 @@ export const ticketLinked = aboutTicket<{ dossierId: string }>('ticket-linked');
 
 export const ticketRated = aboutTicket<{ score: number; way: string }>('ticket-rated');
 
+/** What was changed of a group or a counter, with what it was before: the history of what a centre offers. */
+export const groupSet = about<{ group: string; before: object | null; after: object }>(
+  'centre',
+  'centre-group-set',
+);
+export const counterSet = about<{
+  counterId: string;
+  number: number;
+  before: object | null;
+  after: object;
+}>('centre', 'centre-counter-set');
+
 export const deviceMade = about<{ kind: string; centreId: string }>('centre-device', 'centre-device-made');
 export const deviceRevoked = about<{ kind: string; centreId: string }>(
   'centre-device',

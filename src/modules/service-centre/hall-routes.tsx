@@ -6,10 +6,10 @@ import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { viewBoard } from './board-view.ts';
 import { getViewing, listViewings, takeSnapshot } from './cameras.ts';
-import { getCentreByCode } from './centres.ts';
 import { viewCameras } from './commands/view-cameras.ts';
 import { listCounters } from './counters.ts';
 import { listCentreFigures } from './figures.ts';
+import { ledCentre } from './led-centre.ts';
 import { CameraPage } from './pages/camera-page.tsx';
 import { HallPage } from './pages/hall-page.tsx';
 import { centrePaths } from './paths.ts';
@@ -28,13 +28,6 @@ export const hallRoutes =
   (app) => {
     vietnameseOnly(app);
     const config = { access: 'officer' };
-
-    /** The head's own hall; for everyone else there is none. */
-    async function ledCentre(ctx: Context, code: string) {
-      const centre = await getCentreByCode(ctx.db, code);
-      const isSeen = ctx.may('serviceCentre.lead', centre) || ctx.may('serviceCentre.administer');
-      return orNotFound(isSeen ? centre : undefined);
-    }
 
     app.get(
       centrePaths.hall(':code'),

@@ -19,6 +19,8 @@ export { pauseCounter } from './commands/pause-counter.ts';
 export { type RateTicket, rateTicket } from './commands/rate-ticket.ts';
 export { revokeDevice } from './commands/revoke-device.ts';
 export { setCamera } from './commands/set-camera.ts';
+export { type SetCounter, setCounter } from './commands/set-counter.ts';
+export { type SetGroup, setGroup } from './commands/set-group.ts';
 export { startServing } from './commands/start-serving.ts';
 export { type TakeTicket, takeTicket } from './commands/take-ticket.ts';
 export { transferTicket } from './commands/transfer-ticket.ts';

@@ -1,5 +1,6 @@
 import type { Routes } from '#platform/http/index.ts';
 import { appointmentRoutes } from './appointment-routes.tsx';
+import { arrangementRoutes } from './arrangement-routes.tsx';
 import { deviceConsoleRoutes } from './console-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { hallRoutes } from './hall-routes.tsx';
@@ -30,5 +31,6 @@ export const centreRoutes = (services: CentreServices): readonly Routes[] =>
     kioskLookRoutes,
     deskRoutes,
     hallRoutes,
+    arrangementRoutes,
     deviceConsoleRoutes,
   ].map((routes) => routes(services));

@@ -131,6 +131,7 @@ async function checkPages(): Promise<void> {
     ['counter-called', minh, centrePaths.counter(first!.id), phone],
     ['counter-closed', hung, centrePaths.counter(counters[1]!.id), wall],
     ['hall', nga, centrePaths.hall(centre.code), [1366, 360]],
+    ['arrangement', nga, centrePaths.arrangement(centre.code), [1366, 360]],
     ['cameras', nga, centrePaths.cameras(centre.code, viewing.id), phone],
     ['cameras-ask', nga, centrePaths.cameras(centre.code), wall],
     ['devices', nam, centrePaths.devices(centre.code), phone],

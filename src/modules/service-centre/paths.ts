@@ -43,6 +43,9 @@ export const centrePaths = {
   /** A number for someone who stands at the desk. */
   deskTickets: (id: string) => `${sitePaths.callNumbers}/${id}/cap-so`,
   hall: (code: string) => `/can-bo/trung-tam/${code}`,
+  arrangement: (code: string) => `/can-bo/trung-tam/${code}/sap-xep`,
+  arrangedGroup: (code: string) => `/can-bo/trung-tam/${code}/sap-xep/nhom`,
+  arrangedCounter: (code: string) => `/can-bo/trung-tam/${code}/sap-xep/quay`,
   cameras: (code: string, viewingId?: string) =>
     `/can-bo/trung-tam/${code}/camera${viewingId ? `?xem=${viewingId}` : ''}`,
   snapshot: (viewingId: string, counterId: string) => `/can-bo/camera/${viewingId}/${counterId}.jpg`,

@@ -45,8 +45,11 @@ permissions.declare('serviceCentre', {
   /** A number for someone who stands there. */
   giveTicket: (actor: Actor, centre: Centre) =>
     isKioskOf(actor, centre.id) || sits(actor, { deskId: centre.unitId, agencyId: centre.agencyId }),
-  /** Close a counter that someone left open, set its groups, look at the cameras. */
+  /** Close a counter that someone left open, look at the cameras. */
   lead: (actor: Actor, centre: Pick<Centre, 'unitId'>) => heads(actor, centre.unitId),
+  /** Which groups and counters there are. */
+  arrange: (actor: Actor, centre: Pick<Centre, 'unitId'>) =>
+    heads(actor, centre.unitId) || administers(actor),
   administer: administers,
   book: (actor: Actor) => actor.kind === 'citizen',
 });

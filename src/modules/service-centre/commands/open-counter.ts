@@ -8,7 +8,7 @@ import type { Counter } from '../model.ts';
 /**
  * A clerk sits down at a counter, or goes on after a pause. One clerk sits at one counter.
  *
- * @throws Refusal `counter-taken`, `already-at-a-counter`
+ * @throws Refusal `counter-taken`, `already-at-a-counter`, `counter-without-groups`
  */
 export async function openCounter(ctx: Context, input: { readonly counterId: string }): Promise<Counter> {
   return ctx.transaction(async (tx, ctx) => {
@@ -17,6 +17,7 @@ export async function openCounter(ctx: Context, input: { readonly counterId: str
     const { id, name } = ctx.actor;
     refuseUnless(counter.officerId === null || counter.officerId === id, 'counter-taken');
     if (counter.state === 'open') return counter;
+    refuseUnless(counter.groups.length > 0, 'counter-without-groups');
     const elsewhere = await tx
       .selectFrom('centreCounter')
       .select(['number', 'name'])

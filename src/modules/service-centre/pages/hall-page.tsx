@@ -55,9 +55,14 @@ export function HallPage({ board, figures, agencyNames, rules, on, today }: Hall
           title={centre.name}
           lead="Quầy và hàng chờ lúc này; số liệu của ngày được cộng từ nhật ký."
           actions={
-            <ButtonLink variant="secondary" href={centrePaths.cameras(centre.code)}>
-              Camera quầy
-            </ButtonLink>
+            <>
+              <ButtonLink variant="secondary" href={centrePaths.arrangement(centre.code)}>
+                Nhóm và quầy
+              </ButtonLink>
+              <ButtonLink variant="secondary" href={centrePaths.cameras(centre.code)}>
+                Camera quầy
+              </ButtonLink>
+            </>
           }
         />
         <FilterBar
