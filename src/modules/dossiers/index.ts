@@ -29,6 +29,7 @@ export {
   submitDossier,
 } from './commands/submit-dossier.ts';
 export { supplementDossier } from './commands/supplement-dossier.ts';
+export { type TaxNotice, takeTaxNotice } from './commands/take-tax-notice.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
 export { factNames, returnMethodNames } from './desk-messages.vi.ts';
 export { dossierActs } from './confirm-result.ts';

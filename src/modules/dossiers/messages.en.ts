@@ -37,6 +37,7 @@ export const refusals: Readonly<Record<keyof typeof vi.refusals, string>> = {
   'decided-elsewhere':
     'Another system decides on this application; here it is only followed. Please act in that system.',
   'decided-here': 'The province decides on this application; it takes no status from elsewhere.',
+  'tax-notice-other': 'A notice of this number came before and said something else.',
   'dossier-not-open': 'In this status that cannot be done.',
   'dossier-not-awaiting-supplement': 'This application does not wait for papers.',
   'dossier-not-finished': 'There is no result to hand over yet.',

@@ -51,6 +51,7 @@ export const refusals = {
   'decided-elsewhere':
     'Hồ sơ này do hệ thống khác giải quyết; bản ở đây chỉ theo dõi. Hãy thực hiện việc này trên hệ thống đó.',
   'decided-here': 'Hồ sơ này do tỉnh giải quyết, không nhận trạng thái từ hệ thống khác.',
+  'tax-notice-other': 'Số thông báo này đã nhận với nội dung khác.',
   'dossier-not-open': 'Hồ sơ ở trạng thái này không thể thực hiện việc vừa chọn.',
   'dossier-not-awaiting-supplement': 'Hồ sơ này không đang chờ bổ sung giấy tờ.',
   'dossier-not-finished': 'Hồ sơ chưa có kết quả để trả.',

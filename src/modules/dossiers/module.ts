@@ -8,6 +8,7 @@ import type { DeskServices } from './desk-services.ts';
 import { fieldRoutes } from './field/field-routes.tsx';
 import type { OwnServices } from './own-routes.tsx';
 import { signRoutes } from './sign-routes.tsx';
+import { taxRoutes } from './tax-routes.ts';
 
 /** What the module plugs into the program. */
 export { errorTexts } from './error-texts.ts';
@@ -17,6 +18,7 @@ export { manifestRoutes } from './offline/manifest-routes.ts';
 export const dossierRoutes = (services: DeskServices & OwnServices): readonly Routes[] => [
   citizenRoutes(services),
   apiRoutes(services),
+  taxRoutes,
   deskRoutes(services),
   signRoutes(services),
   copyRoutes(services),

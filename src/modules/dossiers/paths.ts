@@ -42,4 +42,7 @@ export const apiPaths = {
   dossiers: '/api/v1/dossiers',
   dossier: (code: string) => `/api/v1/dossiers/${code}`,
   tracking: (code: string) => `/api/v1/tracking/${code}`,
+  taxNotices: (code: string) => `/api/v1/dossiers/${code}/tax-notices`,
+  /** Its query names the notice, whose number may hold anything. */
+  taxNotice: '/api/v1/tax-notices',
 } as const;

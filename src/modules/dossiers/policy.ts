@@ -53,6 +53,7 @@ permissions.declare('dossiers', {
   /** A tax or the like, which the work has shown. */
   demandDues: (actor: Actor, dossier: Dossier) => isHandler(actor, dossier) || isLeader(actor, dossier),
   resumePaid: (actor: Actor) => actor.kind === 'system',
+  takeTaxNotice: (actor: Actor) => actor.kind === 'system',
   stop: isLeader,
   /** Whoever signs for the agency, or for the one that took over from it, takes its word back. */
   reopen: (actor: Actor, dossier: Dossier) =>

@@ -44,6 +44,7 @@ export {
 } from './model.ts';
 export { drawerMover, moveObligations, obligationMover } from './move-obligations.ts';
 export {
+  findTaxNotice,
   getObligation,
   listObligationsOf,
   type NewObligation,

@@ -176,6 +176,17 @@ export async function listObligationsOf(
   return rows.map(asObligation);
 }
 
+/** The obligation of a notice of the tax authority. Who may see its subject may see this: the caller has asked. */
+export async function findTaxNotice(db: Database | Tx, number: string): Promise<Obligation | undefined> {
+  const row = await db
+    .selectFrom('paymentObligation')
+    .select(columns)
+    .where('kind', '=', 'tax')
+    .where('noticeNumber', '=', number)
+    .executeTakeFirst();
+  return row && asObligation(row);
+}
+
 /** What the officer's desks wait for, latest first. */
 export async function listOwed(db: Database, actor: Actor, limit = 100): Promise<readonly Obligation[]> {
   const rows = await db

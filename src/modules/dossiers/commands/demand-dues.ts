@@ -1,7 +1,7 @@
 import { pause, stateOf } from '#engines/working-time/index.ts';
-import { openObligation } from '#modules/payments/index.ts';
+import { type NewObligation, openObligation } from '#modules/payments/index.ts';
 import { suspendProcess } from '#modules/workflow/index.ts';
-import type { Context } from '#platform/context.ts';
+import type { Context, Tx } from '#platform/context.ts';
 import { InvalidInput, type Issue, refuseUnless } from '#platform/errors/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { changeDossier, refuseStale } from '../change-dossier.ts';
@@ -40,29 +40,43 @@ export async function demandDues(ctx: Context, input: DemandDues): Promise<Dossi
     if (legalBasis.length < 5) issues.push({ field: '/dues-basis', code: 'reason-required' });
     if (issues.length > 0) throw new InvalidInput(issues);
 
-    const { clock } = open;
-    const waiting = await changeDossier(tx, open, {
-      status: statuses.awaitingPayment,
-      ...(clock && stateOf(clock) === 'running' && { clock: pause(clock, ctx.now()) }),
-    });
-    await suspendProcess(tx, ctx, { type: 'dossier', id: waiting.id });
     const label = { vi: `${what} (${legalBasis})` };
-    const obligation = await openObligation(tx, ctx, {
-      subject: { type: 'dossier', id: waiting.id, code: waiting.code, title: waiting.procedureName },
-      agencyId: waiting.competentAgencyId,
-      deskId: waiting.receivingUnitId,
-      payer: { id: waiting.applicantId, name: waiting.applicantName },
-      dueAt: 'result',
+    return awaitPayment(tx, ctx, open, {
       assessment: {
         lines: [{ kind: 'dues', label, amountVnd, payableVnd: amountVnd }],
         relief: null,
         totalVnd: amountVnd,
       },
     });
-    const facts = { status: waiting.status, obligationId: obligation.id, amountVnd };
-    await recordEvent(tx, ctx, paymentDemanded(waiting, facts));
-    return waiting;
   });
+}
+
+/** Writes down what is owed besides the fee; the clock and the process stand until it is paid, with what was owed before. */
+export async function awaitPayment(
+  tx: Tx,
+  ctx: Context,
+  open: Dossier,
+  owed: Pick<NewObligation, 'assessment' | 'notice'>,
+): Promise<Dossier> {
+  const { clock } = open;
+  const waits = open.status === statuses.awaitingPayment;
+  const waiting = await changeDossier(tx, open, {
+    status: statuses.awaitingPayment,
+    ...(clock && stateOf(clock) === 'running' && { clock: pause(clock, ctx.now()) }),
+  });
+  if (!waits) await suspendProcess(tx, ctx, { type: 'dossier', id: waiting.id });
+  const obligation = await openObligation(tx, ctx, {
+    ...owed,
+    subject: { type: 'dossier', id: waiting.id, code: waiting.code, title: waiting.procedureName },
+    agencyId: waiting.competentAgencyId,
+    deskId: waiting.receivingUnitId,
+    payer: { id: waiting.applicantId, name: waiting.applicantName },
+    dueAt: 'result',
+  });
+  const { amountVnd } = obligation;
+  const facts = { status: waiting.status, obligationId: obligation.id, amountVnd };
+  await recordEvent(tx, ctx, paymentDemanded(waiting, facts));
+  return waiting;
 }
 
 const said = (text: string) => text.normalize('NFC').trim().slice(0, 500);
