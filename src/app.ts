@@ -34,6 +34,7 @@ import { ledgerRoutes } from '#modules/ledger/module.ts';
 import { mailRoutes } from '#modules/mail/module.ts';
 import { readMandateRules } from '#modules/mandates/index.ts';
 import { mandateRoutes } from '#modules/mandates/module.ts';
+import { meetingRoutes } from '#modules/meetings/module.ts';
 import { nationalPortalRoutes, portalServices } from '#modules/national-portal/module.ts';
 import { readNoticeRules, sendText, type TextProvider } from '#modules/notifications/index.ts';
 import { noticeRoutes } from '#modules/notifications/module.ts';
@@ -182,6 +183,7 @@ export async function createApp(parts: AppParts): Promise<HttpApp> {
         factName: (type) => documentFacts[type] ?? factNames[type],
       }),
       mailRoutes({ blobs }),
+      meetingRoutes,
       ledgerRoutes(names.vi),
       receiptRoutes(names.vi),
       originalRoutes({ blobs, keepers: [dossierOriginals, documentOriginals] }),

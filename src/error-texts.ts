@@ -9,6 +9,7 @@ import { errorTexts as identityErrors } from '#modules/identity/module.ts';
 import { errorTexts as ledgerErrors } from '#modules/ledger/module.ts';
 import { errorTexts as mailErrors } from '#modules/mail/module.ts';
 import { errorTexts as mandateErrors } from '#modules/mandates/module.ts';
+import { errorTexts as meetingErrors } from '#modules/meetings/module.ts';
 import { errorTexts as portalErrors } from '#modules/national-portal/module.ts';
 import { errorTexts as paymentErrors } from '#modules/payments/module.ts';
 import { errorTexts as storeErrors } from '#modules/personal-store/module.ts';
@@ -28,6 +29,7 @@ export const errorTexts: ErrorTexts = (code, locale, params) =>
   documentErrors(code, locale, params) ??
   archiveErrors(code, locale, params) ??
   mailErrors(code, locale, params) ??
+  meetingErrors(code, locale, params) ??
   ledgerErrors(code, locale, params) ??
   dataPlatformErrors(code, locale, params) ??
   portalErrors(code, locale, params) ??

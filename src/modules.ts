@@ -27,6 +27,7 @@ export const modules: Readonly<Record<string, ModuleDeclaration>> = {
   documents: { tier: 'records' },
   archive: { tier: 'records', beside: ['documents'] },
   mail: { tier: 'records', beside: ['documents'] },
+  meetings: { tier: 'records', beside: ['documents', 'mail'] },
   mandates: { tier: 'records', beside: ['procedures'] },
   scanning: { tier: 'records' },
   'personal-store': { tier: 'records' },

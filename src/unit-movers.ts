@@ -5,6 +5,7 @@ import { documentMovers } from '#modules/documents/index.ts';
 import { dossierMover } from '#modules/dossiers/index.ts';
 import { participantMover } from '#modules/exchange/index.ts';
 import { mailMovers } from '#modules/mail/index.ts';
+import { meetingMover } from '#modules/meetings/index.ts';
 import type { UnitMover } from '#modules/org/index.ts';
 import { drawerMover, obligationMover } from '#modules/payments/index.ts';
 import { scanMover } from '#modules/scanning/index.ts';
@@ -30,5 +31,6 @@ export const unitMovers: readonly UnitMover[] = [
   ...gatewayMovers,
   savedViewMover,
   ...mailMovers,
+  meetingMover,
   workMover,
 ];

@@ -17,6 +17,7 @@ import {
 import { growLedger } from '#modules/ledger/index.ts';
 import { readBoxes } from '#modules/mail/index.ts';
 import { mailJobs, readBoxesOnce } from '#modules/mail/module.ts';
+import { takeInReplies, tellGuestsJob } from '#modules/meetings/module.ts';
 import {
   fetchArrivals,
   portalActorName,
@@ -92,7 +93,7 @@ export async function startWorker(
   const following = runReaders({ sequencerDb, db, readers, onError });
   const axis = system('exchange');
   const services = { blobs, signer: nodeSigner(config.dataDir, pack.manifest.name) };
-  const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl) };
+  const mail = { blobs, boxes: readBoxes(config.mailboxesFile, config.smtpUrl), listeners: [takeInReplies] };
   const carriers: Carriers = { email: mailer && mailCarrier(mailer), sms: textProvider };
   const receipts = createReceiptPress(db, keptSecret(config), config.baseUrl + signingPaths.receipts());
   const jobs = [
@@ -101,6 +102,7 @@ export async function startWorker(
     ...documentJobs(system('documents'), services),
     sourceJob(system('directives')),
     ...mailJobs(system('mail'), mail),
+    tellGuestsJob(system('meetings'), mail),
     readPapersJob(system('dossiers'), { blobs }),
     judgePaperJob({ db, blobs }),
     splitScanJob(system('scanning'), { blobs, places: dossierScans }),

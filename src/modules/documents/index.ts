@@ -29,5 +29,6 @@ export { findDocument, getDocument, listDocumentsByIds } from './queries.ts';
 export { registryOf } from './registry.ts';
 export { type LeastRetention, leastRetentions } from './regulation/least-retention.ts';
 export { judgeValidity, type Validity } from './regulation/validity.ts';
+export { textOfRevision } from './revision-text.ts';
 export { type DocumentFile, listFiles, listRevisions, type Revision } from './revisions.ts';
 export { factWords as documentFacts } from './words.vi.ts';

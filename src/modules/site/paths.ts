@@ -28,6 +28,7 @@ export const sitePaths = {
   documents: '/can-bo/van-ban',
   archive: '/can-bo/luu-tru',
   mail: '/can-bo/thu-dien-tu',
+  meetings: '/can-bo/lich-hop',
   callNumbers: '/can-bo/goi-so',
   scans: '/can-bo/quet',
   fines: '/nop-phat',

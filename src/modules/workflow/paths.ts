@@ -31,6 +31,7 @@ const desks: Readonly<Record<string, string>> = {
   'archive-step': `${sitePaths.archive}/buoc`,
   'document-review': `${sitePaths.documents}/duyet`,
   'document-co-editor': `${sitePaths.documents}/soan-chung`,
+  'meeting-guest': `${sitePaths.meetings}/moi-hop`,
   'mail-letter': sitePaths.mail,
   'mail-dispatch': `${sitePaths.mail}/gui`,
 };

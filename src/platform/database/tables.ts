@@ -2248,6 +2248,42 @@ export interface Mandate {
   version: number;
 }
 
+export interface Meeting {
+  agencyId: string;
+  documentId: string | null;
+  endsAt: Temporal.Instant;
+  id: string;
+  organizerId: string;
+  place: string;
+  /**
+   * How often calendars were told anew (RFC 5545, 3.8.7.4).
+   */
+  sequence: number;
+  startsAt: Temporal.Instant;
+  state: string;
+  title: string;
+  unitId: string;
+  version: number;
+}
+
+export interface MeetingGuest {
+  address: string | null;
+  answer: string;
+  answeredAt: Temporal.Instant | null;
+  /**
+   * unsure-mail: the mail server did not vouch for who sent the answer.
+   */
+  answeredBy: string | null;
+  id: string;
+  meetingId: string;
+  name: string;
+  officerId: string | null;
+  /**
+   * The newest sequence that a letter took to them.
+   */
+  toldSequence: number | null;
+}
+
 export interface Notice {
   aboutId: string;
   aboutType: string;
@@ -3713,6 +3749,8 @@ export interface Tables {
   mailDispatch: MailDispatch;
   mailLetter: MailLetter;
   mandate: Mandate;
+  meeting: Meeting;
+  meetingGuest: MeetingGuest;
   notice: Notice;
   noticeDelivery: NoticeDelivery;
   noticeSubscriber: NoticeSubscriber;

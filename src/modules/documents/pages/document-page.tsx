@@ -1,8 +1,10 @@
 import { withProof } from '#modules/identity/index.ts';
 import { ledgerPaths } from '#modules/ledger/index.ts';
+import { sitePaths } from '#modules/site/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import {
   Alert,
+  ButtonLink,
   Card,
   DeadlineChip,
   FileList,
@@ -72,6 +74,11 @@ export function DocumentPage({ view, problem }: DocumentPageProps) {
         </div>
         <div class="mu-stack">
           <Acts view={view} problem={problem} />
+          {isInvitation(document) && (
+            <ButtonLink variant="secondary" href={`${sitePaths.meetings}/moi?van-ban=${document.id}`}>
+              Đưa vào lịch họp
+            </ButtonLink>
+          )}
           <Readings view={view} />
         </div>
       </div>
@@ -90,6 +97,10 @@ export function DocumentPage({ view, problem }: DocumentPageProps) {
     </Frame>
   );
 }
+
+/** A meeting is called by one that was issued here, or that came. */
+const isInvitation = ({ typeName, state }: Document): boolean =>
+  typeName === 'Giấy mời' && ['registered', 'in-hand', 'finished', 'issued'].includes(state);
 
 /** Why a document came to its end, or came back, where that is not what one expects. */
 function LastWord({ view: { document, statuses } }: Pick<DocumentPageProps, 'view'>) {
