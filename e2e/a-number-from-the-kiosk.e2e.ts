@@ -83,3 +83,36 @@ test('without script the kiosk gives a number too, and every page of it leads ba
   const refresh = page.locator('noscript meta[http-equiv="refresh"], meta[http-equiv="refresh"]');
   assert.equal(await refresh.first().getAttribute('content'), '60;url=/kiosk?moi=1&lang=vi');
 });
+
+test('Lan books an hour from her phone, finds its code among her appointments, and gives the hour back', async () => {
+  const lan = await world.person({ isPhone: true, javaScript: false });
+  await lan.signInAsCitizen('Quàng Thị Lan');
+  const { page } = lan;
+  await page.goto('/lich-hen/H99.102.2');
+  await sees(lan, 'Đặt lịch hẹn');
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Đặt giờ này' }).click();
+  await page.getByText(/Mã hẹn: \S+\./).waitFor();
+  await sees(lan, 'Lịch hẹn của tôi');
+  await page.getByText('Hủy lịch hẹn', { exact: true }).first().click();
+  await page.getByRole('button', { name: /^Hủy/ }).click();
+  await page.getByText('Đã hủy', { exact: true }).waitFor();
+});
+
+test('Nga gives a counter one group more, and the page tells who did it and what was before', async () => {
+  const nga = await world.person();
+  await nga.signInAsOfficer('nga');
+  const { page } = nga;
+  await page.goto('/can-bo/trung-tam/H99.102.2');
+  await page.getByRole('link', { name: 'Nhóm và quầy' }).click();
+  await sees(nga, 'Nhóm dịch vụ và quầy');
+  await page.getByText(/^2 · Kinh tế – Địa chính/).click();
+  const counter = page.getByRole('group').filter({ hasText: 'Kinh tế – Địa chính' });
+  await counter.getByRole('checkbox', { name: /^A ·/ }).check();
+  await counter.getByRole('button', { name: 'Lưu quầy' }).click();
+  await page.getByText('Đã lưu quầy 2 · Kinh tế – Địa chính.').waitFor();
+  const change = page.getByRole('row', { name: /Sửa quầy 2/ });
+  await change.getByText('Điêu Thị Nga').waitFor();
+  await change.getByText(/gọi A, B, T/).waitFor();
+  await sees(nga, 'Nhóm dịch vụ và quầy');
+});
