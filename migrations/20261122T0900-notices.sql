@@ -3,18 +3,21 @@ create table notice (
   event_id uuid not null references event,
   recipient_kind text not null,
   recipient_id uuid,
-  channel text not null,
-  address text not null,
+  told_to text not null,
+  class text not null,
+  about_type text not null,
+  about_id uuid not null,
   subject text not null,
   body text not null,
+  path text not null,
   created_at timestamptz not null,
-  sent_at timestamptz,
-  failures integer not null default 0,
-  last_error text,
-  constraint notice_once unique (event_id, channel, address)
+  constraint notice_once unique (event_id, told_to)
 );
-comment on table notice is 'What was told to whom, because of which fact; sent once, tried again until it is.';
-create index notice_unsent on notice (created_at) where sent_at is null;
+comment on table notice is 'What one person is told because of one fact; it stands on their page of notices, and goes out by its deliveries.';
+comment on column notice.told_to is 'Who is told once: the account''s id, or the address of who has none.';
+comment on column notice.class is 'A class of the pack''s notices.yaml: what a person may choose a channel for.';
+create index notice_of_reader on notice (recipient_id, id desc) where recipient_id is not null;
+create index notice_of_subject on notice (about_type, about_id, id);
 
 create table rating (
   dossier_id uuid primary key references dossier,
