@@ -257,7 +257,7 @@ test('a bank scans the code on the paper: it is in force; the mother’s digits 
   await page.evaluate(async () => {
     const { serviceWorker } = navigator;
     const isKept = async () => (await serviceWorker.getRegistration('/ban-goc/'))?.active;
-    while (!(await isKept())) await new Promise((done) => setTimeout(done, 20));
+    while (!(await isKept())) await new Promise(requestAnimationFrame);
   });
   await bank.context.setOffline(true);
   await page.goto(paper!.text);
