@@ -33,6 +33,8 @@ export const documentPaths = {
     `${root}/${id}/ban/${revision}/tep/${ordinal}`,
   comparison: (id: string, from?: number, to?: number, page?: number) =>
     `${root}/${id}/so-sanh${from !== undefined ? `?tu=${from}&den=${to}${page ? `&trang=${page}` : ''}` : ''}`,
+  /** As it looks, or would look when it is drawn. */
+  paper: (id: string) => `${root}/${id}/ban-trinh-bay`,
   layout: (id: string) => `${root}/${id}/the-thuc`,
   revision: (id: string) => `${root}/${id}/ban`,
   coEditors: (id: string) => `${root}/${id}/nguoi-cung-soan`,
