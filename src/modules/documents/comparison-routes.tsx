@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { Type } from 'typebox';
 import { LayoutUnreadable, unreadableTexts } from '#engines/letters/index.ts';
 import { dayOf } from '#modules/org/index.ts';
@@ -12,8 +11,9 @@ import { ComparisonPage } from './pages/comparison-page.tsx';
 import { LayoutPage } from './pages/layout-page.tsx';
 import { documentPaths } from './paths.ts';
 import { getDocument } from './queries.ts';
-import { listFiles, listRevisions } from './revisions.ts';
+import { listRevisions } from './revisions.ts';
 import { ById, config } from './route-help.tsx';
+import { showPaper } from './signable-paper.ts';
 
 const number = Type.Integer({ minimum: 0 });
 
@@ -58,19 +58,24 @@ export const comparisonRoutes =
       },
     );
 
+    app.get(documentPaths.paper(':id'), { config, schema: ById }, async ({ ctx, params }, reply) => {
+      const document = await getDocument(ctx.db, ctx.actor, params.id);
+      const pdf = document.isLimited ? undefined : await showPaper(ctx, services, document);
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', 'inline')
+        .send(Buffer.from(orNotFound(pdf)));
+    });
+
     app.get(documentPaths.layout(':id'), { config, schema: ById }, async ({ ctx, params }, reply) => {
       const document = await getDocument(ctx.db, ctx.actor, params.id);
-      const [main] = await listFiles(ctx.db, document);
+      const pdf = await showPaper(ctx, services, document);
       const page = (findings: Parameters<typeof LayoutPage>[0]['findings'], unreadable?: string) =>
         reply.html(<LayoutPage document={document} findings={findings} unreadable={unreadable} />);
-      if (main?.mediaType !== 'application/pdf') {
-        return page([], 'Chỉ kiểm tra được thể thức của bản PDF xuất từ phần mềm soạn thảo.');
-      }
+      if (!pdf) return page([], 'Chỉ kiểm tra được thể thức của bản PDF, hoặc của DOCX đã chuyển sang PDF.');
       try {
-        const pdf = await buffer(services.blobs.read(main.sha256));
-        const { findings } = await services.rules.check(pdf, {
-          on: document.promulgatedOn ?? dayOf(ctx.now()),
-        });
+        const on = document.promulgatedOn ?? dayOf(ctx.now());
+        const { findings } = await services.rules.check(pdf, { on });
         return page(findings);
       } catch (error) {
         if (error instanceof LayoutUnreadable) return page([], unreadableTexts[error.code]);

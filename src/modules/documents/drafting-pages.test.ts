@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Context } from '#platform/context.ts';
-import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { inspectPage } from '#ui/gallery/inspect-page.ts';
 import { listBlocks } from './co-editing/blocks.ts';
@@ -11,24 +11,14 @@ import { askCoEditors } from './commands/ask-co-editors.ts';
 import { draftDocument } from './commands/draft-document.ts';
 import { reviseDraft } from './commands/revise-draft.ts';
 import { suggestBlock } from './commands/suggest-block.ts';
-import { workingDesks } from './fixtures.ts';
-import { documentPages } from './module.ts';
+import { documentHouse, workingDesks } from './fixtures.ts';
 import { documentPaths } from './paths.ts';
 
 const database = await testDatabase();
 const { db } = database;
 const desks = await workingDesks(database);
 after(() => desks.close());
-const house = await testApp({
-  database,
-  now: () => desks.clock.now,
-  routes: documentPages(desks.services),
-  accessRules: { officer: ({ kind }) => kind === 'officer' },
-  siteFor: () => ({
-    site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
-    inboxCount: 3,
-  }),
-});
+const house = await documentHouse(database, desks);
 after(() => house.app.close());
 const [huy, lien, thinh] = (await Promise.all(
   ['huy', 'lien', 'thinh'].map((name) => desks.officer(name)),

@@ -16,13 +16,26 @@ import { parseContent } from './parse-content.ts';
  */
 export async function drawDocument(
   ctx: Context,
-  { blobs, letters, originals }: DocumentServices,
-  {
-    document,
-    type,
-    body,
-  }: { readonly document: Document; readonly type: DocumentType; readonly body: DraftBody },
+  services: DocumentServices,
+  drawn: DrawnDocument,
 ): Promise<StoredFile> {
+  const bytes = await printDocument(ctx, services, drawn);
+  const name = `${(drawn.document.code ?? 'Dự thảo').replaceAll('/', '-')}.pdf`;
+  return storeMade(ctx, services.blobs, { bytes, name, mediaType: 'application/pdf' });
+}
+
+interface DrawnDocument {
+  readonly document: Document;
+  readonly type: DocumentType;
+  readonly body: DraftBody;
+}
+
+/** The same, kept nowhere; without a register of originals it carries no code. @throws LetterError */
+export async function printDocument(
+  ctx: Context,
+  { letters, originals }: Pick<DocumentServices, 'letters' | 'originals'>,
+  { document, type, body }: DrawnDocument,
+): Promise<Uint8Array> {
   const [agency, office] = await Promise.all([
     getUnit(ctx.db, document.agencyId),
     getUnit(ctx.db, document.unitId),
@@ -53,9 +66,7 @@ export async function drawDocument(
         issuedOn: document.promulgatedOn ?? dayOf(ctx.now()),
       }),
     };
-  const { pdf } = await letters.print('document', { ...data, ...original }, { createdAt: ctx.now() });
-  const name = `${(document.code ?? 'Dự thảo').replaceAll('/', '-')}.pdf`;
-  return storeMade(ctx, blobs, { bytes: pdf, name, mediaType: 'application/pdf' });
+  return letters.render('document', { ...data, ...original }, { createdAt: ctx.now() });
 }
 
 const roomFor = (type: DocumentType, agency: Unit, office: Unit) =>

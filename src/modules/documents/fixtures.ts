@@ -21,14 +21,14 @@ import { catchUp, type EventReader } from '#platform/events/index.ts';
 import { type BlobStore, folderBlobStore, storeMade } from '#platform/files/index.ts';
 import { installJobs, type Job, type Payload } from '#platform/jobs/index.ts';
 import { readPack } from '#platform/packs/index.ts';
-import type { TestDatabase } from '#platform/testing/index.ts';
+import { type TestDatabase, testApp } from '#platform/testing/index.ts';
 import './policy.ts';
 import './subject-kinds.ts';
 import type { DraftDocument } from './commands/draft-document.ts';
 import { loadNumberRules } from './commands/load-number-rules.ts';
 import { type RegisterPaper, registerPaper } from './commands/register-paper.ts';
 import type { AskedAssignment, AssignmentRole } from './model.ts';
-import { documentJobs, documentReaders } from './module.ts';
+import { documentJobs, documentPages, documentReaders } from './module.ts';
 
 export type SampleDesks = Awaited<ReturnType<typeof sampleDesks>>;
 
@@ -209,3 +209,19 @@ export const draftOf = (
   fileIds: [],
   ...of,
 });
+
+/** The pages of the module over these desks, for officers alone. */
+export const documentHouse = (
+  database: TestDatabase,
+  { clock, services }: Pick<Awaited<ReturnType<typeof workingDesks>>, 'clock' | 'services'>,
+) =>
+  testApp({
+    database,
+    now: () => clock.now,
+    routes: documentPages(services),
+    accessRules: { officer: ({ kind }) => kind === 'officer' },
+    siteFor: () => ({
+      site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
+      inboxCount: 3,
+    }),
+  });

@@ -6,13 +6,12 @@ import type axe from 'axe-core';
 import { sampleDocx } from '#engines/file-text/sample-docx.ts';
 import { document as samplePdf } from '#engines/pdf-signature/sample-document.ts';
 import type { Context } from '#platform/context.ts';
-import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { testDatabase, visitor } from '#platform/testing/index.ts';
 import { launchChromium, skipWithoutChromium } from '#ui/gallery/chromium.ts';
 import { draftDocument } from './commands/draft-document.ts';
-import { workingDesks } from './fixtures.ts';
+import { documentHouse, workingDesks } from './fixtures.ts';
 import { endorseDocument } from './index.ts';
 import { listDocuments } from './list-documents.ts';
-import { documentPages } from './module.ts';
 import { documentPaths } from './paths.ts';
 
 /** Where to leave pictures for people to look at; none are taken without it. */
@@ -27,16 +26,7 @@ const database = await testDatabase();
 const { db } = database;
 const desks = await workingDesks(database);
 after(() => desks.close());
-const house = await testApp({
-  database,
-  now: () => desks.clock.now,
-  routes: documentPages(desks.services),
-  accessRules: { officer: ({ kind }) => kind === 'officer' },
-  siteFor: () => ({
-    site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
-    inboxCount: 3,
-  }),
-});
+const house = await documentHouse(database, desks);
 const [yen, mai, son, hoa, huy] = (await Promise.all(
   ['yen', 'mai', 'son', 'hoa', 'huy'].map((name) => desks.officer(name)),
 )) as [Context, Context, Context, Context, Context];
@@ -169,6 +159,9 @@ describe('at the drafter’s', () => {
     assert.equal(revised.status, 303, revised.html);
     const compared = await atHuy!.get(documentPaths.comparison(id, 1, 2));
     assert.match(compared.html, /<ins>gửi <\/ins>/);
+    const layout = await atHuy!.get(documentPaths.layout(id));
+    assert.match(layout.html, /thể thức/i);
+    assert.doesNotMatch(layout.html, /Chỉ kiểm tra được/, 'words are checked as they would be drawn');
     await atHuy!.post(documentPaths.comments(id), { comment: 'Xem lại ngày.' });
     assert.match((await atHuy!.get(documentPaths.document(id))).html, /Xem lại ngày/);
     const late = await atHuy!.post(documentPaths.revision(id), { ...letter, seen: '1' }, []);

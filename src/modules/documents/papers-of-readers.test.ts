@@ -7,30 +7,20 @@ import { document as samplePdf } from '#engines/pdf-signature/sample-document.ts
 import { verifyFile } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
 import { listEventsOf } from '#platform/events/index.ts';
-import { testApp, testDatabase, visitor } from '#platform/testing/index.ts';
+import { testDatabase, visitor } from '#platform/testing/index.ts';
 import { draftDocument } from './commands/draft-document.ts';
 import { issueDocument } from './commands/issue-document.ts';
-import { pin, workingDesks } from './fixtures.ts';
+import { documentHouse, pin, workingDesks } from './fixtures.ts';
 import { findDocument } from './index.ts';
 import { layForSigning } from './lay-for-signing.ts';
 import { listDocuments } from './list-documents.ts';
-import { documentPages } from './module.ts';
 import { documentPaths } from './paths.ts';
 
 const database = await testDatabase();
 const { db } = database;
 const desks = await workingDesks(database);
 after(() => desks.close());
-const house = await testApp({
-  database,
-  now: () => desks.clock.now,
-  routes: documentPages(desks.services),
-  accessRules: { officer: ({ kind }) => kind === 'officer' },
-  siteFor: () => ({
-    site: { name: 'Tỉnh Mường Mẫu', line: 'Cổng dịch vụ công', isDemo: true },
-    inboxCount: 3,
-  }),
-});
+const house = await documentHouse(database, desks);
 after(() => house.app.close());
 const [huy, lien, thinh, oanh, yen, mai] = (await Promise.all(
   ['huy', 'lien', 'thinh', 'oanh', 'yen', 'mai'].map((name) => desks.officer(name)),

@@ -5,9 +5,9 @@ import { verifyFile } from '#modules/signing/index.ts';
 import type { Context, Database } from '#platform/context.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import { storeMade } from '#platform/files/index.ts';
-import type { DocumentServices } from './document-services.ts';
-import type { DraftBody } from './draft-body.ts';
-import { drawDocument, placeOf } from './draw-document.ts';
+import { type DocumentServices, typesOn } from './document-services.ts';
+import { bodyOf, type DraftBody } from './draft-body.ts';
+import { drawDocument, placeOf, printDocument } from './draw-document.ts';
 import { docxType, findMadePdf } from './made-pdf.ts';
 import type { Document } from './model.ts';
 import { type DocumentFile, listFiles, type StoredFacts } from './revisions.ts';
@@ -31,6 +31,21 @@ export async function findPaper(
   if (made.problem) return { state: made.problem === 'converter-missing' ? made.problem : 'not-made' };
   const { id: fileId, name, sha256 } = made.file;
   return { state: 'ready', paper: { fileId, name, sha256 } };
+}
+
+/** A document as it looks: its paper, or what its words would be drawn as; nothing where there is no PDF yet. */
+export async function showPaper(
+  ctx: Context,
+  services: DocumentServices,
+  document: Document,
+): Promise<Uint8Array | undefined> {
+  const body = await bodyOf(ctx, document);
+  const type = typesOn(services.rules, ctx.now()).find(({ code }) => code === body?.typeCode);
+  if (body && body.text !== null && body.drawnFileId === undefined && type) {
+    return printDocument(ctx, { letters: services.letters }, { document, type, body });
+  }
+  const { paper } = await findPaper(ctx.db, document);
+  return paper && buffer(services.blobs.read(paper.sha256));
 }
 
 /** A draft as it will be signed, once it has its number. */

@@ -170,6 +170,7 @@ const Waiting = (props: Props & { readonly own: OwnWork }) => waits[props.own.st
 function Others({ view, problem }: Props) {
   const { document, may, work } = view;
   const { id } = document;
+  const isOutgoing = document.direction === 'outgoing';
   const waiting = new Set(work.map(({ step }) => step));
   const links: readonly (readonly [boolean, string, string])[] = [
     [may.endorse && !waiting.has('decide'), documentPaths.endorsement(id), 'Cho ý kiến chỉ đạo'],
@@ -186,11 +187,8 @@ function Others({ view, problem }: Props) {
     [may.review, documentPaths.review(id), 'Trình duyệt'],
     [may.askSigning && !waiting.has('askSigning'), documentPaths.signing(id), 'Trình ký'],
     [may.copy, documentPaths.copies(id), 'Sao y, trích sao'],
-    [
-      document.direction === 'outgoing' && view.files.length > 0,
-      documentPaths.layout(id),
-      'Kiểm tra thể thức',
-    ],
+    [isOutgoing && !document.isLimited, documentPaths.paper(id), 'Xem bản trình bày (PDF)'],
+    [isOutgoing, documentPaths.layout(id), 'Kiểm tra thể thức'],
   ];
   const open = links.filter(([is]) => is);
   if (open.length === 0 && !may.finish && !may.cancel && !may.recall && !document.isLimited) return null;
