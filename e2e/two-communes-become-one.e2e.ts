@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
+import { sampleMerger } from '#modules/org/reorganisation/sample-merger.ts';
 import { sees } from './accessible.ts';
 import { goesOn } from './by-its-people.ts';
 import { filedBirth } from './filed-birth.ts';
@@ -15,20 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'muong-journey-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const today = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh');
 const plan = join(folder, 'plan.yaml');
-writeFileSync(
-  plan,
-  `document: Nghị quyết số 12/NQ-HĐND (hư cấu)
-on: ${today}
-template: communeOffices
-places:
-  - { code: "99011", name: Xã Nà Khao, kind: commune, parent: "99", replaces: ["99004", "99007"] }
-units:
-  - { code: H99.111, place: "99011", parent: H99 }
-successions:
-  - { from: H99.102, to: H99.111 }
-  - { from: H99.103, to: H99.111 }
-`,
-);
+writeFileSync(plan, sampleMerger(today));
 
 /** The operator's own command, beside the program that runs. */
 async function reorganise(...args: readonly string[]): Promise<string> {

@@ -8,6 +8,7 @@ import { findDossierByCode, getDossier, reopenDossier, statuses } from '#modules
 import { listReopenings } from '#modules/dossiers/reopenings.ts';
 import { storeOffice } from '#modules/dossiers/testing/store-office.ts';
 import { dayOf, findUnitByCode, loadPeople, readReorganisation, reorganise } from '#modules/org/index.ts';
+import { sampleMerger } from '#modules/org/reorganisation/sample-merger.ts';
 import { listPapers } from '#modules/personal-store/queries.ts';
 import {
   callNext,
@@ -73,23 +74,7 @@ const ticket = await takeTicket(office.hung, readCentreRules(pack), {
 const halls = (await listCentres(db)).length;
 await reorganise(
   system,
-  readReorganisation(
-    readLooseFile(
-      'plan.yaml',
-      `document: Nghị quyết số 12/NQ-HĐND (hư cấu)
-on: ${dayOf(clock.now)}
-template: communeOffices
-places:
-  - { code: "99011", name: Xã Nà Khao, kind: commune, parent: "99", replaces: ["99004", "99007"] }
-units:
-  - { code: H99.111, place: "99011", parent: H99 }
-successions:
-  - { from: H99.102, to: H99.111 }
-  - { from: H99.103, to: H99.111 }
-`,
-    ),
-    pack,
-  ),
+  readReorganisation(readLooseFile('plan.yaml', sampleMerger(dayOf(clock.now))), pack),
   unitMovers,
 );
 const commune = await unit('H99.111');

@@ -54,6 +54,7 @@ import {
 } from '#modules/exchange/module.ts';
 import { vxpServer } from '#modules/exchange/testing/vxp-server.ts';
 import { findUnitByCode, readReorganisation, reorganise } from '#modules/org/index.ts';
+import { sampleMerger } from '#modules/org/reorganisation/sample-merger.ts';
 import type { Context } from '#platform/context.ts';
 import { catchUp } from '#platform/events/index.ts';
 import { installJobs, type Payload } from '#platform/jobs/index.ts';
@@ -411,21 +412,7 @@ describe('a ministry, two provinces and their communes', () => {
     await here.minute();
 
     clock.now = Temporal.Instant.from('2026-12-01T01:00:00Z');
-    const plan = readLooseFile(
-      'plan.yaml',
-      `
-document: Nghị quyết số 12/NQ-HĐND (hư cấu)
-on: 2026-12-01
-template: communeOffices
-places:
-  - { code: "99011", name: Xã Nà Khao, kind: commune, parent: "99", replaces: ["99004", "99007"] }
-units:
-  - { code: H99.111, place: "99011", parent: H99 }
-successions:
-  - { from: H99.102, to: H99.111 }
-  - { from: H99.103, to: H99.111 }
-`,
-    );
+    const plan = readLooseFile('plan.yaml', sampleMerger('2026-12-01'));
     await reorganise(system, readReorganisation(plan, desks.pack), unitMovers);
     await loadParticipants(system);
     await ministrySends(

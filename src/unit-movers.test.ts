@@ -13,6 +13,7 @@ import {
   reorganise,
   resolveUnitCode,
 } from '#modules/org/index.ts';
+import { sampleMerger } from '#modules/org/reorganisation/sample-merger.ts';
 import { checkBooks } from '#modules/payments/index.ts';
 import { getProcedure, publishProcedures } from '#modules/procedures/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
@@ -33,18 +34,7 @@ const at = (time: string) => {
 const planOf = (text: string) => readReorganisation(readLooseFile('plan.yaml', text), pack);
 const readFigures = () => catchUp(database.sequencerDb, database.db, [figuresReader(listFacts)]);
 
-const merger = planOf(`
-document: Nghị quyết số 12/NQ-HĐND (hư cấu)
-on: 2026-12-01
-template: communeOffices
-places:
-  - { code: "99011", name: Xã Nà Khao, kind: commune, parent: "99", replaces: ["99004", "99007"] }
-units:
-  - { code: H99.111, place: "99011", parent: H99 }
-successions:
-  - { from: H99.102, to: H99.111 }
-  - { from: H99.103, to: H99.111 }
-`);
+const merger = planOf(sampleMerger('2026-12-01'));
 
 const applied = (placeCode: string) => submitDossier(lan, { ...office.application(), placeCode });
 const hung = await office.officer('hung');

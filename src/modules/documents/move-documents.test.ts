@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { findUnitByCode, readReorganisation, reorganise } from '#modules/org/index.ts';
+import { sampleMerger } from '#modules/org/reorganisation/sample-merger.ts';
 import { createLayoutChecker } from '#modules/signing/index.ts';
 import { workMover } from '#modules/workflow/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
@@ -28,24 +29,7 @@ const desks = await sampleDesks(database);
 const { system, clock } = desks;
 const rules = createLayoutChecker(desks.pack);
 
-const plan = readReorganisation(
-  readLooseFile(
-    'plan.yaml',
-    `
-document: Nghị quyết số 12/NQ-HĐND (hư cấu)
-on: 2026-12-01
-template: communeOffices
-places:
-  - { code: "99011", name: Xã Nà Khao, kind: commune, parent: "99", replaces: ["99004", "99007"] }
-units:
-  - { code: H99.111, place: "99011", parent: H99 }
-successions:
-  - { from: H99.102, to: H99.111 }
-  - { from: H99.103, to: H99.111 }
-`,
-  ),
-  desks.pack,
-);
+const plan = readReorganisation(readLooseFile('plan.yaml', sampleMerger('2026-12-01')), desks.pack);
 const merge = () => reorganise(system, plan, [...documentMovers, workMover]);
 
 describe('two communes become one, and their documents', async () => {
