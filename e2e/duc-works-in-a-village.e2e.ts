@@ -12,6 +12,10 @@ import { openWorld, type Person } from './world.ts';
 const world = await openWorld();
 const { db } = world.province;
 const secret = '482 917 350 664';
+const smallPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test('Đức takes a dossier to a village, writes there without a line, and settles what came in meanwhile', async () => {
   const duc = await world.person({ isPhone: true });
@@ -41,6 +45,9 @@ test('Đức takes a dossier to a village, writes there without a line, and sett
   await page.getByLabel('Mật khẩu cặp hồ sơ').fill(secret);
   await page.getByRole('button', { name: 'Mở', exact: true }).click();
   await page.getByRole('button', { name: `Mở ${code}` }).click();
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'nha.png' }).click();
+  assert.match((await opened).url(), /^blob:/, 'a paper opens from what is sealed here');
   await page.getByLabel('Ghi chép').fill('Trưởng bản xác nhận đúng như khai');
   await page.getByLabel('Ảnh, giấy tờ').setInputFiles(birthNotice);
   await page.getByRole('radio', { name: /^Đủ điều kiện/ }).check();
@@ -75,10 +82,20 @@ test('Đức takes a dossier to a village, writes there without a line, and sett
   await context.close();
 });
 
-/** The dossier of the demonstration that waits for Đức. */
+/** The dossier of the demonstration that waits for Đức, with a picture among its papers. */
 async function atHisStep() {
   const { actor } = await officer('duc');
   const item = (await listInbox(db, actor)).find(({ action }) => action === 'handle')!;
+  const paper = await storeMade(await officer('hung'), world.province.blobs, {
+    bytes: smallPng,
+    name: 'nha.png',
+    mediaType: 'image/png',
+  });
+  const row = { dossierId: item.subjectId, fileId: paper.id, purpose: 'component', componentNumber: 0 };
+  await db
+    .insertInto('dossierFile')
+    .values({ ...row, addedAt: Temporal.Now.instant() })
+    .execute();
   const applicant = item.subjectTitle.split(' – ').at(-1)!;
   return { dossierId: item.subjectId, workItemId: item.id, code: item.subjectCode, applicant };
 }

@@ -28,20 +28,20 @@ export interface BagActs {
 /** The notes that must be seen, then every dossier on the device. */
 export function bagList(view: BagView, acts: BagActs): readonly HTMLElement[] {
   const { words, copies } = view;
-  const items = copies.map(({ id, code, title, until }) => {
+  const cards = copies.map(({ id, code, title, until }) => {
     const day = new Date(until).toLocaleString('vi-VN', { dateStyle: 'short', timeStyle: 'short' });
-    const help = element('p', { className: 'mu-quiet' }, `${title}, ${words.until} ${day}`);
     return element(
-      'li',
-      {},
+      'section',
+      { className: 'mu-card' },
+      element('p', {}, title),
+      element('p', { className: 'mu-quiet' }, `${words.until} ${day}`),
       button(`${words.open} ${code}`, () => acts.look(id)),
-      help,
     );
   });
   return [
     ...notesOf(view, acts),
     element('h2', {}, words.kept),
-    items.length > 0 ? element('ul', {}, ...items) : element('p', {}, words.empty),
+    ...(cards.length > 0 ? cards : [element('p', {}, words.empty)]),
     element('p', {}, link(words.choose, fieldPaths.bag())),
   ];
 }

@@ -41,7 +41,8 @@ const unlockForm = ({ words, store, opened }: LockParts) =>
 const newLockForm = ({ words, store, owner, opened }: LockParts) =>
   secretForm({
     title: words.newLock,
-    help: `${words.newLockHelp} ${proposedPassphrase()}`,
+    help: words.newLockHelp,
+    proposed: proposedPassphrase(),
     label: words.secret,
     action: words.save,
     autocomplete: 'new-password',
@@ -71,6 +72,8 @@ async function hasNothingAlong(): Promise<boolean> {
 interface SecretForm {
   readonly title: string;
   readonly help: string;
+  /** A passphrase that may be taken. */
+  readonly proposed?: string;
   readonly label: string;
   readonly action: string;
   readonly autocomplete: 'new-password' | 'current-password';
@@ -79,17 +82,23 @@ interface SecretForm {
 }
 
 /** One box for the passphrase of this device. */
-function secretForm({ title, help, label, action, autocomplete, submit }: SecretForm): HTMLElement {
+function secretForm({ title, help, proposed, label, action, autocomplete, submit }: SecretForm): HTMLElement {
   const id = 'bag-secret';
   const box = element('input', { className: 'ds-input', type: 'password', id, autocomplete, required: true });
   box.setAttribute('aria-describedby', `${id}-help ${id}-problem`);
-  const problem = element('p', { className: 'ds-validation-message', id: `${id}-problem`, role: 'alert' });
+  const problem = element('p', {
+    className: 'ds-validation-message',
+    id: `${id}-problem`,
+    role: 'alert',
+    hidden: true,
+  });
   const press = element('button', { type: 'submit', className: 'ds-button' }, action);
   const form = element(
     'form',
     { className: 'mu-stack', noValidate: true },
     element('h2', {}, title),
     element('p', { id: `${id}-help` }, help),
+    ...(proposed ? [element('p', {}, element('strong', {}, proposed))] : []),
     element('label', { className: 'ds-label', htmlFor: id }, label),
     box,
     problem,
@@ -99,6 +108,7 @@ function secretForm({ title, help, label, action, autocomplete, submit }: Secret
     event.preventDefault();
     press.disabled = true;
     problem.textContent = (await submit(box.value)) ?? '';
+    problem.hidden = problem.textContent === '';
     press.disabled = false;
     if (problem.textContent) box.focus();
   });

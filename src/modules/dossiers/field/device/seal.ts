@@ -27,7 +27,7 @@ export function proposedPassphrase(): string {
     const [byte] = crypto.getRandomValues(new Uint8Array(1));
     if (byte! < 250) digits.push(String(byte! % 10));
   }
-  return digits.join('').replace(/\d{3}(?=\d)/g, '$& ');
+  return digits.join('').replace(/\d{3}(?=\d)/g, '$&\u00a0');
 }
 
 /** Spaces are there for the eye. */

@@ -20,7 +20,7 @@ export const deviceWords = {
   loadFailed: 'Chưa tải được hết; trang sẽ thử lại khi đường truyền tốt hơn.',
   moved: 'Hồ sơ này vừa thay đổi; hãy chọn mang theo lại để máy giữ bản mới.',
   kept: 'Hồ sơ trên máy này',
-  until: 'giữ đến',
+  until: 'Máy giữ đến',
   back: 'Tất cả hồ sơ trên máy này',
   nothing: 'Chưa ghi gì.',
   waiting: 'Đã giữ trên máy này, sẽ gửi khi có mạng',
