@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
+import { DeskFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Button, ButtonLink, Card } from '#ui/index.ts';
+import { Alert, Button, ButtonLink, Card, PageTitle } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import type { ApprovalRules } from '../proof-rules.ts';
 import { t } from '../text.ts';
-import { SignInFrame } from './sign-in-frame.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface ProofPageProps {
@@ -19,15 +20,15 @@ export function ProofPage({ returnTo, hasApp, least, failure }: ProofPageProps) 
   const { locale } = usePage();
   if (least === 'totp' && !hasApp) {
     return (
-      <SignInFrame title={t(locale, 'proveAgain')} lead={t(locale, 'proveAgainNeedsApp')}>
+      <Frame lead={t(locale, 'proveAgainNeedsApp')}>
         <div>
           <ButtonLink href={paths.authenticator}>{t(locale, 'addSecondFactor')}</ButtonLink>
         </div>
-      </SignInFrame>
+      </Frame>
     );
   }
   return (
-    <SignInFrame title={t(locale, 'proveAgain')} lead={t(locale, 'proveAgainLead')} failure={failure}>
+    <Frame lead={t(locale, 'proveAgainLead')} failure={failure}>
       <Card>
         <form class="mu-stack" method="post" action={paths.proof()}>
           <input type="hidden" name="returnTo" value={returnTo} />
@@ -53,6 +54,32 @@ export function ProofPage({ returnTo, hasApp, least, failure }: ProofPageProps) 
           </div>
         </form>
       </Card>
-    </SignInFrame>
+    </Frame>
+  );
+}
+
+/** At the officer's desk, from which they came and to which they return. */
+function Frame({
+  lead,
+  failure,
+  children,
+}: {
+  readonly lead: string;
+  readonly failure?: string | undefined;
+  readonly children: ComponentChildren;
+}) {
+  const title = t(usePage().locale, 'proveAgain');
+  return (
+    <DeskFrame title={title} hasErrors={failure !== undefined}>
+      <div class="mu-narrow mu-stack">
+        <PageTitle title={title} lead={lead} />
+        {failure && (
+          <Alert tone="danger" isNews>
+            <p>{failure}</p>
+          </Alert>
+        )}
+        {children}
+      </div>
+    </DeskFrame>
   );
 }
