@@ -9,7 +9,13 @@ export interface DocumentSeries {
 }
 
 /** Of what no rule knows: a result of some kind. */
-const unknownKind = { nameStart: '', register: 'KQ', pattern: '{number}/KQ-{agency}' };
+const unknownKind: NumberRule = {
+  nameStart: '',
+  register: 'KQ',
+  pattern: '{number}/KQ-{agency}',
+  agencyCode: null,
+  isPerOffice: false,
+};
 
 /**
  * The register of a document, by the rules in force, the newest first.
@@ -28,18 +34,27 @@ export function seriesOf(
     const from = office.id === agency.id ? 'VP' : abbreviationOf(office);
     return { register: 'CV', notation: (number) => documentNotation(number, by, from) };
   }
-  // The longest beginning counts: a marriage certificate is more than a certificate.
-  const { register, pattern } = rules
-    .filter(({ nameStart }) => name.startsWith(nameStart))
-    .reduce((found, rule) => (rule.nameStart.length > found.nameStart.length ? rule : found), unknownKind);
+  const { register, pattern, isPerOffice } = ruleFor(rules, name, agency);
+  const ofOffice = abbreviationOf(office);
   return {
-    register,
+    register: isPerOffice ? `${register}-${ofOffice}` : register,
     notation: (number) =>
       pattern
         .replace('{number}', String(number).padStart(2, '0'))
         .replace('{year}', String(year))
-        .replace('{agency}', by),
+        .replace('{agency}', by)
+        .replace('{office}', ofOffice),
   };
+}
+
+/** An agency's own rule counts before everybody's; then the longest beginning: a marriage certificate is more than a certificate. */
+function ruleFor(rules: readonly NumberRule[], name: string, { code }: Pick<Unit, 'code'>): NumberRule {
+  const fitting = rules.filter(({ nameStart }) => name.startsWith(nameStart));
+  const own = fitting.filter(({ agencyCode }) => agencyCode === code);
+  return (own.length > 0 ? own : fitting.filter(({ agencyCode }) => agencyCode === null)).reduce(
+    (found, rule) => (rule.nameStart.length > found.nameStart.length ? rule : found),
+    unknownKind,
+  );
 }
 
 /** "UBND" for a People's Committee; for others their short name without the word for what they are. */

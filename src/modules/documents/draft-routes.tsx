@@ -31,6 +31,7 @@ import { readDraftForm, readSigningForm, receiverLines } from './read-forms.ts';
 import { acting, ById, config, keepUploads, ownPosition, uploading } from './route-help.tsx';
 import { findPaper } from './signable-paper.ts';
 import { listPossibleSigners } from './signing-position.ts';
+import { draftFrom, getTemplate } from './templates/templates.ts';
 import { listAssignable } from './view-document.ts';
 
 /** From a draft to a document that is issued, and recalled. */
@@ -64,13 +65,20 @@ export const draftRoutes =
       );
     }
 
-    const Answering = Type.Object({ 'tra-loi': Type.Optional(Type.String({ format: 'uuid' })) });
-    app.get(documentPaths.newDraft(), { config, schema: { querystring: Answering } }, (request, reply) =>
-      showDraft(request, reply, {
-        answersId: request.query['tra-loi'] ?? null,
-        problem: noProblem,
-        status: 200,
-      }),
+    const anId = Type.Optional(Type.String({ format: 'uuid' }));
+    const Answering = Type.Object({ 'tra-loi': anId, mau: anId });
+    app.get(
+      documentPaths.newDraft(),
+      { config, schema: { querystring: Answering } },
+      async (request, reply) => {
+        const { ctx, query } = request;
+        const template = query.mau ? await getTemplate(ctx.db, ctx.actor, query.mau) : null;
+        return showDraft(request, reply, {
+          answersId: query['tra-loi'] ?? null,
+          problem: template ? { ...noProblem, form: 'draft', values: draftFrom(template) } : noProblem,
+          status: 200,
+        });
+      },
     );
     app.post(documentPaths.newDraft(), { config: uploading }, async (request, reply) => {
       const { ctx, form, session } = request;

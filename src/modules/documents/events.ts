@@ -79,6 +79,23 @@ export const documentUpdated = fact<Versioned>('document-updated');
 export const recallAnswered = fact<{ statusCode: string; stopped: number }>('document-recall-answered');
 /** Its agency or its unit ended, and another has it in hand since. */
 export const documentMoved = fact<{ document: string; from: string }>('document-moved');
+type TemplateRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly agencyId: string;
+  readonly unitId: string;
+};
+const aboutTemplate =
+  (type: string) =>
+  ({ id, version, agencyId, unitId }: TemplateRow): NewEvent => ({
+    type,
+    subject: { type: 'document-template', id, version },
+    agencyId,
+    data: { unitId },
+  });
+export const templateKept = aboutTemplate('document-template-kept');
+export const templateRetired = aboutTemplate('document-template-retired');
+
 export const documentRulesLoaded = (rules: readonly string[]): NewEvent => ({
   type: 'document-rules-loaded',
   subject: { type: 'document-rules', id: newId(), version: 1 },

@@ -15,7 +15,8 @@ export async function findSeries(
 ): Promise<DocumentSeries> {
   const rules = await db
     .selectFrom('documentNumberRule')
-    .select(['nameStart', 'register', 'pattern'])
+    .select(['nameStart', 'register', 'pattern', 'agencyCode', 'isPerOffice'])
+    .where((row) => row.or([row('agencyCode', 'is', null), row('agencyCode', '=', by.agency.code)]))
     .where('effectiveFrom', '<=', on)
     .where((row) => row.or([row('effectiveTo', 'is', null), row('effectiveTo', '>', on)]))
     .orderBy('effectiveFrom', 'desc')

@@ -22,6 +22,7 @@ import { readTextJob } from './read-text.ts';
 import { sendDocumentJob } from './send-document.ts';
 import { documentHabits } from './suggestions/learn-habits.ts';
 import { tellStatusJob } from './tell-status.ts';
+import { templateRoutes } from './template-routes.tsx';
 import { workRoutes } from './work-routes.tsx';
 
 export { errorTexts } from './problem.ts';
@@ -33,6 +34,7 @@ export const documentPages = (services: DocumentServices): readonly Routes[] => 
   coEditingRoutes,
   workRoutes,
   figureRoutes,
+  templateRoutes(services),
   comparisonRoutes(services),
   copyRoutes(services),
   documentRoutes(services),

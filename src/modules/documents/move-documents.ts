@@ -7,6 +7,7 @@ import { changeDocument } from './change-document.ts';
 import { documentMoved } from './events.ts';
 import type { Document } from './model.ts';
 import { renameInnerReceivers } from './rename-inner-receivers.ts';
+import { templateMover } from './templates/templates.ts';
 
 /** Nothing more is heard of a document that was refused, finished, or given or denied back. */
 const isOpen = sql<boolean>`(closed_at is null or state in ('issued', 'recalled') and direction = 'outgoing'
@@ -69,7 +70,7 @@ const arrivalMover = columnMover({
   kept: sql<string>`concat_ws(' ', delivery_id, exchange_id, business, is_recalled)`,
 });
 
-export const documentMovers: readonly UnitMover[] = [openDocumentMover, arrivalMover];
+export const documentMovers: readonly UnitMover[] = [openDocumentMover, arrivalMover, templateMover];
 
 type Numbered = Document & { readonly registerAgencyId: string | null };
 

@@ -8,6 +8,10 @@ export interface NumberRule {
   readonly register: string;
   /** "{number}/QĐ-{agency}". */
   readonly pattern: string;
+  /** Of an agency that numbers its own way; null for every agency. */
+  readonly agencyCode: string | null;
+  /** Each office of the agency has a series of its own. */
+  readonly isPerOffice: boolean;
 }
 
 const Text = Type.String({ minLength: 1, maxLength: 200 });
@@ -20,7 +24,11 @@ const file = Compile(
           {
             starts: Text,
             register: Text,
-            pattern: Type.String({ pattern: '^[^{}]*\\{number\\}([^{}]|\\{year\\}|\\{agency\\})*$' }),
+            pattern: Type.String({
+              pattern: '^[^{}]*\\{number\\}([^{}]|\\{year\\}|\\{agency\\}|\\{office\\})*$',
+            }),
+            agency: Type.Optional(Text),
+            perOffice: Type.Optional(Type.Literal(true)),
             effectiveFrom: Day,
             effectiveTo: Type.Optional(Day),
             source: Text,
@@ -41,12 +49,16 @@ export function readNumberRules(pack: Pack) {
       const [error] = file.Errors(value);
       throw new PackFault(path, `${error?.instancePath || '/'} ${error?.message}`);
     }
-    return value.rules.map(({ starts, effectiveFrom, effectiveTo, confirmed, ...rule }) => ({
-      ...rule,
-      nameStart: starts,
-      effectiveFrom: Temporal.PlainDate.from(effectiveFrom),
-      effectiveTo: effectiveTo ? Temporal.PlainDate.from(effectiveTo) : null,
-      isConfirmed: confirmed,
-    }));
+    return value.rules.map(
+      ({ starts, agency, perOffice, effectiveFrom, effectiveTo, confirmed, ...rule }) => ({
+        ...rule,
+        agencyCode: agency ?? null,
+        isPerOffice: perOffice ?? false,
+        nameStart: starts,
+        effectiveFrom: Temporal.PlainDate.from(effectiveFrom),
+        effectiveTo: effectiveTo ? Temporal.PlainDate.from(effectiveTo) : null,
+        isConfirmed: confirmed,
+      }),
+    );
   });
 }

@@ -235,6 +235,8 @@ describe('in a browser', { skip: skipWithoutChromium }, async () => {
     ['done-for-me', mai, documentPaths.doneForMe()],
     ['book', yen, documentPaths.book('incoming')],
     ['figures', yen, documentPaths.figures()],
+    ['templates', yen, documentPaths.templates()],
+    ['regulation', yen, documentPaths.regulation()],
   ];
   for (const [name, who, path] of pages) {
     test(`the page "${name}" is accessible at a desk and on a telephone`, async () => {

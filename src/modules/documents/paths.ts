@@ -70,6 +70,8 @@ export const documentPaths = {
   workReturn: (assignmentId: string) => `${root}/viec/${assignmentId}/tra-lai`,
   reviewAct: (reviewId: string) => `${root}/duyet/${reviewId}/y-kien`,
   doneForMe: () => `${root}/thay-toi`,
+  templates: () => `${root}/mau`,
+  templateEnd: (id: string) => `${root}/mau/${id}/thoi-dung`,
   regulation: () => `${root}/quy-dinh`,
   figures: () => `${root}/so-lieu`,
 } as const;

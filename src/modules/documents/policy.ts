@@ -40,6 +40,9 @@ permissions.declare('documents', {
   issue: isClerk,
   /** A proof shows who did what, to whoever keeps the register. */
   prove: (actor: Actor, document: Document) => isClerk(actor, document) || isLeader(actor, document),
+  /** Who heads a unit of the agency, its clerks and leaders. */
+  keepTemplate: (actor: Actor, { agencyId }: InAgency) =>
+    holdsIn(actor, agencyId, 'sealKeeper', 'signer', 'assigner', 'reviewer'),
   recall: (actor: Actor, document: Document) => isClerk(actor, document) || isLeader(actor, document),
   figures: (actor: Actor) => actor.kind === 'officer',
 });

@@ -110,6 +110,7 @@ export const problemWords: Readonly<Record<string, string>> = {
   'authority-misplaced': '“{line}” không thể đứng ở đó.',
   'authority-not-theirs': '{title} ký với: {should}.',
   'basis-required': 'Ký {form} phải ghi văn bản làm căn cứ.',
+  'name-required': 'Ghi tên mẫu.',
   'issuer-not-collective':
     '{type} do cơ quan làm việc theo chế độ tập thể ban hành, người đứng đầu ký thay mặt (TM.): {law}.',
   'issuer-by-order': '{type} không giao người đứng đầu đơn vị ký thừa lệnh (TL.): {law}.',

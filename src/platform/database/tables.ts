@@ -1054,6 +1054,10 @@ export interface DocumentMadePdf {
 }
 
 export interface DocumentNumberRule {
+  /**
+   * Of an agency that numbers these documents its own way; null for every agency.
+   */
+  agencyCode: string | null;
   effectiveFrom: Temporal.PlainDate;
   effectiveTo: Temporal.PlainDate | null;
   id: string;
@@ -1061,6 +1065,10 @@ export interface DocumentNumberRule {
    * False where the source of the pattern has not been read yet: a legal officer confirms it.
    */
   isConfirmed: boolean;
+  /**
+   * Each office of the agency has a series of its own.
+   */
+  isPerOffice: Generated<boolean>;
   nameStart: string;
   /**
    * With {number}, {year} and {agency} in their places: {number}/QĐ-{agency}.
@@ -1217,6 +1225,22 @@ export interface DocumentSuggestion {
   reason: string | null;
   state: string;
   text: string;
+}
+
+export interface DocumentTemplate {
+  addressees: string;
+  agencyId: string;
+  body: string;
+  grounds: string;
+  id: string;
+  madeAt: Temporal.Instant;
+  madeBy: string;
+  name: string;
+  retiredAt: Temporal.Instant | null;
+  subject: string;
+  typeCode: string;
+  unitId: string;
+  version: number;
 }
 
 export interface DocumentValidity {
@@ -3690,6 +3714,7 @@ export interface Tables {
   documentStatus: DocumentStatus;
   documentStep: DocumentStep;
   documentSuggestion: DocumentSuggestion;
+  documentTemplate: DocumentTemplate;
   documentValidity: DocumentValidity;
   dossier: Dossier;
   dossierAgreement: DossierAgreement;

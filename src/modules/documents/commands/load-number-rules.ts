@@ -7,14 +7,10 @@ import { readNumberRules } from '../number-rules.ts';
 
 /** Loads how documents are numbered; a later pack, or a corrected rule of the same day, replaces the earlier one. */
 export async function loadNumberRules(ctx: Context, pack: Pack): Promise<number> {
-  const wanted = new Map(
-    readNumberRules(pack).map((rule) => [`${rule.nameStart} ${rule.effectiveFrom}`, rule]),
-  );
+  const wanted = new Map(readNumberRules(pack).map((rule) => [keyOf(rule), rule]));
   return ctx.transaction(async (tx, ctx) => {
     const known = await tx.selectFrom('documentNumberRule').selectAll().execute();
-    const said = new Map(
-      known.map(({ id, ...rule }) => [`${rule.nameStart} ${rule.effectiveFrom}`, { id, text: textOf(rule) }]),
-    );
+    const said = new Map(known.map(({ id, ...rule }) => [keyOf(rule), { id, text: textOf(rule) }]));
     const changed = [...wanted].filter(([key, rule]) => said.get(key)?.text !== textOf(rule));
     if (changed.length === 0) return 0;
     for (const [key, rule] of changed) {
@@ -31,7 +27,12 @@ export async function loadNumberRules(ctx: Context, pack: Pack): Promise<number>
   });
 }
 
-const textOf = (rule: ReturnType<typeof readNumberRules>[number]): string => {
-  const { nameStart, register, pattern, effectiveFrom, effectiveTo, source, isConfirmed } = rule;
-  return JSON.stringify([nameStart, register, pattern, effectiveFrom, effectiveTo, source, isConfirmed]);
+type Rule = ReturnType<typeof readNumberRules>[number];
+
+const keyOf = ({ nameStart, agencyCode, effectiveFrom }: Rule): string =>
+  `${nameStart} ${agencyCode ?? ''} ${effectiveFrom}`;
+
+const textOf = (rule: Rule): string => {
+  const { register, pattern, isPerOffice, effectiveTo, source, isConfirmed } = rule;
+  return JSON.stringify([keyOf(rule), register, pattern, isPerOffice, effectiveTo, source, isConfirmed]);
 };

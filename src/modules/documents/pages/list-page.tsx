@@ -56,6 +56,11 @@ export function ListPage(props: ListPageProps) {
                 <ButtonLink href={documentPaths.newIncoming()}>Vào sổ văn bản giấy</ButtonLink>
               )}
               {direction === 'outgoing' && mayDraft && (
+                <ButtonLink variant="tertiary" href={documentPaths.templates()}>
+                  Văn bản mẫu
+                </ButtonLink>
+              )}
+              {direction === 'outgoing' && mayDraft && (
                 <ButtonLink href={documentPaths.newDraft()}>Soạn văn bản</ButtonLink>
               )}
             </>
