@@ -101,6 +101,8 @@ const nowhere = 'http://127.0.0.1:9';
 const environment = (folder: string): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   LANG: 'C.UTF-8',
+  // Otherwise each processor of the machine takes its share of the address space.
+  MALLOC_ARENA_MAX: '2',
   HOME: folder,
   TMPDIR: folder,
   FONTCONFIG_FILE: join(folder, 'fonts.conf'),

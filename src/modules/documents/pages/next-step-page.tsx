@@ -71,13 +71,15 @@ function Places({ document, problem }: Pick<NextStepPageProps, 'document' | 'pro
             Góc dưới bên trái của chữ, tính bằng milimét từ mép trái và mép trên tờ giấy; bấm vào hình để
             điền.
           </p>
-          <img
-            src={documentPaths.firstPage(document.id)}
-            alt="Trang đầu của bản trình ký"
-            loading="lazy"
-            width="595"
-            height="842"
-          />
+          <div class="mu-pictures">
+            <img
+              src={documentPaths.firstPage(document.id)}
+              alt="Trang đầu của bản trình ký"
+              loading="lazy"
+              width="595"
+              height="842"
+            />
+          </div>
           {handPlaces.map(({ name, label }) => (
             <div class="mu-row" key={name}>
               <TextField name={`${name}-x`} label={`${label}: cách mép trái`} problem={problem} />
