@@ -75,7 +75,11 @@ export async function storeOffice(database: TestDatabase, now?: string) {
       }),
     accept: (dossierId: string) => acceptDossier(officers.hung, { dossierId }),
     /** From the acceptance to the result in Lan's hands. */
-    async finish(dossierId: string, pdf: Uint8Array, { isNumbered = false, outcome = 'grant' } = {}): Promise<void> {
+    async finish(
+      dossierId: string,
+      pdf: Uint8Array,
+      { isNumbered = false, outcome = 'grant' } = {},
+    ): Promise<void> {
       const { thanh, duc, mai, yen, hung } = officers;
       await step(thanh, dossierId, { handlerId: duc.actor.id! });
       await step(duc, dossierId, { outcome });
