@@ -142,11 +142,16 @@ describe('in browsers', { skip: skipWithoutChromium }, async () => {
     await box(other).fill('2. Kiến nghị, đề xuất.\n3. Gửi kèm danh sách.');
     await other.getByRole('button', { name: 'Lưu đoạn' }).click();
     await own.getByText('3. Gửi kèm danh sách.', { exact: true }).waitFor();
+    // Closing the draft keeps what is still being typed.
+    await paragraph(own, 'Số lượng').getByRole('link', { name: 'Sửa' }).click();
+    await box(own).fill('1. Số lượng, cơ cấu.');
+    await own.getByRole('button', { name: 'Chốt thành bản mới' }).click();
+    await own.getByText('Đã chốt thành bản mới.').waitFor();
     assert.deepEqual(
       (await blocks()).map(({ text }) => text),
       [
         lines[0]!.replace('đề nghị', 'yêu cầu').replace('ngày 20', 'ngày 25'),
-        lines[1],
+        '1. Số lượng, cơ cấu.',
         lines[2],
         '3. Gửi kèm danh sách.',
       ],

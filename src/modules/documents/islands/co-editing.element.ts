@@ -16,17 +16,37 @@ class CoEditing extends HTMLElement {
     this.addEventListener('click', (event) => this.#open(event));
     this.addEventListener('submit', (event) => this.#submit(event));
     this.addEventListener('focusout', (event) => this.#leave(event));
+    document.addEventListener('submit', this.#beforeOthers, { capture: true });
     this.dataset['ready'] = '';
     this.#wait();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    document.removeEventListener('submit', this.#beforeOthers, { capture: true });
   }
 
   get #form(): HTMLFormElement | null {
     return this.querySelector('form:has(textarea)');
   }
+
+  /** Written and not kept, by one who may write. */
+  get #isUnkept(): boolean {
+    const text = this.#form?.querySelector('textarea');
+    return Boolean(text && text.value !== text.defaultValue && this.#form!.querySelector('[value="write"]'));
+  }
+
+  /** Another form of the page, such as the one that closes the draft, waits until what was written is kept. */
+  readonly #beforeOthers = (event: SubmitEvent) => {
+    const form = event.target as HTMLFormElement;
+    if (this.contains(form) || !this.#isUnkept) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { submitter } = event;
+    void this.#do(() => this.#post(this.#form!, null)).then(() => {
+      if (!this.#isUnkept) form.requestSubmit(submitter);
+    });
+  };
 
   #wait() {
     clearTimeout(this.#timer);
@@ -46,17 +66,18 @@ class CoEditing extends HTMLElement {
   }
 
   #do(act: () => Promise<void>): Promise<void> {
-    const done = this.#busy.then(act, act);
-    this.#busy = done.catch(() => {});
-    return done.catch(() => {});
+    const done = this.#busy.then(act).catch(() => {
+      if (this.#isUnkept) this.#say('Chưa lưu được vì mất kết nối. Lời đang viết vẫn ở đây.');
+    });
+    this.#busy = done;
+    return done;
   }
 
   #open(event: Event) {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-part="open"], form a');
     if (!link) return;
     event.preventDefault();
-    const text = this.#form?.querySelector('textarea');
-    const kept = text && text.value !== text.defaultValue && link.dataset['part'] === 'open';
+    const kept = this.#isUnkept && link.dataset['part'] === 'open';
     void this.#do(async () => {
       if (kept) await this.#post(this.#form!, null);
       this.#shut(this.#form);
@@ -76,9 +97,9 @@ class CoEditing extends HTMLElement {
     const form = this.#form;
     const next = event.relatedTarget as Element | null;
     if (!form?.contains(event.target as Node) || !next || form.contains(next)) return;
-    if (!form.querySelector('[value="write"]') || next.closest('a[data-part="open"]')) return;
-    const text = form.querySelector('textarea')!;
-    if (text.value !== text.defaultValue) void this.#do(() => this.#post(form, null));
+    // What opens or submits something else keeps it on its own.
+    if (next.closest('a[data-part="open"], button')) return;
+    if (this.#isUnkept) void this.#do(() => this.#post(form, null));
   }
 
   /** Its paragraph is to be drawn anew, whatever state it comes in. */
