@@ -5,15 +5,13 @@ import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
 import { deskPaths } from './desk-paths.ts';
 import type { Dossier } from './model.ts';
-import type { TypedAct } from './pages/desk/act-field.tsx';
+import { nothingTyped } from './pages/desk/act-field.tsx';
 import { ReadingPage } from './pages/desk/reading-page.tsx';
 import { readableDossier } from './persons-of.ts';
 import { getDossier } from './queries.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { access: 'officer' };
-const nothingTyped: TypedAct = { values: new URLSearchParams(), issues: new Map() };
-
 const texts: Readonly<Record<string, string>> = {
   'purpose-required': 'Chọn một mục đích.',
   'note-required': 'Ghi rõ việc gì, ít nhất vài chữ.',

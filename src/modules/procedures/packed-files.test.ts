@@ -92,3 +92,22 @@ test('a mistake is told by its file and its part', async () => {
   const unknown = pack('unknown', { 'procedures/9.000001-the.yaml': `${whole}colour: red\n` });
   assert.throws(() => listPackedProcedures(unknown), /9\.000001-the\.yaml: \/colour/);
 });
+
+test('a claim of a wallet comes from the result, or from an answer that the form asks for', async () => {
+  const attested = (claim: string) =>
+    whole.replace(
+      'results: []',
+      `results: [{ name: Thẻ, attestation: { name: { vi: Thẻ, en: Card }, claims: [{ name: full_name, label: { vi: Họ tên, en: Name }, ${claim} }] } }]`,
+    );
+  const publication = (name: string, claim: string) =>
+    publicationOf(listPackedProcedures(pack(name, { 'procedures/9.000001-the.yaml': attested(claim) }))[0]!);
+  assert.equal((await publication('claimed', 'answer: fullName')).procedure.results.length, 1);
+  await assert.rejects(publication('unasked', 'answer: birthDate'), /"full_name" says "birthDate"/);
+  assert.throws(
+    () =>
+      listPackedProcedures(
+        pack('both', { 'procedures/9.000001-the.yaml': attested('answer: fullName, result: number') }),
+      ),
+    /"full_name" comes from an answer or from the result/,
+  );
+});

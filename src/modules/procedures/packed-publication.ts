@@ -1,6 +1,7 @@
 import { compileForm } from '#engines/forms/index.ts';
 import { readProcess } from '#modules/workflow/index.ts';
 import { PackFault, type PackFile } from '#platform/packs/index.ts';
+import { refuseUnansweredClaims } from './attested-claims.ts';
 import type { Publication } from './commands/publish-procedures.ts';
 import { readExample } from './example.ts';
 import { refuseUnfitForOffice } from './office-process.ts';
@@ -17,7 +18,7 @@ export async function publicationOf(
 ): Promise<Publication & { readonly from: Temporal.PlainDate }> {
   const { form, process, template, examples } = files;
   const { effectiveFrom, effectiveTo: _effectiveTo, ...procedure } = files.procedure;
-  if (form) await checkPart(form, compileForm);
+  if (form) await checkPart(form, (value) => refuseUnansweredClaims(compileForm(value), procedure));
   if (process) {
     await checkPart(process, async (value) => refuseUnfitForOffice(await readProcess(value)));
   }

@@ -1,5 +1,6 @@
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
 import { Button, ButtonLink, Card, DataTable, Disclosure, formatDateTime, PageTitle } from '#ui/index.ts';
+import { ChoiceList, nothingTyped } from '../../pages/desk/act-field.tsx';
 import type { FieldBag, NamedCopy } from '../field-views.ts';
 import { daysAlong } from '../model.ts';
 import { fieldPaths } from '../paths.ts';
@@ -106,8 +107,6 @@ const End = ({ copy: { id, code } }: { readonly copy: NamedCopy }) => (
   </div>
 );
 
-const dayWords: Readonly<Record<number, string>> = { 1: '1 ngày', 3: '3 ngày', 7: '7 ngày' };
-
 function ToTake({ bag: { items }, chosen }: FieldBagPageProps) {
   if (items.length === 0) {
     return <p class="mu-quiet">Không có việc nào khác của bạn có thể mang theo.</p>;
@@ -137,26 +136,14 @@ function ToTake({ bag: { items }, chosen }: FieldBagPageProps) {
             </div>
           ))}
         </fieldset>
-        <fieldset class="ds-fieldset">
-          <legend class="ds-label">Máy giữ trong</legend>
-          <div class="mu-row">
-            {daysAlong.map((days) => (
-              <div class="ds-field" key={days}>
-                <input
-                  class="ds-input"
-                  type="radio"
-                  id={`days-${days}`}
-                  name="days"
-                  value={days}
-                  checked={days === 3}
-                />
-                <label class="ds-label" data-weight="regular" for={`days-${days}`}>
-                  {dayWords[days]}
-                </label>
-              </div>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceList
+          type="radio"
+          name="days"
+          label="Máy giữ trong"
+          typed={nothingTyped}
+          chosen={['3']}
+          options={daysAlong.map((days) => ({ value: String(days), label: `${days} ngày` }))}
+        />
         <div>
           <Button>Mang theo</Button>
         </div>

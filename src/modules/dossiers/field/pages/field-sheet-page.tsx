@@ -2,6 +2,7 @@ import type { Calendar } from '#engines/working-time/index.ts';
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
 import { Button, Card, formatDateTime, formatFileSize, LabelledBox, PageTitle } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
+import { ChoiceList, nothingTyped } from '../../pages/desk/act-field.tsx';
 import { ApplicantFacts } from '../../pages/desk/applicant-facts.tsx';
 import { DeadlineInWords } from '../../pages/desk/deadline.tsx';
 import { AnswersSummary } from '../../pages/shared/answers-summary.tsx';
@@ -127,24 +128,14 @@ function VisitForm({ sheet: { copy, view, item } }: { readonly sheet: FieldSheet
         </LabelledBox>
         {ways.length > 0 && (
           <>
-            <fieldset class="ds-fieldset">
-              <legend class="ds-label">Bước này</legend>
-              {[{ value: '', label: 'Chưa kết thúc' }, ...ways].map(({ value, label }, place) => (
-                <div class="ds-field" key={value}>
-                  <input
-                    class="ds-input"
-                    type="radio"
-                    id={`outcome-${place}`}
-                    name="outcome"
-                    value={value}
-                    checked={value === ''}
-                  />
-                  <label class="ds-label" data-weight="regular" for={`outcome-${place}`}>
-                    {label}
-                  </label>
-                </div>
-              ))}
-            </fieldset>
+            <ChoiceList
+              type="radio"
+              name="outcome"
+              label="Bước này"
+              typed={nothingTyped}
+              chosen={['']}
+              options={[{ value: '', label: 'Chưa kết thúc' }, ...ways]}
+            />
             <LabelledBox id="text" label="Ý kiến gửi người làm bước sau" hint="Chỉ gửi khi kết thúc bước.">
               {(box) => <textarea class="ds-input" rows={3} maxLength={2000} {...box} />}
             </LabelledBox>

@@ -1,7 +1,7 @@
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
 import { Alert, Button, Card, ErrorSummary, formatDateTime, PageTitle } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { ChoiceList, type TypedAct } from '../../pages/desk/act-field.tsx';
+import { ChoiceList, nothingTyped, type TypedAct } from '../../pages/desk/act-field.tsx';
 import { FactTimeline } from '../../pages/shared/fact-timeline.tsx';
 import type { HeldAct } from '../field-views.ts';
 import { fieldsOf } from '../model.ts';
@@ -14,8 +14,6 @@ export interface HeldActPageProps {
   readonly typed?: TypedAct | undefined;
   readonly refusal?: string | undefined;
 }
-
-const nothingTyped: TypedAct = { values: new URLSearchParams(), issues: new Map() };
 
 /** An act from the field that could not take effect unseen: what stood, what stands, what was written, and the choice. */
 export function HeldActPage({ view, typed = nothingTyped, refusal }: HeldActPageProps) {

@@ -7,6 +7,9 @@ export interface TypedAct {
   readonly issues: ReadonlyMap<string, string>;
 }
 
+/** A fresh page. */
+export const nothingTyped: TypedAct = { values: new URLSearchParams(), issues: new Map() };
+
 export interface ActFieldProps {
   /** Unique on the page: several acts stand beside one another. */
   readonly name: string;

@@ -3,7 +3,7 @@ import { Button, Disclosure, ErrorSummary } from '#ui/index.ts';
 import { actNames } from '../../desk-messages.vi.ts';
 import { type DeskAct, deskPaths } from '../../desk-paths.ts';
 import type { Dossier } from '../../model.ts';
-import type { TypedAct } from './act-field.tsx';
+import { nothingTyped, type TypedAct } from './act-field.tsx';
 
 /** The act that was just tried and did not succeed: shown open, with what was typed and why. */
 export interface TriedAct extends TypedAct {
@@ -25,8 +25,6 @@ export interface ActFormProps {
   /** The fields, which are told what was typed. */
   readonly children: (typed: TypedAct) => ComponentChildren;
 }
-
-const nothingTyped: TypedAct = { values: new URLSearchParams(), issues: new Map() };
 
 /** One act: its fields, the version of the dossier that this page shows, and one button. */
 export function ActForm({
