@@ -32,7 +32,7 @@ const process = {
  * Library cards that came on one day five weeks ago to one handler, who finished one each fourth day; five working days is
  * the limit. So the first was in time and the last was not, whatever holidays lie between.
  */
-export async function lastMonthsCards(world: World, count = 6): Promise<readonly Dossier[]> {
+export async function lastMonthsCards(world: World, count = 5): Promise<readonly Dossier[]> {
   const { db, calendar, config } = world.province;
   const clock = { now: Temporal.Now.instant().subtract({ hours: 24 * 35 }) };
   const system = createContext({

@@ -51,7 +51,7 @@ test('Nam goes through last year again with a longer limit, and with more handle
   await page.goto('/can-bo/so-lieu');
   await page.getByRole('link', { name: /^Thử thay đổi/ }).click();
   await sees(nam, 'Thử thay đổi');
-  await page.getByLabel('Thủ tục', { exact: true }).selectOption({ label: 'Cấp thẻ thư viện xã (6 hồ sơ)' });
+  await page.getByLabel('Thủ tục', { exact: true }).selectOption({ label: 'Cấp thẻ thư viện xã (5 hồ sơ)' });
   await page.getByRole('button', { name: 'Chọn thủ tục' }).click();
   await page.getByText('Không hồ sơ nào có kết quả khác đi.').waitFor();
   await page.getByLabel(/^Thời hạn giải quyết mới/).fill('60');
