@@ -1,7 +1,7 @@
 import { documentRecords, sweepErasures, sweepRetention } from '#modules/archive/index.ts';
 import { sweepConfirmations } from '#modules/counter/index.ts';
 import { runExpectations } from '#modules/data-platform/module.ts';
-import { readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
+import { giveRecurring, readDirectiveRules, remindDirectives } from '#modules/directives/index.ts';
 import { forgetFieldCopies } from '#modules/dossiers/index.ts';
 import { sweepUploads } from '#modules/exchange/module.ts';
 import { sweepCodes } from '#modules/identity/index.ts';
@@ -39,6 +39,7 @@ export const sweeps = ({
     'one-time-codes': () => sweepCodes(system('sweep')),
     'counter-confirmations': () => sweepConfirmations(system('sweep')),
     'directive-reminders': () => remindDirectives(system('reminders'), readDirectiveRules(pack)),
+    'recurring-directives': () => giveRecurring(system('reminders'), readDirectiveRules(pack)),
     'ended-retention': () => sweepRetention(system('archive')),
     'decided-erasures': () =>
       sweepErasures(system('archive'), { blobs, records: [documentRecords, archivedDossiers] }),

@@ -9,6 +9,7 @@ import { decideSource } from './commands/decide-source.ts';
 import { declineDirective } from './commands/decline-directive.ts';
 import { receiveDirective } from './commands/receive-directive.ts';
 import { redirectDirective } from './commands/redirect-directive.ts';
+import { repeatDirective } from './commands/repeat-directive.ts';
 import { reportByDocument } from './commands/report-by-document.ts';
 import { reportCompletion } from './commands/report-completion.ts';
 import { reportProgress } from './commands/report-progress.ts';
@@ -80,6 +81,8 @@ const performs: Readonly<Record<DirectiveAct, Perform>> = {
       dueOn: dayIn(form, 'dueOn'),
       reason: reasonIn(form),
     }),
+  repeat: (ctx, { directiveId, form }) =>
+    repeatDirective(ctx, { directiveId, every: form.get('every') ?? '' }),
   source: (ctx, { directiveId, form }, rules) =>
     decideSource(ctx, rules, { directiveId, isKept: form.get('withdraw') !== 'yes', reason: reasonIn(form) }),
   withdraw: (ctx, { directiveId, form }) => withdrawDirective(ctx, { directiveId, reason: reasonIn(form) }),

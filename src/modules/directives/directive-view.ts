@@ -8,6 +8,7 @@ import { isOrderer, isSideOf, mayNow } from './policy.ts';
 import { extensionSubject, stepActions, withDoer } from './process.ts';
 import { getDirective, listExtensions, listReports, listTree, listTreeCooperation } from './queries.ts';
 import { type Desk, deskOf, type OwnStep, ownStep } from './reading-actor.ts';
+import { findRecurrence } from './recurrence/recurrences.ts';
 import { listRisks } from './risk/list-risks.ts';
 import { findAlarm, sourceSubject } from './source/source-alarms.ts';
 
@@ -41,6 +42,8 @@ export async function viewDirective(ctx: Context, id: string) {
     extensions,
     waiting,
     alarm,
+    recurrence: await findRecurrence(db, id),
+    mayRepeat: ctx.may('directives.repeat', directive),
     open,
     steps: open.flatMap((item) => ownStep(actor, desk, item) ?? []),
     may: { ...mayNow(actor, directive), ...withdrawal(desk, directive, mayNow(actor, directive).withdraw) },

@@ -87,6 +87,14 @@ const about =
     data: { ...data } as Readonly<Record<string, unknown>>,
   });
 
+export const directiveRepeats = about<{ directiveId: string; every: string | null }>(
+  'directive-repeats',
+  'directive-recurrence',
+);
+export const recurrenceEnded = about<{ directiveId: string }>(
+  'directive-recurrence-ended',
+  'directive-recurrence',
+);
 export const secretaryNamed = about<{ leaderId: string; secretaryId: string; acts: readonly string[] }>(
   'directive-secretary-named',
   'directive-secretary',

@@ -64,6 +64,7 @@ export const actNames: Readonly<Record<DirectiveAct, { readonly title: string; r
   decide: { title: 'Quyết định gia hạn', button: 'Đồng ý gia hạn' },
   withdraw: { title: 'Thu hồi nhiệm vụ', button: 'Thu hồi' },
   source: { title: 'Văn bản làm căn cứ không còn', button: 'Giữ nhiệm vụ' },
+  repeat: { title: 'Giao định kỳ', button: 'Lưu' },
 };
 
 /** What the next page says when it is done. */
@@ -79,11 +80,13 @@ export const actDone: Readonly<Record<DirectiveAct, string>> = {
   decide: 'Đã ghi quyết định về gia hạn.',
   withdraw: 'Đã thu hồi nhiệm vụ và các phần việc chưa xong.',
   source: 'Đã ghi quyết định về nhiệm vụ.',
+  repeat: 'Đã lưu: nhiệm vụ được giao lại theo định kỳ đã chọn.',
 };
 
 /** What is wrong with what was posted, by code. */
 export const issueTexts: Readonly<Record<string, string>> = {
   required: 'Viết rõ, ít nhất vài chữ.',
+  'rhythm-required': 'Chọn hằng tháng, hằng quý hoặc không lặp lại.',
   'too-long': 'Viết gọn lại: nhiều nhất {max} ký tự.',
   'kind-unknown': 'Chọn cách tính hạn.',
   'source-unknown': 'Chọn nguồn giao.',

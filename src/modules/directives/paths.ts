@@ -16,6 +16,7 @@ export const directiveActs = {
   decide: 'quyet-dinh-gia-han',
   withdraw: 'thu-hoi',
   source: 'can-cu',
+  repeat: 'dinh-ky',
 } as const;
 export type DirectiveAct = keyof typeof directiveActs;
 

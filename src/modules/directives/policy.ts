@@ -51,6 +51,12 @@ permissions.declare('directives', {
   report: speaksForLead,
   extend: speaksForLead,
   withdraw: isOrderer,
+  /** Of an order within this house, by who gave it. */
+  repeat: (actor: Actor, directive: Directive) =>
+    directive.ordererId !== null &&
+    directive.leadUnitId !== null &&
+    directive.parentId === null &&
+    isOrderer(actor, directive),
   nameSecretary: (actor: Actor) =>
     actor.kind === 'officer' && actor.positions.some(({ roles }) => roles.includes('signer')),
   remind: (actor: Actor) => actor.kind === 'system',

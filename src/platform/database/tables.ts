@@ -733,6 +733,17 @@ export interface DirectiveExtension {
   reason: string;
 }
 
+export interface DirectiveRecurrence {
+  daysAhead: number;
+  endedAt: Temporal.Instant | null;
+  every: string;
+  id: string;
+  nextDueOn: Temporal.PlainDate;
+  ordererId: string;
+  originId: string;
+  version: number;
+}
+
 export interface DirectiveReport {
   answer: string | null;
   answeredAt: Temporal.Instant | null;
@@ -3684,6 +3695,7 @@ export interface Tables {
   directiveDigest: DirectiveDigest;
   directiveEvidence: DirectiveEvidence;
   directiveExtension: DirectiveExtension;
+  directiveRecurrence: DirectiveRecurrence;
   directiveReport: DirectiveReport;
   directiveSecretary: DirectiveSecretary;
   directiveSourceAlarm: DirectiveSourceAlarm;

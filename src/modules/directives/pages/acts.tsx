@@ -8,6 +8,7 @@ import { stepActions } from '../process.ts';
 import { decideSourceAction } from '../source/source-alarms.ts';
 import { ActForm, type ActProps, typedFor } from './act-form.tsx';
 import { Choose, Files, Line, type Typed, Words } from './field.tsx';
+import { DecideSource, Repeat } from './standing-acts.tsx';
 
 /** What the officer can do now: the step that waits for them open, the rest folded. */
 export function Acts(props: ActProps) {
@@ -45,35 +46,13 @@ export function Acts(props: ActProps) {
           {may.extend && !view.waiting && <Extend {...props} />}
           {receive && <Decline {...props} step={receive} />}
           {accept && <Return {...props} step={accept} />}
+          {view.mayRepeat && <Repeat {...props} />}
           {may.withdraw && <Withdraw {...props} />}
         </div>
       </div>
     </Card>
   );
 }
-
-/** Whether an order stands whose document holds no more. */
-const DecideSource = (props: ActProps & { readonly step: OwnStep }) => (
-  <ActForm
-    {...props}
-    {...props.step}
-    act="source"
-    isMain
-    buttons={
-      <Button variant="secondary" name="withdraw" value="yes">
-        Thu hồi nhiệm vụ
-      </Button>
-    }
-  >
-    <Words
-      id="source-reason"
-      name="reason"
-      label="Lý do"
-      hint="Ghi văn bản thay thế, hoặc vì sao nhiệm vụ vẫn cần làm."
-      typed={typedFor('source', props.tried)}
-    />
-  </ActForm>
-);
 
 function Idle({ view: { directive, open, officerNames } }: ActProps) {
   const [item] = open;
