@@ -31,8 +31,8 @@ export {
 export { supplementDossier } from './commands/supplement-dossier.ts';
 export { type TaxNotice, takeTaxNotice } from './commands/take-tax-notice.ts';
 export { withdrawDossier } from './commands/withdraw-dossier.ts';
-export { factNames, returnMethodNames } from './desk-messages.vi.ts';
 export { dossierActs } from './confirm-result.ts';
+export { factNames, returnMethodNames } from './desk-messages.vi.ts';
 export { deskPaths } from './desk-paths.ts';
 export { listFees } from './dossier-fee.ts';
 export { dossierOriginals } from './dossier-originals.ts';
@@ -80,11 +80,11 @@ export {
   listOwnDossiers,
   type PublicTracking,
 } from './queries.ts';
+export { type Difference, differencesOf } from './registry-check.ts';
+export { askAction } from './registry-prefill.ts';
 export { listReopenings, type Reopening } from './reopenings.ts';
 export { resumePaidDossiers } from './resume-paid.ts';
 export { dossierScans } from './scan-places.ts';
-export { type Difference, differencesOf } from './registry-check.ts';
-export { askAction } from './registry-prefill.ts';
 export { dossierSearchReader, readPapersJob } from './search/read-papers.ts';
 export { forgetWords } from './search/search-index.ts';
 export { listSubmissions, type Submission } from './submissions.ts';
