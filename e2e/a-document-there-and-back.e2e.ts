@@ -136,4 +136,8 @@ test('the work is finished, and the department reads on its own page how its let
   await oanh.page.goto('/can-bo/van-ban/di?q=ra+soat+bien+che+cac+phong');
   await oanh.page.getByRole('link', { name: subject }).click();
   await waitsFor(oanh, new URL(oanh.page.url()).pathname, 'Hoàn thành');
+  await waitsFor(oanh, '/can-bo/van-ban/so-lieu', '100%');
+  await oanh.page.getByRole('link', { name: 'Gửi hoàn toàn điện tử: 1' }).first().click();
+  await oanh.page.getByRole('table').getByRole('link', { name: subject }).waitFor();
+  await sees(oanh, 'Số liệu văn bản');
 });

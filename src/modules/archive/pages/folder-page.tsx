@@ -97,6 +97,11 @@ function Packages({ view: { folder, packages, may } }: { readonly view: FolderVi
           <p class="mu-quiet">Mỗi tệp được đối chiếu với mục lục trước khi đóng gói.</p>
         </ActForm>
       )}
+      {may.export && (
+        <p>
+          <a href={archivePaths.packageCheck()}>Kiểm tra, nhận lại một gói tin</a>
+        </p>
+      )}
     </Card>
   );
 }
