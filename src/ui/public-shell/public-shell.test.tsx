@@ -43,7 +43,7 @@ test('the other language is offered, in its own name, and not the present one', 
 });
 
 test('the first link leads to the content', () => {
-  const [, target] = /<a class="mu-skip-link" href="#(\w+)"/.exec(shell()) ?? [];
+  const [, target] = /<a class="mu-skip-link" href="#([\w-]+)"/.exec(shell()) ?? [];
   assert.match(shell(), new RegExp(`<main id="${target}" tabindex="-1"`));
 });
 

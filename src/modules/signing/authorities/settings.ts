@@ -137,7 +137,7 @@ export function readSigningSettings(pack: Pack, operatorsFile: string | null): S
               baseUrl: baseUrl.replace(/\/$/, ''),
               auth: token ? { kind: 'bearer', token } : { kind: 'oauth2', clientId, clientSecret },
               ...(timeoutMs && { timeoutMs }),
-              asynchronous,
+              ...(asynchronous && { asynchronous }),
             },
           ],
         ),
