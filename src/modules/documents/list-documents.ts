@@ -21,7 +21,7 @@ export interface DocumentFilter {
  * The documents the actor sees, latest first, a page at a time.
  *
  * Each way of seeing one (a registry, a unit, the officer) is one walk along its index from the page's start, cut at the
- * limit: the cost is the page, not the archive.
+ * limit, which stands in the statement so that it is planned once: the cost is the page, not the archive.
  */
 export async function listDocuments(
   db: Database | Tx,
@@ -55,14 +55,14 @@ async function findLatest(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ documentId: string }>`
     select document_id from (${sql.join(walks, sql` union `)}) as seen
-    order by listed_at desc, document_id desc limit ${limit}`.execute(db);
+    order by listed_at desc, document_id desc limit ${sql.lit(limit)}`.execute(db);
   return rows.map(({ documentId }) => documentId);
 }
 
 function walkOf({ kind, id }: Party, conditions: RawBuilder<unknown>, length: number): RawBuilder<unknown> {
   return sql`(select document_id, listed_at from document_reader
     where party_kind = ${kind} and party_id = ${id}::uuid and ${conditions}
-    order by listed_at desc, document_id desc limit ${length})`;
+    order by listed_at desc, document_id desc limit ${sql.lit(length)})`;
 }
 
 function conditionsOf({ direction, state, after }: DocumentFilter): RawBuilder<unknown> {

@@ -43,7 +43,7 @@ export async function listDossiers(
         (
           scope,
         ) => sql`(select id, submitted_at from dossier where ${sql.join([scope, ...asked, ...more], sql` and `)}
-          order by submitted_at desc, id desc limit ${length})`,
+          order by submitted_at desc, id desc limit ${sql.lit(length)})`,
       ),
       sql` union `,
     );
@@ -59,9 +59,10 @@ export async function listDossiers(
       })
     : [];
   const seen = walksTo(limit, search ? [isFoundBy(search)] : []);
-  const page = sql<string>`(select id from (${seen}
-      union select id, submitted_at from dossier where id = any(${[...worded]}::uuid[])) as seen
-    order by submitted_at desc, id desc limit ${limit})`;
+  // Lengths that PostgreSQL cannot see, of a page or of a list of ids, would have it plan every page anew.
+  const found = sql`union select id, submitted_at from dossier where id = any(${[...worded]}::uuid[])`;
+  const page = sql<string>`(select id from (${worded.length > 0 ? sql`${seen} ${found}` : seen}) as seen
+    order by submitted_at desc, id desc limit ${sql.lit(limit)})`;
   const rows = await db
     .selectFrom('dossier')
     .select(dossierColumns)
