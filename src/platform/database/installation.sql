@@ -4,7 +4,8 @@ begin
   if not exists (select from pg_roles where rolname = 'muong_app') then create role muong_app nologin; end if;
   if not exists (select from pg_roles where rolname = 'muong_sequencer') then create role muong_sequencer nologin; end if;
   execute format('grant muong_app, muong_sequencer to %I', current_user);
-exception when duplicate_object or unique_violation then null;
+-- Roles are the server's, not the database's: whoever is at it in another database at this moment does the same.
+exception when duplicate_object or unique_violation or internal_error then null; -- "tuple concurrently updated"
 end $$;
 
 create extension if not exists unaccent schema public;
