@@ -1,4 +1,4 @@
-import { dayOf, type EnrolledOfficer, listHeldPositions } from '#modules/org/index.ts';
+import { dayOf, type EnrolledOfficer, listHeldPositions, zone } from '#modules/org/index.ts';
 import {
   callNext,
   countersOf,
@@ -28,7 +28,7 @@ interface DemoCounter {
   readonly waiting: readonly string[];
 }
 
-const servedMinutes = 6;
+const servedSeconds = 360;
 type People = readonly EnrolledOfficer[];
 
 /** Lets the pack's clerks serve and be rated, and others wait, by the acts of every day; a second start finds them there. */
@@ -41,7 +41,8 @@ export async function seedCentres(province: Province, people: People): Promise<v
 
 async function seed(province: Province, people: People, row: DemoCounter): Promise<void> {
   const { db, calendar, config, pack } = province;
-  let now = Temporal.Now.instant().subtract({ minutes: (row.scores.length + 1) * servedMinutes });
+  const { seconds, startedAt } = morningOf(row.scores.length + 1);
+  let now = startedAt;
   const ctx = createContext({ db, tenant: config.province, calendar, now: () => now });
   const rules = readCentreRules(pack);
   const clerk = await officerNamed(ctx, people, row.officer);
@@ -66,14 +67,22 @@ async function seed(province: Province, people: People, row: DemoCounter): Promi
   await openCounter(clerk, { counterId });
   for (const score of row.scores) {
     await give(groups[0]!);
-    now = now.add({ minutes: 2 });
+    now = now.add({ seconds: seconds / 3 });
     const { id: ticketId, secret } = (await callNext(clerk, { counterId }))!;
     await startServing(clerk, { ticketId });
-    now = now.add({ minutes: servedMinutes - 2 });
+    now = now.add({ seconds: seconds - seconds / 3 });
     await finishTicket(clerk, { ticketId });
     if (score !== null) await rateTicket(hall, { ticketId, score, secret });
   }
   for (const priority of row.waiting) await give(groups[0]!, priority || undefined);
+}
+
+/** Numbers are of a day, so the morning begins today: just after midnight those at the counters are served faster. */
+function morningOf(people: number): { readonly seconds: number; readonly startedAt: Temporal.Instant } {
+  const now = Temporal.Now.zonedDateTimeISO(zone);
+  const sinceMidnight = now.startOfDay().until(now).total('seconds');
+  const seconds = 3 * Math.floor(Math.min(servedSeconds, sinceMidnight / people) / 3);
+  return { seconds, startedAt: now.toInstant().subtract({ seconds: seconds * people }) };
 }
 
 async function officerNamed(ctx: Context, people: People, username: string): Promise<Context> {
