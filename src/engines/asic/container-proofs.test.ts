@@ -105,11 +105,11 @@ for (const form of ['XAdES', 'CAdES'] as const) {
 
     test('authorities are asked about a container that carries no evidence, and told about with its age', async () => {
       const at = Temporal.Now.instant();
-      const ask = async (issued: Issued) => {
+      const ask = async (issued: Issued, judgedAt = at) => {
         const bytes = await made(form, issued);
         const { evidence, missing } = await gatherContainerRevocation(bytes, { trustedRoots, at, fetcher });
         assert.deepEqual(missing, []);
-        return verifyContainer(bytes, { trustedRoots, at, revocation: evidence })[0]!;
+        return verifyContainer(bytes, { trustedRoots, at: judgedAt, revocation: evidence })[0]!;
       };
       const good = await ask(mai);
       assert.deepEqual(
@@ -117,6 +117,12 @@ for (const form of ['XAdES', 'CAdES'] as const) {
         ['good', 'online', 'B-T'],
       );
       assert.ok(good.revocation.age!.total('hours') < 1);
+      const { revocation } = await ask(mai, at.subtract({ minutes: 2 }));
+      assert.equal(
+        revocation.age?.total('seconds'),
+        0,
+        'a clock ahead of ours makes no answer of the future',
+      );
       assert.deepEqual((await ask(dismissed)).reasons, ['certificate-revoked']);
     });
 

@@ -8,6 +8,7 @@ import {
   subjectPart,
   type Trust,
   type VerifyOptions,
+  withAge,
 } from '#engines/pdf-signature/index.ts';
 
 /** Reasons that say the files are not those that were signed. */
@@ -53,7 +54,7 @@ export function reportOf(
     coversWholeDocument: !isChanged,
     laterChanges: isChanged ? 'content' : 'none',
     standing,
-    revocation: { ...revocation, age: revocation.statedAt?.until(at) },
+    revocation: withAge(revocation, at),
     level: isValid && kind === 'signature' ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
   };

@@ -78,6 +78,7 @@ export {
   type PdfSignatureReport,
   type RevocationReport,
   type ToldChanges,
+  withAge,
 } from './signature-report.ts';
 export type { MarkPlace } from './signature-widget.ts';
 export {

@@ -46,6 +46,14 @@ export interface RevocationReport extends PathRevocation {
   readonly age?: Temporal.Duration | undefined;
 }
 
+/** What is known of a path's revocation, told with its age at a moment. */
+export function withAge(revocation: PathRevocation, at: Temporal.Instant): RevocationReport {
+  const { statedAt } = revocation;
+  if (!statedAt) return revocation;
+  const isAhead = Temporal.Instant.compare(statedAt, at) > 0;
+  return { ...revocation, age: isAhead ? new Temporal.Duration() : statedAt.until(at) };
+}
+
 export interface DescribedCertificate {
   readonly subject: string;
   readonly issuer: string;

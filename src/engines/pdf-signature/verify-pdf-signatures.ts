@@ -16,6 +16,7 @@ import {
   describeCertificate,
   type PdfSignatureReport,
   unreadable,
+  withAge,
 } from './signature-report.ts';
 import { trustIn } from './trust-in.ts';
 import { readTrust, type TrustOptions } from './trust-options.ts';
@@ -179,7 +180,7 @@ function judge(
     coversWholeDocument: later !== 'unreadable' && later.kind === 'none',
     laterChanges: later === 'unreadable' || against.length > 0 ? 'content' : toldAs[later.kind],
     standing,
-    revocation: { ...revocation, age: ageAt(at, revocation.statedAt) },
+    revocation: withAge(revocation, at),
     level:
       isValid && isName(subFilter, 'ETSI.CAdES.detached') ? levelOf(finding, trust, coveredAt) : undefined,
     certificate: certificate && describeCertificate(certificate),
@@ -205,11 +206,6 @@ function changesSince(file: PdfFile, end: number): LaterChanges | 'unreadable' {
   } catch {
     return 'unreadable';
   }
-}
-
-function ageAt(at: Temporal.Instant, statedAt: Temporal.Instant | undefined): Temporal.Duration | undefined {
-  if (!statedAt) return undefined;
-  return Temporal.Instant.compare(statedAt, at) > 0 ? new Temporal.Duration() : statedAt.until(at);
 }
 
 const text = (file: PdfFile, value: PdfDict, key: string) => textOf(file.resolve(value.entries.get(key)));
