@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { inOwnThread, type ThreadLost } from '#engines/own-thread/index.ts';
 import { tidy } from './docx-text.ts';
 import type { PdfText } from './pdf-text.ts';
 import { recognise } from './recognise.ts';
@@ -45,22 +45,8 @@ async function seenIn(pictures: readonly Uint8Array[], before: string): Promise<
   return { method: 'ocr', text: tidy(seen.join('\n')), problem: null };
 }
 
-/** Reads in a thread that ends with the file: what it broke, and the memory it took, end with it. */
-function inThread(file: FileToRead): Promise<PdfText | TextProblem> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
-      workerData: file,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-      stderr: true,
-    });
-    const done = (outcome: PdfText | TextProblem) => {
-      clearTimeout(alarm);
-      resolve(outcome);
-      void worker.terminate();
-    };
-    const alarm = setTimeout(() => done('took-too-long'), timeoutMs);
-    worker.on('message', done);
-    worker.on('error', () => done('file-malformed'));
-    worker.on('exit', () => done('file-malformed'));
-  });
-}
+const inThread = (file: FileToRead): Promise<PdfText | TextProblem> =>
+  inOwnThread<PdfText | TextProblem>(new URL('./text-worker.ts', import.meta.url), file, {
+    timeoutMs,
+    memoryMb: 512,
+  }).catch((lost: ThreadLost) => (lost.why === 'took-too-long' ? 'took-too-long' : 'file-malformed'));

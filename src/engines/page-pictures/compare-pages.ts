@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { inOwnThread } from '#engines/own-thread/index.ts';
 
 export interface ComparePages {
   /** Of which page pictures are wanted, from 1. */
@@ -32,28 +32,11 @@ export function comparePages(
   after: Uint8Array,
   { timeoutMs = 30_000, resolution = 90, mostPages = 30, page }: ComparePages,
 ): Promise<ComparedPages> {
+  const script = new URL('./comparison-worker.ts', import.meta.url);
+  const workerData = { before, after, page, resolution, mostPages };
   const compared = last.then(() =>
-    compareInThread({ before, after, page, resolution, mostPages }, timeoutMs),
+    inOwnThread<ComparedPages>(script, workerData, { timeoutMs, memoryMb: 512 }),
   );
   last = compared.catch(() => {});
   return compared;
-}
-
-async function compareInThread(workerData: object, timeoutMs: number): Promise<ComparedPages> {
-  const worker = new Worker(new URL('./comparison-worker.ts', import.meta.url), {
-    workerData,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-    stderr: true,
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<ComparedPages>();
-  const alarm = setTimeout(() => reject(new Error('the pages took too long to compare')), timeoutMs);
-  worker.on('message', resolve);
-  worker.on('error', reject);
-  worker.on('exit', () => reject(new Error('the thread that compares pages ended')));
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(alarm);
-    await worker.terminate();
-  }
 }

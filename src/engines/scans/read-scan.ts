@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { inOwnThread, ThreadLost } from '#engines/own-thread/index.ts';
 import type { ScanFile } from './join-pages.ts';
 import { ScanUnreadable } from './scan-unreadable.ts';
 import type { PageRun } from './split-pages.ts';
@@ -31,26 +31,17 @@ export interface ReadScanOptions {
  *
  * @throws ScanUnreadable for a file that is no PDF, JPEG or PNG, is broken or under a password, or takes too long
  */
-export function readScan(
+export async function readScan(
   files: readonly ScanFile[],
   { about = null, timeoutMs = 300_000 }: ReadScanOptions = {},
 ): Promise<ReadScan> {
-  const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { workerData: { files, about } });
-  return new Promise<ReadScan>((resolve, reject) => {
-    const alarm = setTimeout(
-      () => reject(new ScanUnreadable(0, `took longer than ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-    worker.on('message', (outcome: ScanOutcome) => {
-      clearTimeout(alarm);
-      if ('unreadable' in outcome)
-        reject(new ScanUnreadable(outcome.unreadable.file, outcome.unreadable.reason));
-      else resolve(outcome);
-    });
-    worker.on('error', reject);
-    worker.on('exit', () => {
-      clearTimeout(alarm);
-      reject(new ScanUnreadable(0, 'the thread ended'));
-    });
-  }).finally(() => worker.terminate());
+  const script = new URL('./scan-worker.ts', import.meta.url);
+  const outcome = await inOwnThread<ScanOutcome>(script, { files, about }, { timeoutMs }).catch((lost) => {
+    if (!(lost instanceof ThreadLost)) throw lost;
+    if (lost.why === 'threw') throw lost.cause;
+    const took = `took longer than ${timeoutMs} ms`;
+    throw new ScanUnreadable(0, lost.why === 'took-too-long' ? took : 'the thread ended');
+  });
+  if (!('unreadable' in outcome)) return outcome;
+  throw new ScanUnreadable(outcome.unreadable.file, outcome.unreadable.reason);
 }
