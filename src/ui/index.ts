@@ -11,7 +11,7 @@ export { Dialog, DialogLink, type DialogLinkProps, type DialogProps } from './di
 export { Disclosure, type DisclosureProps } from './disclosure/disclosure.tsx';
 export { Document, type DocumentProps } from './document/document.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state/empty-state.tsx';
-export { ErrorSummary, type FieldError } from './error-summary/error-summary.tsx';
+export { ErrorSummary } from './error-summary/error-summary.tsx';
 export { type Figure, FigureList } from './figure-list/figure-list.tsx';
 export { FileList, type FileListProps, type ListedFile } from './file-list/file-list.tsx';
 export { FilterBar, type FilterBarProps } from './filter-bar/filter-bar.tsx';
@@ -30,6 +30,25 @@ export { LineChoices, type LineChoicesProps } from './line-choices/line-choices.
 export { type LinkCard, LinkCardList, type LinkCardListProps } from './link-card-list/link-card-list.tsx';
 export { PageTitle, type PageTitleProps } from './page-title/page-title.tsx';
 export { Pagination, type PaginationProps } from './pagination/pagination.tsx';
+export {
+  type BoxOption,
+  ChoiceBoxes,
+  FileBox,
+  PostedBox,
+  type PostedBoxProps,
+  SelectBox,
+  TextBox,
+  TickBox,
+  WordsBox,
+} from './posted-form/boxes.tsx';
+export {
+  isPosted,
+  isRefused,
+  nothingPosted,
+  type Posted,
+  PostedProblem,
+} from './posted-form/posted.tsx';
+export { refusedInWords, refusedStatus } from './posted-form/refused-in-words.ts';
 export { Progress, type ProgressProps } from './progress/progress.tsx';
 export { PublicShell, type PublicShellProps } from './public-shell/public-shell.tsx';
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx';

@@ -29,7 +29,7 @@ export function StageForm({ view, locale, action, hidden = {}, hasFiles = false,
       encType={hasFiles ? 'multipart/form-data' : undefined}
       noValidate
     >
-      <ErrorSummary errors={view.issues.map(({ text, href }) => ({ text, fieldId: href.slice(1) }))} />
+      <ErrorSummary errors={view.issues.map(({ text, href }) => [href.slice(1), text] as const)} />
       {/* Enter in any box presses the first button: it must be the one that goes on, not one that removes a row. */}
       <button class="stage-form-enter" type="submit" name={actionName} value="continue" tabIndex={-1} hidden>
         {formWords(locale, 'continue')}

@@ -12,6 +12,8 @@ import { FileList } from '../file-list/file-list.tsx';
 import { Icon, iconNames } from '../icon/icon.tsx';
 import { LineChoices } from '../line-choices/line-choices.tsx';
 import { LinkCardList } from '../link-card-list/link-card-list.tsx';
+import { ChoiceBoxes, FileBox, SelectBox, TextBox, TickBox, WordsBox } from '../posted-form/boxes.tsx';
+import { PostedProblem } from '../posted-form/posted.tsx';
 import { Progress } from '../progress/progress.tsx';
 import { QrCode } from '../qr-code/qr-code.tsx';
 import { StageList } from '../stage-list/stage-list.tsx';
@@ -19,7 +21,7 @@ import { SummaryList } from '../summary-list/summary-list.tsx';
 import { Tag } from '../tag/tag.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { LoanTable } from './loan-table.tsx';
-import { choices, files, history } from './sample.tsx';
+import { choices, files, history, refusedLoan, shelves, ways } from './sample.tsx';
 
 /** Every component once, in a page of plausible content. */
 export const Components = () => (
@@ -28,8 +30,8 @@ export const Components = () => (
       <h2>Báo tin</h2>
       <ErrorSummary
         errors={[
-          { fieldId: 'full-name', text: 'Nhập họ và tên như trên giấy tờ' },
-          { text: 'Thiếu ảnh chân dung' },
+          ['full-name', 'Nhập họ và tên như trên giấy tờ'],
+          [undefined, 'Thiếu ảnh chân dung'],
         ]}
       />
       <Alert tone="success" title="Đã nhận đơn của bạn">
@@ -63,6 +65,20 @@ export const Components = () => (
         choice={{ name: 'share', value: '', options: [{ value: '', label: 'Không chia' }] }}
         amount={{ name: 'copies', value: '', label: 'Số bản cho kho sách thiếu nhi' }}
       />
+    </section>
+
+    <section class="mu-stack">
+      <h2>Mẫu đã gửi, còn chỗ phải sửa</h2>
+      <PostedProblem posted={refusedLoan} />
+      <form class="mu-stack" method="post" noValidate>
+        <TextBox name="book" label="Tên sách" posted={refusedLoan} />
+        <TextBox name="due" label="Mượn đến ngày" type="date" posted={refusedLoan} />
+        <SelectBox name="shelf" label="Kho" none="Chọn…" options={shelves} posted={refusedLoan} />
+        <WordsBox name="note" label="Ghi chú" hint="Nếu có" posted={refusedLoan} />
+        <ChoiceBoxes name="way" label="Nhận sách" type="radio" options={ways} posted={refusedLoan} />
+        <TickBox name="rules" label="Tôi đã đọc nội quy" posted={refusedLoan} />
+        <FileBox name="photo" label="Ảnh thẻ" accept="image/*" posted={refusedLoan} />
+      </form>
     </section>
 
     <section class="mu-stack">

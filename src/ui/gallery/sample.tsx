@@ -1,4 +1,6 @@
 import type { LinkCard } from '../link-card-list/link-card-list.tsx';
+import type { BoxOption } from '../posted-form/boxes.tsx';
+import type { Posted } from '../posted-form/posted.tsx';
 import type { NavItem, SignedIn } from '../shell/shell-props.ts';
 import type { TimelineItem } from '../timeline/timeline.tsx';
 
@@ -126,3 +128,25 @@ export const user: SignedIn = {
   links: [{ label: 'Hồ sơ của tôi', href: '/toi' }],
   signOutAction: '/dang-xuat',
 };
+
+/** A loan asked for longer than the rules allow, as it was typed. */
+export const refusedLoan: Posted = {
+  values: new URLSearchParams({
+    book: 'Xống chụ xon xao',
+    due: '2027-11-30',
+    shelf: 'tieng-thai',
+    way: 'nha',
+  }),
+  issues: new Map([['due', 'Ghi ngày không quá 30 ngày kể từ hôm nay']]),
+  text: 'Thẻ của bạn đang mượn đủ ba cuốn.',
+};
+
+export const shelves: readonly BoxOption[] = [
+  { value: 'tieng-viet', label: 'Sách tiếng Việt' },
+  { value: 'tieng-thai', label: 'Sách tiếng Thái' },
+];
+
+export const ways: readonly BoxOption[] = [
+  { value: 'quay', label: 'Tại quầy' },
+  { value: 'nha', label: 'Gửi về nhà' },
+];

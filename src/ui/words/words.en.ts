@@ -21,6 +21,7 @@ export const en: Record<keyof typeof vi, string> = {
   stageDone: 'done',
   stageOf: 'Stage {number} of {count}',
   errorsTitle: 'There is something to correct',
+  notDone: 'This was not done',
   error: 'Error',
   info: 'Information',
   success: 'Done',

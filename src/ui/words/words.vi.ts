@@ -19,6 +19,7 @@ export const vi = {
   stageDone: 'đã xong',
   stageOf: 'Bước {number} trên {count}',
   errorsTitle: 'Có điều cần sửa',
+  notDone: 'Chưa thực hiện được',
   error: 'Lỗi',
   info: 'Thông tin',
   success: 'Đã xong',

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, type Breadcrumb, ErrorSummary, PageTitle, TabLinks, Tag } from '#ui/index.ts';
+import { type Breadcrumb, isRefused, PageTitle, PostedProblem, TabLinks, Tag } from '#ui/index.ts';
 import type { FolderState } from '../model.ts';
 import { archivePaths } from '../paths.ts';
 import { noProblem, type Problem } from '../problem.ts';
@@ -36,17 +36,11 @@ export function Frame({
   readonly problem?: Problem | undefined;
   readonly children: ComponentChildren;
 }) {
-  const errors = [...problem.issues].map(([fieldId, text]) => ({ fieldId, text }));
   const path = trail.length > 0 ? [{ label: 'Lưu trữ', href: archivePaths.folders() }, ...trail] : undefined;
   return (
-    <DeskFrame title={title} hasErrors={errors.length > 0 || problem.text !== undefined} breadcrumbs={path}>
+    <DeskFrame title={title} hasErrors={isRefused(problem)} breadcrumbs={path}>
       <div class="mu-stack">
-        <ErrorSummary errors={errors} />
-        {problem.text && (
-          <Alert tone="warning" title="Chưa thực hiện được" isNews>
-            <p>{problem.text}</p>
-          </Alert>
-        )}
+        <PostedProblem posted={problem} />
         <PageTitle title={title} lead={lead} eyebrow={eyebrow} actions={actions} />
         {tab && (
           <TabLinks

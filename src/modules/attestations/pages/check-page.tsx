@@ -43,7 +43,7 @@ export function CheckPage({ baseUrl, nonce, presented = '', verdict, isMissing =
           encType="multipart/form-data"
           noValidate
         >
-          <ErrorSummary errors={issue ? [{ fieldId: 'presented', text: issue }] : []} />
+          <ErrorSummary errors={issue ? [['presented', issue]] : []} />
           <LabelledBox id="presented" label={t('presented')} hint={t('presentedHint')} issue={issue}>
             {(box) => (
               <textarea class="ds-input" rows={6} autoComplete="off" spellcheck={false} {...box}>

@@ -42,7 +42,7 @@ export function DeskComplaintPage(props: ComplaintView & { readonly typed: Typed
             />
           )}
         </p>
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         <div class="mu-columns">
           <div class="mu-stack">
             <Card title="Người dân viết">

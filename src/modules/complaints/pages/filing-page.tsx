@@ -43,7 +43,7 @@ export function FilingPage(props: FilingPageProps) {
               : 'Những người bị phản ánh không biết có phản ánh này: một lãnh đạo khác xem xét và trả lời ông/bà.'
           }
         />
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         <FilingForm
           {...props}
           action={isAtCounter ? complaintPaths.atCounter(dossier.id) : complaintPaths.filing(dossier.id)}

@@ -77,7 +77,7 @@ export function FormPage({
           </Alert>
         )}
         {asked && <RegistryNote asked={asked} />}
-        <ErrorSummary errors={issues.map(({ text, href }) => ({ text, fieldId: href.slice(1) }))} />
+        <ErrorSummary errors={issues.map(({ text, href }) => [href.slice(1), text] as const)} />
         <AlikeDossiers alike={view.alike} isNews={isAlikeNews} />
         <Card title="Người nộp hồ sơ">
           <StageFields view={submitter} />

@@ -13,5 +13,4 @@ export function issuesIn(error: unknown): Issues {
 }
 
 /** For the summary above the form, each leading to its box. */
-export const summaryOf = (issues: Issues) =>
-  issues.map(({ field, text }) => ({ fieldId: field.slice(1), text }));
+export const summaryOf = (issues: Issues) => issues.map(({ field, text }) => [field.slice(1), text] as const);

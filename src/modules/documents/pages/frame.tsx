@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, type Breadcrumb, ErrorSummary } from '#ui/index.ts';
+import { type Breadcrumb, isRefused, PostedProblem } from '#ui/index.ts';
 import type { Direction } from '../model.ts';
 import { documentPaths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
@@ -24,20 +24,14 @@ export function Frame({
   readonly problem?: Problem;
   readonly children: ComponentChildren;
 }) {
-  const errors = [...(problem?.issues ?? [])].map(([fieldId, text]) => ({ fieldId, text }));
   return (
     <DeskFrame
       title={title}
-      hasErrors={errors.length > 0 || problem?.text !== undefined}
+      hasErrors={problem && isRefused(problem)}
       breadcrumbs={[{ label: directionNames[direction], href: documentPaths.list(direction) }, ...trail]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={errors} />
-        {problem?.text && (
-          <Alert tone="warning" title="Chưa thực hiện được" isNews>
-            <p>{problem.text}</p>
-          </Alert>
-        )}
+        {problem && <PostedProblem posted={problem} />}
         {children}
       </div>
     </DeskFrame>

@@ -38,7 +38,7 @@ export function ParticipantPage({
         </Alert>
       )}
       {issues.length > 0 && (
-        <ErrorSummary errors={issues.map(({ field, text }) => ({ fieldId: field.slice(1), text }))} />
+        <ErrorSummary errors={issues.map(({ field, text }) => [field.slice(1), text] as const)} />
       )}
       {credentials && <NewCredentials {...credentials} system={participant.system} />}
       <CertificateCard pem={participant.certificatePem} />

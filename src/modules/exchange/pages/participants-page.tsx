@@ -23,7 +23,7 @@ export function ParticipantsPage({ participants, typed, issues = [] }: Participa
         lead={`${participants.length - elsewhere.length} cơ quan trong phần mềm này và ${elsewhere.length} đơn vị có hệ thống riêng.`}
       />
       {issues.length > 0 && (
-        <ErrorSummary errors={issues.map(({ field, text }) => ({ fieldId: field.slice(1), text }))} />
+        <ErrorSummary errors={issues.map(({ field, text }) => [field.slice(1), text] as const)} />
       )}
       <Disclosure summary="Thêm đơn vị có hệ thống riêng" isOpen={issues.length > 0}>
         <Card>

@@ -65,7 +65,7 @@ export function DispatchPage({ dispatch, document, mayHandle, typed }: DispatchP
       breadcrumbs={[{ label: 'Hộp thư công vụ', href: mailPaths.letters() }, { label: 'Thư đi' }]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         {typed.text && (
           <Alert tone="warning" title="Chưa thực hiện được" isNews>
             <p>{typed.text}</p>

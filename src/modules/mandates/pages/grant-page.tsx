@@ -28,7 +28,7 @@ export function GrantPage({ values, issues = new Map(), mostMonths }: GrantPageP
         <PageTitle title={title} lead={t(locale, 'grantLead')} />
         <Card>
           <form class="mu-stack" method="post" action={mandatePaths.granting()} novalidate>
-            <ErrorSummary errors={[...issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+            <ErrorSummary errors={issues} />
             <Line
               name="agentLabel"
               label={t(locale, 'agentLabel')}

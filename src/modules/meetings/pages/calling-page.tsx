@@ -24,7 +24,7 @@ export function CallingPage({ document, found, people, units, typed }: CallingPa
       breadcrumbs={[{ label: 'Lịch họp', href: meetingPaths.list() }, { label: 'Đưa vào lịch' }]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         <PageTitle
           eyebrow={[document.typeName, document.code].filter(Boolean).join(' ')}
           title="Đưa vào lịch họp"

@@ -41,7 +41,7 @@ export function MeetingPage({ meeting, guests, unitName, own, mayChange, typed }
       breadcrumbs={[{ label: 'Lịch họp', href: meetingPaths.list() }, { label: 'Cuộc họp' }]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         {typed.text && (
           <Alert tone="warning" title="Chưa thực hiện được" isNews>
             <p>{typed.text}</p>

@@ -36,10 +36,7 @@ export function ChannelsPage({ rules, choices, offered, issues = [] }: ChannelsP
       <div class="mu-narrow mu-stack" data-gap="large">
         <PageTitle title={t(locale, 'howTo')} lead={t(locale, 'chooseLead')} />
         <ErrorSummary
-          errors={issues.map(({ field }) => ({
-            fieldId: field.slice(1),
-            text: textOf(field.slice(1))!,
-          }))}
+          errors={issues.map(({ field }) => [field.slice(1), textOf(field.slice(1))!] as const)}
         />
         <form class="mu-stack" data-gap="large" method="post" action={noticePaths.channels()}>
           {classes.map((each) => (

@@ -44,9 +44,7 @@ export function FindFinePage({ typed, isUnknown = false }: FindFinePageProps) {
     >
       <div class="mu-narrow mu-stack" data-gap="large">
         <PageTitle title={t(locale, 'fines')} lead={t(locale, 'finesLead')} />
-        <ErrorSummary
-          errors={isUnknown ? [{ fieldId: 'decisionNumber', text: t(locale, 'fineUnknown') }] : []}
-        />
+        <ErrorSummary errors={isUnknown ? [['decisionNumber', t(locale, 'fineUnknown')]] : []} />
         <form class="mu-stack" method="post" action={paymentPaths.fines} novalidate>
           <LabelledBox
             id="decisionNumber"

@@ -28,10 +28,9 @@ export function RecordFinePage({ codes, daysToPay, tried }: RecordFinePageProps)
           lead={`Người bị phạt nộp trực tuyến bằng số quyết định và số định danh, trong ${daysToPay} ngày kể từ ngày nhận quyết định; quá hạn, phần mềm tự tính tiền chậm nộp.`}
         />
         <ErrorSummary
-          errors={(tried?.issues ?? []).map(({ field, code, params }) => ({
-            fieldId: `${form}-${field.slice(1)}`,
-            text: issueText(code, params),
-          }))}
+          errors={(tried?.issues ?? []).map(
+            ({ field, code, params }) => [`${form}-${field.slice(1)}`, issueText(code, params)] as const,
+          )}
         />
         <form class="mu-stack" method="post" action={paymentPaths.deskFines} novalidate>
           <DeskField {...box} name="decisionNumber" label="Số, ký hiệu quyết định" hint="Ví dụ: 15/QĐ-XPHC" />

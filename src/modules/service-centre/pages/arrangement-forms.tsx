@@ -151,7 +151,7 @@ const Hidden = ({ form, centre }: { readonly form: string; readonly centre: Cent
 );
 
 const Summary = ({ form, tried }: { readonly form: string; readonly tried: Tried }) => (
-  <ErrorSummary errors={[...tried.issues].map(([name, text]) => ({ fieldId: `${form}-${name}`, text }))} />
+  <ErrorSummary errors={[...tried.issues].map(([name, text]) => [`${form}-${name}`, text] as const)} />
 );
 
 interface BoxProps {

@@ -26,7 +26,7 @@ export function CompareForm({ problem }: { readonly problem: CompareProblem | un
         </Alert>
       ) : (
         <form class="mu-stack" method="post" noValidate>
-          <ErrorSummary errors={issue ? [{ fieldId: 'digits', text: issue }] : []} />
+          <ErrorSummary errors={issue ? [['digits', issue]] : []} />
           <p>{t(locale, 'compareText')}</p>
           <LabelledBox id="digits" label={t(locale, 'digits')} issue={issue}>
             {(box) => (

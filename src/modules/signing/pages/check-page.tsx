@@ -52,7 +52,7 @@ function CheckForm({ isFileMissing }: { readonly isFileMissing: boolean }) {
       encType="multipart/form-data"
       noValidate
     >
-      <ErrorSummary errors={isFileMissing ? [{ fieldId: 'file', text: missing }] : []} />
+      <ErrorSummary errors={isFileMissing ? [['file', missing]] : []} />
       <div class="ds-field">
         <label class="ds-label" for="file">
           {t(locale, 'file')}

@@ -20,7 +20,7 @@ export function AbsencePage({ absences, positions, colleagues, typed }: AbsenceP
       lead="Người làm thay thấy và xử lý việc của bạn trong những ngày này; mỗi việc ghi rõ làm thay mặt bạn. Hết hạn, việc tự trở lại với bạn."
       hasErrors={typed.issues.size > 0}
     >
-      <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+      <ErrorSummary errors={typed.issues} />
       {absences.length > 0 && (
         <DataTable
           caption="Đang và sắp làm thay"

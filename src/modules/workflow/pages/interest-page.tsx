@@ -24,7 +24,7 @@ export function InterestPage({
       lead="Khai những người mà hồ sơ của họ bạn không được xử lý: chính bạn, vợ chồng, cha mẹ, con, anh chị em. Việc của họ không được giao cho bạn, kể cả khi bạn làm thay người khác."
       hasErrors={typed.issues.size > 0}
     >
-      <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+      <ErrorSummary errors={typed.issues} />
       <DataTable
         caption="Đã khai"
         showsCaption

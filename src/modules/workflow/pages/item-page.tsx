@@ -45,7 +45,7 @@ export function ItemPage(props: ItemPageProps) {
             </span>
           }
         />
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         <div class="mu-columns">
           <div class="mu-stack">
             <Card title="Việc">

@@ -34,7 +34,7 @@ export function HeldActPage({ view, typed = nothingTyped, refusal }: HeldActPage
           title={`Xem khác biệt: ${actNames[act.kind].toLowerCase()}`}
           lead={`${name.title}. Bạn ghi lúc ${formatDateTime(act.madeAt, 'vi')}, máy gửi đến lúc ${formatDateTime(act.arrivedAt, 'vi')}.`}
         />
-        <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+        <ErrorSummary errors={typed.issues} />
         {refusal && (
           <Alert tone="warning" title="Chưa thực hiện được" isNews>
             <p>{refusal}</p>

@@ -66,7 +66,7 @@ export function AgreePage({
         />
       </Card>
       <form class="mu-stack" method="post" action={citizenPaths.invitation(token)} noValidate>
-        <ErrorSummary errors={isUnticked ? [{ fieldId: 'agreement', text: missing }] : []} />
+        <ErrorSummary errors={isUnticked ? [['agreement', missing]] : []} />
         <input type="hidden" name="version" value={draft.version} />
         <div class="ds-field">
           <input

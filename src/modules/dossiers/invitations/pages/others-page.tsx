@@ -37,7 +37,7 @@ export function OthersPage({ open, parts, typed, link }: OthersPageProps) {
         <PartTable draftId={draft.id} parts={parts} />
         <Card title={t(locale, 'ask')}>
           <form class="mu-stack" method="post" action={citizenPaths.others(draft.id)} noValidate>
-            <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+            <ErrorSummary errors={typed.issues} />
             <ChoiceList
               type="radio"
               name="part"

@@ -59,10 +59,7 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
           </p>
         </div>
         <ErrorSummary
-          errors={issues.map((issue) => ({
-            fieldId: issue.field.slice(1),
-            text: ownIssueText(issue, locale),
-          }))}
+          errors={issues.map((issue) => [issue.field.slice(1), ownIssueText(issue, locale)] as const)}
         />
         <ReopeningList reopenings={own.reopenings} />
         <OwnFees fees={own.fees} />

@@ -46,9 +46,7 @@ export function StartPage({
     >
       <div class="mu-stack" data-gap="large">
         <PageTitle title={name} eyebrow={words(locale, 'apply')} />
-        {isPlaceMissing && (
-          <ErrorSummary errors={[{ fieldId: 'placeCode', text: words(locale, 'placeMissing') }]} />
-        )}
+        {isPlaceMissing && <ErrorSummary errors={[['placeCode', words(locale, 'placeMissing')]]} />}
         {begun.length > 0 && (
           <Alert tone="info" title={words(locale, 'begunTitle')}>
             <ul>

@@ -27,7 +27,7 @@ export function TrackingForm({ unknown, isMissing }: TrackingFormProps) {
     >
       <div class="mu-stack">
         <PageTitle title={words(locale, 'trackTitle')} lead={words(locale, 'trackLead')} />
-        {issue && <ErrorSummary errors={[{ fieldId: 'code', text: issue }]} />}
+        {issue && <ErrorSummary errors={[['code', issue]]} />}
         <form class="stage-form mu-stack" method="get" action={citizenPaths.tracking()} novalidate>
           <div class="ds-field">
             <label class="ds-label" for="code">

@@ -48,7 +48,7 @@ export function ActForm({
       encType={hasFiles ? 'multipart/form-data' : undefined}
       noValidate
     >
-      <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+      <ErrorSummary errors={typed.issues} />
       <input type="hidden" name="seenVersion" value={dossier.version} />
       {children(typed)}
       <div class="mu-row">

@@ -25,7 +25,7 @@ export function ReadingPage({ dossier, typed }: { readonly dossier: Dossier; rea
         />
         <Card>
           <form class="mu-stack" method="post" action={deskPaths.reading(dossier.id)} noValidate>
-            <ErrorSummary errors={[...typed.issues].map(([fieldId, text]) => ({ fieldId, text }))} />
+            <ErrorSummary errors={typed.issues} />
             <ChoiceList
               type="radio"
               name="purpose"

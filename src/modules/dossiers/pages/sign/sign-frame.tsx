@@ -14,7 +14,7 @@ export interface SignFrameProps {
 
 /** A page of signing: its title, what went wrong a moment ago, and its parts. */
 export function SignFrame({ title, eyebrow, lead, breadcrumbs, problem, children }: SignFrameProps) {
-  const errors = [...(problem?.issues ?? [])].map(([fieldId, text]) => ({ fieldId, text }));
+  const errors = problem?.issues ?? [];
   return (
     <DeskFrame title={title} hasErrors={problem !== undefined} breadcrumbs={breadcrumbs}>
       <div class="mu-stack">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, type Breadcrumb, ErrorSummary, PageTitle } from '#ui/index.ts';
+import { type Breadcrumb, isRefused, PageTitle, PostedProblem } from '#ui/index.ts';
 import type { Problem } from '../../desk-words.vi.ts';
 
 export interface FrameProps {
@@ -15,22 +15,11 @@ export interface FrameProps {
 
 /** A page of signing at the desk: its title, what went wrong a moment ago, and its parts. */
 export function Frame({ title, eyebrow, lead, breadcrumbs, problem, refresh, children }: FrameProps) {
-  const errors = [...problem.issues].map(([fieldId, text]) => ({ fieldId, text }));
   return (
-    <DeskFrame
-      title={title}
-      hasErrors={errors.length > 0 || problem.text !== undefined}
-      breadcrumbs={breadcrumbs}
-      refresh={refresh}
-    >
+    <DeskFrame title={title} hasErrors={isRefused(problem)} breadcrumbs={breadcrumbs} refresh={refresh}>
       <div class="mu-stack">
         <PageTitle eyebrow={eyebrow} title={title} lead={lead} />
-        <ErrorSummary errors={errors} />
-        {problem.text && (
-          <Alert tone="warning" title="Chưa thực hiện được" isNews>
-            <p>{problem.text}</p>
-          </Alert>
-        )}
+        <PostedProblem posted={problem} />
         {children}
       </div>
     </DeskFrame>
