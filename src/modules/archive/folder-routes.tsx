@@ -4,6 +4,7 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import type { Posted } from '#ui/index.ts';
 import type { ArchiveServices } from './archive-services.ts';
 import { closeFolder } from './commands/close-folder.ts';
 import { openFolder } from './commands/open-folder.ts';
@@ -18,7 +19,6 @@ import { FoldersPage } from './pages/folders-page.tsx';
 import { NewFolderPage } from './pages/new-folder-page.tsx';
 import { archivePaths } from './paths.ts';
 import { listUnopened } from './plan-queries.ts';
-import type { Problem } from './problem.ts';
 import { getFolder, listItems } from './queries.ts';
 import { listRetentionKinds } from './retention-kinds.ts';
 import {
@@ -46,8 +46,8 @@ const Search = Type.Object({ tim: Type.Optional(Type.String({ maxLength: 200 }))
 
 /** The folder's page, for the routes that act upon it. */
 export const folderPage =
-  (ctx: Context, services: ArchiveServices, id: string, search?: string) => async (problem: Problem) => (
-    <FolderPage view={await viewFolder(ctx, services, id, search)} problem={problem} now={ctx.now()} />
+  (ctx: Context, services: ArchiveServices, id: string, search?: string) => async (posted: Posted) => (
+    <FolderPage view={await viewFolder(ctx, services, id, search)} posted={posted} now={ctx.now()} />
   );
 
 /** Files of work: found, opened, filled, closed. */
@@ -97,7 +97,7 @@ export const folderRoutes =
       },
     );
 
-    const newPage = (ctx: Context) => async (problem: Problem) => {
+    const newPage = (ctx: Context) => async (posted: Posted) => {
       const today = dayOf(ctx.now());
       const unitIds = [...new Set(ctx.actor.positions.map(({ unitId }) => unitId))];
       const names = await listUnitNames(ctx.db, unitIds);
@@ -106,7 +106,7 @@ export const folderRoutes =
           units={unitIds.map((value) => ({ value, label: names.get(value) ?? '' }))}
           kinds={await listRetentionKinds(ctx.db, today)}
           planned={await listUnopened(ctx.db, ctx.actor, today.year)}
-          problem={problem}
+          posted={posted}
         />
       );
     };

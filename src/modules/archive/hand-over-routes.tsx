@@ -4,6 +4,7 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import type { Posted } from '#ui/index.ts';
 import type { ArchiveServices } from './archive-services.ts';
 import { acceptHandOver } from './commands/accept-hand-over.ts';
 import { offerFolders } from './commands/offer-folders.ts';
@@ -13,7 +14,6 @@ import { listHandOvers } from './list-hand-overs.ts';
 import { folderCan } from './model.ts';
 import { HandOverPage, HandOversPage } from './pages/hand-overs-page.tsx';
 import { archivePaths } from './paths.ts';
-import type { Problem } from './problem.ts';
 import { findHandOver, listHandOverFolders } from './queries.ts';
 import { After, acting, ById, config, pageLength, readPlace, sendFile, showing } from './route-help.tsx';
 
@@ -23,7 +23,7 @@ export const handOverRoutes =
   (app) => {
     vietnameseOnly(app);
 
-    const listPage = (ctx: Context, after?: string) => async (problem: Problem) => {
+    const listPage = (ctx: Context, after?: string) => async (posted: Posted) => {
       const closed = await listFolders(ctx.db, ctx.actor, { state: 'closed', limit: 200 });
       const ready = closed.filter((folder) => folderCan.offer(folder) && ctx.may('archive.offer', folder));
       const place = readPlace(after, (text) => Temporal.Instant.from(text));
@@ -51,7 +51,7 @@ export const handOverRoutes =
               ? archivePaths.handOvers(`${last.givenAt} ${last.id}`)
               : undefined
           }
-          problem={problem}
+          posted={posted}
         />
       );
     };
@@ -67,7 +67,7 @@ export const handOverRoutes =
       );
     });
 
-    const page = (ctx: Context, id: string) => async (problem: Problem) => {
+    const page = (ctx: Context, id: string) => async (posted: Posted) => {
       const handOver = orNotFound(await findHandOver(ctx.db, ctx.actor, id));
       const { givenBy, decidedBy, unitId, state } = handOver;
       return (
@@ -77,7 +77,7 @@ export const handOverRoutes =
           unitName={(await getUnit(ctx.db, unitId)).name}
           names={await listOfficerNames(ctx.db, [givenBy, ...(decidedBy ? [decidedBy] : [])])}
           mayAccept={state === 'offered' && ctx.may('archive.accept', handOver)}
-          problem={problem}
+          posted={posted}
         />
       );
     };

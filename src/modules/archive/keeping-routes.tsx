@@ -4,6 +4,7 @@ import { documentLink } from '#modules/documents/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import type { Posted } from '#ui/index.ts';
 import type { ArchiveServices } from './archive-services.ts';
 import { exportPackage } from './commands/export-package.ts';
 import { liftHold } from './commands/lift-hold.ts';
@@ -15,7 +16,6 @@ import type { HeldKind } from './model.ts';
 import { HistoryPage } from './pages/history-page.tsx';
 import { PackageCheckPage } from './pages/package-check-page.tsx';
 import { archivePaths, historyWords } from './paths.ts';
-import type { Problem } from './problem.ts';
 import { getFolder } from './queries.ts';
 import { sourceOf } from './records.ts';
 import { acting, ById, ByTwo, config, sendFile, showing } from './route-help.tsx';
@@ -34,11 +34,11 @@ export const keepingRoutes =
       const { ctx, form } = request;
       const [kind, subjectId = ''] = (form.get('about') ?? '').split(' ');
       const folderId = form.get('folder') ?? '';
-      const page = (problem: Problem) => {
+      const page = (posted: Posted) => {
         const issues = new Map(
-          [...problem.issues].map(([name, text]) => [name === 'reason' ? 'holdReason' : name, text]),
+          [...posted.issues].map(([name, text]) => [name === 'reason' ? 'holdReason' : name, text]),
         );
-        return folderPage(ctx, services, folderId)({ ...problem, issues });
+        return folderPage(ctx, services, folderId)({ ...posted, issues });
       };
       return acting(request, reply, page, 'Đã giữ nguyên trạng.', async () => {
         await setHold(ctx, records, {
@@ -86,7 +86,7 @@ export const keepingRoutes =
       },
     );
 
-    const checkPage = async (problem: Problem) => <PackageCheckPage problem={problem} />;
+    const checkPage = async (posted: Posted) => <PackageCheckPage posted={posted} />;
     app.get(archivePaths.packageCheck(), { config }, async (_request, reply) => showing(reply, checkPage));
     app.post(
       archivePaths.packageCheck(),

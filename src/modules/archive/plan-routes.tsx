@@ -4,12 +4,12 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import type { Posted } from '#ui/index.ts';
 import { issuePlan } from './commands/issue-plan.ts';
 import { planFolder } from './commands/plan-folder.ts';
 import { PlanPage } from './pages/plan-page.tsx';
 import { archivePaths } from './paths.ts';
 import { findPlan } from './plan-queries.ts';
-import type { Problem } from './problem.ts';
 import { listRetentionKinds } from './retention-kinds.ts';
 import { acting, config, showing } from './route-help.tsx';
 
@@ -25,7 +25,7 @@ export const ownAgency = ({ actor }: Context, ...roles: readonly string[]): stri
 export const planRoutes: Routes = (app) => {
   vietnameseOnly(app);
 
-  const planPage = (ctx: Context, year: number) => async (problem: Problem) => {
+  const planPage = (ctx: Context, year: number) => async (posted: Posted) => {
     const agencyId = ownAgency(ctx, 'sealKeeper', 'signer');
     const today = dayOf(ctx.now());
     const { plan, entries } = await findPlan(ctx.db, agencyId, year);
@@ -49,7 +49,7 @@ export const planRoutes: Routes = (app) => {
         kinds={await listRetentionKinds(ctx.db, today)}
         mayPlan={ctx.may('archive.plan', { agencyId })}
         mayIssue={ctx.may('archive.issuePlan', { agencyId })}
-        problem={problem}
+        posted={posted}
       />
     );
   };

@@ -4,6 +4,7 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { type Posted, refusedStatus } from '#ui/index.ts';
 import type { ArchiveServices } from './archive-services.ts';
 import { decideDestruction } from './commands/decide-destruction.ts';
 import { hearMember } from './commands/hear-member.ts';
@@ -15,7 +16,7 @@ import { DestructionPage } from './pages/destruction-page.tsx';
 import { RetentionPage } from './pages/retention-page.tsx';
 import { archivePaths } from './paths.ts';
 import { ownAgency } from './plan-routes.tsx';
-import { type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { findDestruction, listDestructionFolders, listMembers } from './queries.ts';
 import { After, acting, ById, config, pageLength, readPlace, sendFile, showing } from './route-help.tsx';
 
@@ -25,7 +26,7 @@ export const retentionRoutes =
   (app) => {
     vietnameseOnly(app);
 
-    const listPage = (ctx: Context, after?: string) => async (problem: Problem) => {
+    const listPage = (ctx: Context, after?: string) => async (posted: Posted) => {
       const agencyId = ownAgency(ctx, 'sealKeeper', 'signer');
       const today = dayOf(ctx.now());
       const mayReview = ctx.may('archive.review', { agencyId });
@@ -61,7 +62,7 @@ export const retentionRoutes =
               : undefined
           }
           mayReview={mayReview}
-          problem={problem}
+          posted={posted}
         />
       );
     };
@@ -92,11 +93,11 @@ export const retentionRoutes =
         });
         return sendFile(ctx, reply, services.blobs, list.id);
       } catch (error) {
-        return reply.html(await listPage(ctx)(problemOf(error, form)), { status: statusOf(error) });
+        return reply.html(await listPage(ctx)(postedAgain(error, form)), { status: refusedStatus(error) });
       }
     });
 
-    const page = (ctx: Context, id: string) => async (problem: Problem) => {
+    const page = (ctx: Context, id: string) => async (posted: Posted) => {
       const destruction = orNotFound(await findDestruction(ctx.db, ctx.actor, id));
       const members = await listMembers(ctx.db, id);
       const folders = await listDestructionFolders(ctx.db, id);
@@ -128,7 +129,7 @@ export const retentionRoutes =
           kept={erasures.filter((each) => each.state === 'kept').length}
           maySpeak={state === 'in-council' && own !== undefined && own.opinion === null}
           mayDecide={state === 'for-decision' && ctx.may('archive.decide', destruction)}
-          problem={problem}
+          posted={posted}
         />
       );
     };

@@ -5,7 +5,8 @@ import { Type } from 'typebox';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, getFile, maxUploadBytes, storeUpload } from '#platform/files/index.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
+import { postedAgain } from './problem.ts';
 
 const id = Type.String({ format: 'uuid' });
 export const ById = { params: Type.Object({ id }) };
@@ -19,7 +20,7 @@ export const pageLength = 50;
 export async function acting(
   request: FastifyRequest,
   reply: FastifyReply,
-  page: (problem: Problem) => Promise<VNode>,
+  page: (posted: Posted) => Promise<VNode>,
   done: string,
   act: () => Promise<string>,
 ) {
@@ -27,14 +28,14 @@ export async function acting(
   try {
     href = await act();
   } catch (error) {
-    return reply.html(await page(problemOf(error, request.form)), { status: statusOf(error) });
+    return reply.html(await page(postedAgain(error, request.form)), { status: refusedStatus(error) });
   }
   request.session.flash('success', done);
   return reply.redirect(href, 303);
 }
 
-export const showing = async (reply: FastifyReply, page: (problem: Problem) => Promise<VNode>) =>
-  reply.html(await page(noProblem));
+export const showing = async (reply: FastifyReply, page: (posted: Posted) => Promise<VNode>) =>
+  reply.html(await page(nothingPosted));
 
 /** Keeps the posted file. @throws InvalidInput `file-required` */
 export async function keepUpload({ ctx, uploads }: FastifyRequest, blobs: BlobStore): Promise<string> {

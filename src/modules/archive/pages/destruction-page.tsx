@@ -1,9 +1,17 @@
-import { ButtonLink, Card, formatDateTime, SummaryList, Tag } from '#ui/index.ts';
+import {
+  ButtonLink,
+  Card,
+  formatDateTime,
+  type Posted,
+  SelectBox,
+  SummaryList,
+  Tag,
+  TextBox,
+} from '#ui/index.ts';
 import type { CouncilMember, Destruction, Folder } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import { destructionWords } from '../words.vi.ts';
-import { ActForm, SelectField, TextField } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 import { FolderTable } from './folder-table.tsx';
 import { Frame } from './frame.tsx';
 
@@ -17,14 +25,14 @@ export interface DestructionPageProps {
   readonly kept: number;
   readonly maySpeak: boolean;
   readonly mayDecide: boolean;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 const opinions = { destroy: 'Đồng ý hủy', keep: 'Đề nghị giữ lại' } as const;
 
 /** One proposal: its list, its council, the decision, and what became of the bytes. */
 export function DestructionPage(props: DestructionPageProps) {
-  const { destruction, folders, members, names, held, erased, kept, problem } = props;
+  const { destruction, folders, members, names, held, erased, kept, posted } = props;
   const { id, state, proposedBy, proposedAt, decidedBy, decidedAt, decisionCode, note } = destruction;
   const rows: readonly (readonly [string, preact.ComponentChildren])[] = [
     ['Người lập', `${names.get(proposedBy) ?? ''}, ${formatDateTime(proposedAt, 'vi')}`],
@@ -55,7 +63,7 @@ export function DestructionPage(props: DestructionPageProps) {
       eyebrow="Đề nghị hủy hồ sơ hết thời hạn"
       lead={<Tag tone={destructionWords[state].tone}>{destructionWords[state].text}</Tag>}
       trail={[{ label: 'Thời hạn lưu trữ', href: archivePaths.retention() }, { label: 'Đề nghị hủy' }]}
-      problem={problem}
+      posted={posted}
       actions={
         <ButtonLink variant="secondary" href={archivePaths.destructionList(id)}>
           Danh mục
@@ -67,13 +75,13 @@ export function DestructionPage(props: DestructionPageProps) {
       {props.maySpeak && (
         <Card title="Ý kiến của Hội đồng">
           <ActForm action={archivePaths.opinion(id)} submit="Gửi ý kiến">
-            <SelectField
+            <SelectBox
               name="opinion"
               label="Ý kiến"
-              choices={Object.entries(opinions).map(([value, label]) => ({ value, label }))}
-              problem={problem}
+              options={Object.entries(opinions).map(([value, label]) => ({ value, label }))}
+              posted={posted}
             />
-            <TextField name="note" label="Ghi chú" hint="Ghi lý do khi đề nghị giữ lại" problem={problem} />
+            <TextBox name="note" label="Ghi chú" hint="Ghi lý do khi đề nghị giữ lại" posted={posted} />
           </ActForm>
         </Card>
       )}
@@ -82,18 +90,18 @@ export function DestructionPage(props: DestructionPageProps) {
           <Card title="Quyết định hủy">
             <ActForm action={archivePaths.decision(id)} submit="Quyết định hủy" color="danger">
               <input type="hidden" name="outcome" value="destroy" />
-              <TextField
+              <TextBox
                 name="code"
                 label="Số, ký hiệu quyết định"
                 hint="Nội dung bị xóa hẳn; mục lục và nhật ký vẫn còn"
-                problem={problem}
+                posted={posted}
               />
             </ActForm>
           </Card>
           <Card title="Không hủy">
             <ActForm action={archivePaths.decision(id)} submit="Giữ lại" variant="secondary">
               <input type="hidden" name="outcome" value="keep" />
-              <TextField name="reason" label="Lý do giữ lại" problem={problem} />
+              <TextBox name="reason" label="Lý do giữ lại" posted={posted} />
             </ActForm>
           </Card>
         </div>

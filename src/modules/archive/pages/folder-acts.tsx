@@ -1,11 +1,10 @@
-import { Card, Disclosure } from '#ui/index.ts';
+import { type BoxOption, Card, Disclosure, type Posted, SelectBox, TextBox } from '#ui/index.ts';
 import { archivePaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import type { FolderView } from '../view-folder.ts';
-import { ActForm, type Choice, SelectField, TextField } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 
 /** What the reader may do with the folder now. */
-export function FolderActs({ view, problem }: { readonly view: FolderView; readonly problem: Problem }) {
+export function FolderActs({ view, posted }: { readonly view: FolderView; readonly posted: Posted }) {
   const { folder, may } = view;
   return (
     <>
@@ -30,16 +29,16 @@ export function FolderActs({ view, problem }: { readonly view: FolderView; reado
       {may.reopen && (
         <Disclosure summary="Mở lại hồ sơ">
           <ActForm action={archivePaths.reopening(folder.id)} submit="Mở lại" variant="secondary">
-            <TextField name="reason" label="Lý do mở lại" problem={problem} />
+            <TextBox name="reason" label="Lý do mở lại" posted={posted} />
           </ActForm>
         </Disclosure>
       )}
       {may.hold && (
-        <Disclosure summary="Giữ nguyên trạng" isOpen={problem.issues.has('basis')}>
+        <Disclosure summary="Giữ nguyên trạng" isOpen={posted.issues.has('basis')}>
           <ActForm action={archivePaths.holds()} submit="Giữ nguyên trạng" variant="secondary">
-            <SelectField name="about" label="Giữ cái gì" choices={heldChoices(view)} problem={problem} />
-            <TextField name="holdReason" label="Lý do" hint="Ví dụ đang thanh tra" problem={problem} />
-            <TextField name="basis" label="Văn bản yêu cầu" hint="Số, ký hiệu" problem={problem} />
+            <SelectBox name="about" label="Giữ cái gì" options={heldChoices(view)} posted={posted} />
+            <TextBox name="holdReason" label="Lý do" hint="Ví dụ đang thanh tra" posted={posted} />
+            <TextBox name="basis" label="Văn bản yêu cầu" hint="Số, ký hiệu" posted={posted} />
             <input type="hidden" name="folder" value={folder.id} />
           </ActForm>
         </Disclosure>
@@ -48,7 +47,7 @@ export function FolderActs({ view, problem }: { readonly view: FolderView; reado
   );
 }
 
-const heldChoices = ({ folder, items }: FolderView): readonly Choice[] => [
+const heldChoices = ({ folder, items }: FolderView): readonly BoxOption[] => [
   { value: `folder ${folder.id}`, label: 'Cả hồ sơ' },
   ...items
     .filter(({ kind }) => kind !== 'file')

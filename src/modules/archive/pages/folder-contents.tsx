@@ -1,18 +1,27 @@
-import { Button, Card, DataTable, formatDate, SearchBox, Tag } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  DataTable,
+  FileBox,
+  formatDate,
+  type Posted,
+  SearchBox,
+  Tag,
+  TextBox,
+} from '#ui/index.ts';
 import type { Folder } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import type { FolderView, SeenItem } from '../view-folder.ts';
 import { kindWords } from '../words.vi.ts';
-import { ActForm, TextField } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 
 interface Props {
   readonly view: FolderView;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** What lies in the folder, as far as the reader sees it, and what may be put there. */
-export function FolderContents({ view, problem }: Props) {
+export function FolderContents({ view, posted }: Props) {
   const { folder, items, may } = view;
   return (
     <>
@@ -56,7 +65,7 @@ export function FolderContents({ view, problem }: Props) {
           ]}
         />
       </Card>
-      {may.change && <PutIn view={view} problem={problem} />}
+      {may.change && <PutIn view={view} posted={posted} />}
     </>
   );
 }
@@ -88,7 +97,7 @@ const History = ({ item: { kind, subjectId, title } }: { readonly item: SeenItem
     </a>
   );
 
-function PutIn({ view: { folder, found, search }, problem }: Props) {
+function PutIn({ view: { folder, found, search }, posted }: Props) {
   return (
     <Card title="Cho tài liệu vào hồ sơ">
       <SearchBox
@@ -138,14 +147,8 @@ function PutIn({ view: { folder, found, search }, problem }: Props) {
       )}
       <ActForm action={archivePaths.items(folder.id)} submit="Thêm tệp" variant="secondary" takesFiles>
         <input type="hidden" name="kind" value="file" />
-        <TextField name="title" label="Tệp rời là tài liệu gì" problem={problem} />
-        <div class="ds-field">
-          <label class="ds-label" for="files">
-            Tệp
-          </label>
-          <input type="file" id="files" name="files" />
-          {problem.issues.has('files') && <p class="ds-validation-message">{problem.issues.get('files')}</p>}
-        </div>
+        <TextBox name="title" label="Tệp rời là tài liệu gì" posted={posted} />
+        <FileBox name="files" label="Tệp" posted={posted} />
       </ActForm>
     </Card>
   );

@@ -1,11 +1,18 @@
 import { dayOf } from '#modules/org/index.ts';
-import { Alert, Card, formatDate, formatDateTime, formatFileSize, SummaryList } from '#ui/index.ts';
+import {
+  Alert,
+  Card,
+  formatDate,
+  formatDateTime,
+  formatFileSize,
+  type Posted,
+  SummaryList,
+} from '#ui/index.ts';
 import { isHandedOver } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import { yearsInWords } from '../retention-kinds.ts';
 import type { FolderView } from '../view-folder.ts';
-import { ActForm } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 import { FolderActs } from './folder-acts.tsx';
 import { FolderContents } from './folder-contents.tsx';
 import { Frame, StateTag } from './frame.tsx';
@@ -13,12 +20,12 @@ import { HoldNotes } from './hold-notes.tsx';
 
 export interface FolderPageProps {
   readonly view: FolderView;
-  readonly problem: Problem;
+  readonly posted: Posted;
   readonly now: Temporal.Instant;
 }
 
 /** A file of work: what is in it on the left, what may be done on the right. */
-export function FolderPage({ view, problem }: FolderPageProps) {
+export function FolderPage({ view, posted }: FolderPageProps) {
   const { folder, holds, isHeld } = view;
   const name = `${folder.code}/${folder.year}`;
   return (
@@ -27,7 +34,7 @@ export function FolderPage({ view, problem }: FolderPageProps) {
       title={folder.title}
       lead={<StateTag state={folder.state} />}
       trail={[{ label: name }]}
-      problem={problem}
+      posted={posted}
     >
       {isHeld && (
         <Alert tone="warning" title="Đang giữ nguyên trạng">
@@ -38,10 +45,10 @@ export function FolderPage({ view, problem }: FolderPageProps) {
       <div class="mu-columns">
         <div class="mu-stack">
           <Facts view={view} />
-          <FolderContents view={view} problem={problem} />
+          <FolderContents view={view} posted={posted} />
         </div>
         <div class="mu-stack">
-          <FolderActs view={view} problem={problem} />
+          <FolderActs view={view} posted={posted} />
           <Packages view={view} />
         </div>
       </div>

@@ -1,9 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { DeskFrame } from '#modules/site/index.ts';
-import { type Breadcrumb, isRefused, PageTitle, PostedProblem, TabLinks, Tag } from '#ui/index.ts';
+import {
+  type Breadcrumb,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  TabLinks,
+  Tag,
+} from '#ui/index.ts';
 import type { FolderState } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import { noProblem, type Problem } from '../problem.ts';
 import { stateWords } from '../words.vi.ts';
 
 export type Tab = 'folders' | 'plan' | 'handOvers' | 'retention';
@@ -23,7 +31,7 @@ export function Frame({
   actions,
   tab,
   trail = [],
-  problem = noProblem,
+  posted = nothingPosted,
   children,
 }: {
   readonly title: string;
@@ -33,14 +41,14 @@ export function Frame({
   /** The tab the page is; a page below one has a trail instead. */
   readonly tab?: Tab;
   readonly trail?: readonly Breadcrumb[];
-  readonly problem?: Problem | undefined;
+  readonly posted?: Posted | undefined;
   readonly children: ComponentChildren;
 }) {
   const path = trail.length > 0 ? [{ label: 'Lưu trữ', href: archivePaths.folders() }, ...trail] : undefined;
   return (
-    <DeskFrame title={title} hasErrors={isRefused(problem)} breadcrumbs={path}>
+    <DeskFrame title={title} hasErrors={isRefused(posted)} breadcrumbs={path}>
       <div class="mu-stack">
-        <PostedProblem posted={problem} />
+        <PostedProblem posted={posted} />
         <PageTitle title={title} lead={lead} eyebrow={eyebrow} actions={actions} />
         {tab && (
           <TabLinks

@@ -1,9 +1,19 @@
-import { ButtonLink, Card, DataTable, formatDateTime, Pagination, SummaryList, Tag } from '#ui/index.ts';
+import {
+  ButtonLink,
+  Card,
+  DataTable,
+  formatDateTime,
+  nothingPosted,
+  Pagination,
+  type Posted,
+  SummaryList,
+  Tag,
+  TextBox,
+} from '#ui/index.ts';
 import type { Folder, HandOver } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import { noProblem, type Problem } from '../problem.ts';
 import { handOverWords } from '../words.vi.ts';
-import { ActForm, TextField } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 import { FolderTable } from './folder-table.tsx';
 import { Frame } from './frame.tsx';
 
@@ -13,7 +23,7 @@ export interface HandOversPageProps {
   readonly unitNames: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, string>;
   readonly nextHref: string | undefined;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 const StateOf = ({ handOver: { state } }: { readonly handOver: HandOver }) => (
@@ -21,13 +31,13 @@ const StateOf = ({ handOver: { state } }: { readonly handOver: HandOver }) => (
 );
 
 /** What is ready to be handed over, and every hand-over one has a side in. */
-export function HandOversPage({ ready, handOvers, unitNames, names, nextHref, problem }: HandOversPageProps) {
+export function HandOversPage({ ready, handOvers, unitNames, names, nextHref, posted }: HandOversPageProps) {
   return (
     <Frame
       title="Nộp lưu"
       lead="Hồ sơ lưu từ 5 năm trở lên nộp vào lưu trữ cơ quan trong 1 năm từ khi việc kết thúc."
       tab="handOvers"
-      problem={problem}
+      posted={posted}
     >
       {ready.length > 0 && (
         <Card title="Hồ sơ chờ nộp">
@@ -37,7 +47,7 @@ export function HandOversPage({ ready, handOvers, unitNames, names, nextHref, pr
               folders={ready}
               unitNames={unitNames}
               empty="Không có hồ sơ chờ nộp."
-              choosing={{ name: 'folders', chosen: problem.values.getAll('folders') }}
+              choosing={{ name: 'folders', chosen: posted.values.getAll('folders') }}
             />
           </ActForm>
         </Card>
@@ -73,7 +83,7 @@ export interface HandOverPageProps {
   readonly unitName: string;
   readonly names: ReadonlyMap<string, string>;
   readonly mayAccept: boolean;
-  readonly problem?: Problem;
+  readonly posted?: Posted;
 }
 
 /** One hand-over: what was given, by whom, and what the archive says to it. */
@@ -83,7 +93,7 @@ export function HandOverPage({
   unitName,
   names,
   mayAccept,
-  problem = noProblem,
+  posted = nothingPosted,
 }: HandOverPageProps) {
   const { id, givenBy, givenAt, decidedBy, decidedAt, note, recordFileId, state } = handOver;
   const rows: readonly (readonly [string, preact.ComponentChildren])[] = [
@@ -98,7 +108,7 @@ export function HandOverPage({
       title="Nộp lưu hồ sơ"
       lead={<StateOf handOver={handOver} />}
       trail={[{ label: 'Nộp lưu', href: archivePaths.handOvers() }, { label: formatDateTime(givenAt, 'vi') }]}
-      problem={problem}
+      posted={posted}
       actions={
         recordFileId && (
           <ButtonLink variant="secondary" href={archivePaths.record(id)}>
@@ -118,7 +128,7 @@ export function HandOverPage({
           </Card>
           <Card title="Trả lại">
             <ActForm action={archivePaths.returning(id)} submit="Trả lại" variant="secondary">
-              <TextField name="reason" label="Cần bổ sung, sửa gì" problem={problem} />
+              <TextBox name="reason" label="Cần bổ sung, sửa gì" posted={posted} />
             </ActForm>
           </Card>
         </div>

@@ -1,7 +1,7 @@
-import { Alert, Disclosure, formatDateTime } from '#ui/index.ts';
+import { Alert, Disclosure, formatDateTime, nothingPosted, TextBox } from '#ui/index.ts';
 import type { Hold } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import { ActForm } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 
 /** Each hold that stands, with its reason; whoever may lifts it. */
 export function HoldNotes({
@@ -21,12 +21,7 @@ export function HoldNotes({
       {mayLift && (
         <Disclosure summary="Thôi giữ">
           <ActForm action={archivePaths.holdEnd(id)} submit="Thôi giữ nguyên trạng" variant="secondary">
-            <div class="ds-field">
-              <label class="ds-label" for={`lift-${id}`}>
-                Lý do
-              </label>
-              <input class="ds-input" type="text" id={`lift-${id}`} name="reason" />
-            </div>
+            <TextBox id={`lift-${id}`} name="reason" label="Lý do" posted={nothingPosted} />
           </ActForm>
         </Disclosure>
       )}

@@ -1,35 +1,41 @@
-import { Card, DataTable, formatNumber } from '#ui/index.ts';
+import {
+  type BoxOption,
+  Card,
+  DataTable,
+  formatNumber,
+  type Posted,
+  SelectBox,
+  TextBox,
+  TickBox,
+} from '#ui/index.ts';
 import { archivePaths } from '../paths.ts';
 import type { PlannedFolder } from '../plan-queries.ts';
-import type { Problem } from '../problem.ts';
 import { type RetentionKind, yearsInWords } from '../retention-kinds.ts';
-import { ActForm, type Choice, SelectField, TextField } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 import { Frame } from './frame.tsx';
 
 export interface NewFolderPageProps {
-  readonly units: readonly Choice[];
+  readonly units: readonly BoxOption[];
   readonly kinds: readonly RetentionKind[];
   /** Planned for the officer's units this year and not opened yet. */
   readonly planned: readonly PlannedFolder[];
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
-export const kindChoices = (kinds: readonly RetentionKind[]): readonly Choice[] => [
-  { value: '', label: 'Chọn nhóm hồ sơ' },
-  ...kinds.map(({ code, section, name, years }) => ({
+export const kindChoices = (kinds: readonly RetentionKind[]): readonly BoxOption[] =>
+  kinds.map(({ code, section, name, years }) => ({
     value: code,
     label: `${section}: ${name} (${yearsInWords(years).toLowerCase()})`,
-  })),
-];
+  }));
 
 /** Opening a file of work: by the yearly list with one press, or beside it. */
-export function NewFolderPage({ units, kinds, planned, problem }: NewFolderPageProps) {
+export function NewFolderPage({ units, kinds, planned, posted }: NewFolderPageProps) {
   return (
     <Frame
       title="Mở hồ sơ"
       lead="Bạn là người lập hồ sơ. Thời hạn lưu trữ giữ theo lúc mở."
       trail={[{ label: 'Mở hồ sơ' }]}
-      problem={problem}
+      posted={posted}
     >
       {planned.length > 0 && (
         <Card title={`Theo danh mục của năm (${formatNumber(planned.length, 'vi')})`}>
@@ -61,37 +67,30 @@ export function NewFolderPage({ units, kinds, planned, problem }: NewFolderPageP
       )}
       <Card title={planned.length > 0 ? 'Ngoài danh mục' : 'Hồ sơ mới'}>
         <ActForm action={archivePaths.newFolder()} submit="Mở hồ sơ">
-          <TextField name="code" label="Số và ký hiệu hồ sơ" hint="Ví dụ 01.TH" problem={problem} />
-          <TextField
+          <TextBox name="code" label="Số và ký hiệu hồ sơ" hint="Ví dụ 01.TH" posted={posted} />
+          <TextBox
             name="title"
             label="Tiêu đề hồ sơ"
             hint="Về việc gì, của ai, thời gian nào"
-            problem={problem}
+            posted={posted}
           />
-          <SelectField
+          <SelectBox
             name="retention"
             label="Thời hạn lưu trữ"
-            choices={kindChoices(kinds)}
-            problem={problem}
+            none="Chọn nhóm hồ sơ"
+            options={kindChoices(kinds)}
+            posted={posted}
           />
           {units.length > 1 ? (
-            <SelectField name="unit" label="Đơn vị" choices={units} problem={problem} />
+            <SelectBox name="unit" label="Đơn vị" options={units} posted={posted} />
           ) : (
             <input type="hidden" name="unit" value={units[0]?.value} />
           )}
-          <div class="ds-field">
-            <input
-              class="ds-input"
-              type="checkbox"
-              id="building"
-              name="building"
-              value="1"
-              checked={problem.values.has('building')}
-            />
-            <label class="ds-label" data-weight="regular" for="building">
-              Hồ sơ công trình xây dựng: nộp lưu trong 3 tháng từ khi quyết toán
-            </label>
-          </div>
+          <TickBox
+            name="building"
+            label="Hồ sơ công trình xây dựng: nộp lưu trong 3 tháng từ khi quyết toán"
+            posted={posted}
+          />
         </ActForm>
       </Card>
     </Frame>

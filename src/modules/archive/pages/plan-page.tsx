@@ -1,10 +1,21 @@
 import { dayOf } from '#modules/org/index.ts';
-import { Alert, Card, DataTable, FilterBar, FilterField, formatDate, Tag } from '#ui/index.ts';
+import {
+  Alert,
+  type BoxOption,
+  Card,
+  DataTable,
+  FilterBar,
+  FilterField,
+  formatDate,
+  type Posted,
+  SelectBox,
+  Tag,
+  TextBox,
+} from '#ui/index.ts';
 import { archivePaths } from '../paths.ts';
 import type { PlannedFolder } from '../plan-queries.ts';
-import type { Problem } from '../problem.ts';
 import { type RetentionKind, yearsInWords } from '../retention-kinds.ts';
-import { ActForm, type Choice, SelectField, TextField } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 import { Frame } from './frame.tsx';
 import { kindChoices } from './new-folder-page.tsx';
 
@@ -16,18 +27,18 @@ export interface PlanPageProps {
     | { readonly state: string; readonly issuedAs: string | null; readonly issuedAt: Temporal.Instant | null }
     | undefined;
   readonly entries: readonly PlannedFolder[];
-  readonly units: readonly Choice[];
+  readonly units: readonly BoxOption[];
   readonly people: ReadonlyMap<string, string>;
-  readonly keepers: readonly Choice[];
+  readonly keepers: readonly BoxOption[];
   readonly kinds: readonly RetentionKind[];
   readonly mayPlan: boolean;
   readonly mayIssue: boolean;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** The list of files of a year (Decree 30/2020/NĐ-CP, appendix V): made by the archive, issued by the head. */
 export function PlanPage(props: PlanPageProps) {
-  const { agencyName, year, plan, entries, units, people, problem } = props;
+  const { agencyName, year, plan, entries, units, people, posted } = props;
   const unitNames = new Map(units.map(({ value, label }) => [value, label]));
   const isIssued = plan?.state === 'issued';
   return (
@@ -45,7 +56,7 @@ export function PlanPage(props: PlanPageProps) {
         )
       }
       tab="plan"
-      problem={problem}
+      posted={posted}
     >
       <FilterBar action={archivePaths.plan()} label="Chọn năm">
         <FilterField name="nam" label="Năm" value={String(year)} />
@@ -82,7 +93,7 @@ export function PlanPage(props: PlanPageProps) {
           <ActForm action={archivePaths.planIssue()} submit="Ban hành" variant="secondary">
             <input type="hidden" name="agency" value={props.agencyId} />
             <input type="hidden" name="year" value={String(year)} />
-            <TextField name="issuedAs" label="Số, ký hiệu quyết định" problem={problem} />
+            <TextBox name="issuedAs" label="Số, ký hiệu quyết định" posted={posted} />
           </ActForm>
         </Card>
       )}
@@ -90,21 +101,22 @@ export function PlanPage(props: PlanPageProps) {
   );
 }
 
-const Entry = ({ agencyId, year, units, keepers, kinds, problem }: PlanPageProps) => (
+const Entry = ({ agencyId, year, units, keepers, kinds, posted }: PlanPageProps) => (
   <Card title="Thêm hồ sơ vào danh mục">
     <ActForm action={archivePaths.plan()} submit="Thêm vào danh mục">
       <input type="hidden" name="agency" value={agencyId} />
       <input type="hidden" name="year" value={String(year)} />
-      <TextField name="code" label="Số và ký hiệu hồ sơ" hint="Ví dụ 01.TH" problem={problem} />
-      <TextField name="title" label="Tiêu đề hồ sơ" problem={problem} />
-      <SelectField name="retention" label="Thời hạn lưu trữ" choices={kindChoices(kinds)} problem={problem} />
-      <SelectField name="unit" label="Đơn vị" choices={units} problem={problem} />
-      <SelectField
-        name="keeper"
-        label="Người lập"
-        choices={[{ value: '', label: 'Chưa phân công' }, ...keepers]}
-        problem={problem}
+      <TextBox name="code" label="Số và ký hiệu hồ sơ" hint="Ví dụ 01.TH" posted={posted} />
+      <TextBox name="title" label="Tiêu đề hồ sơ" posted={posted} />
+      <SelectBox
+        name="retention"
+        label="Thời hạn lưu trữ"
+        none="Chọn nhóm hồ sơ"
+        options={kindChoices(kinds)}
+        posted={posted}
       />
+      <SelectBox name="unit" label="Đơn vị" options={units} posted={posted} />
+      <SelectBox name="keeper" label="Người lập" none="Chưa phân công" options={keepers} posted={posted} />
     </ActForm>
   </Card>
 );

@@ -1,9 +1,20 @@
-import { Card, DataTable, EmptyState, formatDateTime, Pagination, Tag } from '#ui/index.ts';
+import {
+  type BoxOption,
+  Card,
+  ChoiceBoxes,
+  DataTable,
+  EmptyState,
+  formatDateTime,
+  Pagination,
+  type Posted,
+  SelectBox,
+  Tag,
+  TextBox,
+} from '#ui/index.ts';
 import { type Destruction, type Folder, leastMembers } from '../model.ts';
 import { archivePaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import { destructionWords } from '../words.vi.ts';
-import { ActForm, type Choice, SelectField, TextField, Ticks } from './fields.tsx';
+import { ActForm } from './act-form.tsx';
 import { FolderTable } from './folder-table.tsx';
 import { Frame } from './frame.tsx';
 
@@ -14,10 +25,10 @@ export interface RetentionPageProps {
   readonly unitNames: ReadonlyMap<string, string>;
   readonly destructions: readonly Destruction[];
   readonly permanent: readonly Folder[];
-  readonly people: readonly Choice[];
+  readonly people: readonly BoxOption[];
   readonly nextHref: string | undefined;
   readonly mayReview: boolean;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** What is past its time, what is being decided about it, and what goes on to the historical archive. */
@@ -28,7 +39,7 @@ export function RetentionPage(props: RetentionPageProps) {
       title="Thời hạn lưu trữ"
       lead="Hồ sơ hết thời hạn được Hội đồng xem xét; chỉ hủy theo quyết định. Hồ sơ vĩnh viễn và hồ sơ đang giữ nguyên trạng không hủy."
       tab="retention"
-      problem={props.problem}
+      posted={props.posted}
     >
       {mayReview && <Ended {...props} />}
       <Pagination nextHref={nextHref} />
@@ -68,7 +79,7 @@ export function RetentionPage(props: RetentionPageProps) {
   );
 }
 
-function Ended({ agencyId, ended, held, unitNames, people, problem }: RetentionPageProps) {
+function Ended({ agencyId, ended, held, unitNames, people, posted }: RetentionPageProps) {
   if (ended.length === 0) return <EmptyState title="Không có hồ sơ nào hết thời hạn lưu trữ." />;
   return (
     <Card title="Hồ sơ hết thời hạn">
@@ -80,27 +91,29 @@ function Ended({ agencyId, ended, held, unitNames, people, problem }: RetentionP
           held={held}
           unitNames={unitNames}
           empty="Không có."
-          choosing={{ name: 'folders', chosen: problem.values.getAll('folders') }}
+          choosing={{ name: 'folders', chosen: posted.values.getAll('folders') }}
         />
-        <TextField name="reason" label="Lý do đề nghị" value="Hết thời hạn lưu trữ" problem={problem} />
-        <SelectField
+        <TextBox name="reason" label="Lý do đề nghị" value="Hết thời hạn lưu trữ" posted={posted} />
+        <SelectBox
           name="chair"
           label="Chủ tịch Hội đồng"
-          choices={[{ value: '', label: 'Chọn người' }, ...people]}
-          problem={problem}
+          none="Chọn người"
+          options={people}
+          posted={posted}
         />
-        <Ticks
+        <ChoiceBoxes
+          type="checkbox"
           name="members"
-          legend={`Ủy viên Hội đồng (Hội đồng có ít nhất ${leastMembers} người)`}
-          choices={people}
-          problem={problem}
+          label={`Ủy viên Hội đồng (Hội đồng có ít nhất ${leastMembers} người)`}
+          options={people}
+          posted={posted}
         />
       </ActForm>
     </Card>
   );
 }
 
-function Permanent({ agencyId, permanent, unitNames, problem }: RetentionPageProps) {
+function Permanent({ agencyId, permanent, unitNames, posted }: RetentionPageProps) {
   if (permanent.length === 0) return null;
   return (
     <Card title="Hồ sơ vĩnh viễn, nộp lưu trữ lịch sử">
@@ -111,9 +124,9 @@ function Permanent({ agencyId, permanent, unitNames, problem }: RetentionPagePro
           folders={permanent}
           unitNames={unitNames}
           empty="Không có."
-          choosing={{ name: 'folders', chosen: problem.values.getAll('folders') }}
+          choosing={{ name: 'folders', chosen: posted.values.getAll('folders') }}
         />
-        <TextField name="to" label="Nơi nhận" value="Lưu trữ lịch sử tỉnh" problem={problem} />
+        <TextBox name="to" label="Nơi nhận" value="Lưu trữ lịch sử tỉnh" posted={posted} />
       </ActForm>
     </Card>
   );
