@@ -135,8 +135,8 @@ export function ChoiceBoxes({ type, options, chosen = [], ...props }: ChoiceBoxe
         </div>
       )}
       {options.map(({ value, label: text }, index) => {
-        // The first bears the plain id: an error summary leads there.
-        const own = index === 0 ? id : `${id}-${value}`;
+        // The first bears the plain id: an error summary leads there. No id has blanks: words go by their place.
+        const own = index === 0 ? id : `${id}-${/\s/.test(value) ? index + 1 : value}`;
         return (
           <div class="ds-field" key={value}>
             <input
