@@ -5,7 +5,7 @@ import { type BatchAct, batchActs, getBatch, runBatch } from './batches.ts';
 import { beginBatch } from './commands/begin-batch.ts';
 import { BatchPage } from './pages/batch-page.tsx';
 import { workflowPaths } from './paths.ts';
-import { fieldIssues } from './refusal-words.vi.ts';
+import { wordOf } from './refused.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { access: 'officer' };
@@ -25,7 +25,7 @@ export const batchRoutes: Routes = (app) => {
       return reply.redirect(workflowPaths.batch(id), 303);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      session.flash('warning', fieldIssues['items-required']!);
+      session.flash('warning', wordOf('items-required')!);
       return reply.redirect(workflowPaths.inbox(), 303);
     }
   });

@@ -3,6 +3,7 @@ import { listOfficerNames, listUnitNames } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound, refuseUnless } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import { listColleagues } from './colleagues.ts';
 import { addWorkNote } from './commands/add-work-note.ts';
 import { claimWorkItem } from './commands/claim-work-item.ts';
@@ -13,12 +14,11 @@ import { takeNextWorkItem } from './commands/take-next-work-item.ts';
 import { explainChoice } from './fair-choice.ts';
 import { directs, mayDo } from './model.ts';
 import { listNotes, listReaders, markSeen } from './notes.ts';
-import { nothingTyped, type Typed } from './pages/field.tsx';
 import { ItemPage } from './pages/item-page.tsx';
 import { type ItemAct, itemActs, workflowPaths } from './paths.ts';
 import { findWorkItem } from './queries.ts';
+import { postedAgain, refusalText } from './refused.ts';
 import { subjectKind } from './subject-kinds.ts';
-import { refusalText, typedAgain } from './typed-form.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { access: 'officer' };
@@ -28,7 +28,7 @@ export const itemRoutes: Routes = (app) => {
   app.get(workflowPaths.item(':id'), { config, schema: { params: ById } }, async (request, reply) => {
     const page = await viewItem(request.ctx, request.params.id);
     await markSeen(request.ctx, page.item.subjectType, page.item.subjectId);
-    return reply.html(<ItemPage {...page} typed={nothingTyped} />);
+    return reply.html(<ItemPage {...page} posted={nothingPosted} />);
   });
 
   for (const act of Object.keys(itemActs) as ItemAct[]) {
@@ -55,8 +55,8 @@ export const itemRoutes: Routes = (app) => {
     try {
       await addWorkNote(ctx, { subjectType, subjectId, ...note });
     } catch (error) {
-      const typed: Typed = typedAgain(error, form);
-      return reply.html(<ItemPage {...view} typed={typed} />, { status: 422 });
+      const again = <ItemPage {...view} posted={postedAgain(error, form)} />;
+      return reply.html(again, { status: refusedStatus(error) });
     }
     session.flash('success', 'Đã ghi trao đổi.');
     return reply.redirect(workflowPaths.item(request.params.id), 303);

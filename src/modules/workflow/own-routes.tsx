@@ -4,40 +4,40 @@ import { agenciesOf } from '#platform/access/actor.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { declareInterest, type InterestKind, interestKinds } from './commands/declare-interest.ts';
 import { endInterest } from './commands/end-interest.ts';
 import { handOverShift } from './commands/hand-over-shift.ts';
 import { listInterests } from './interests.ts';
 import { AbsencePage } from './pages/absence-page.tsx';
-import { nothingTyped, type Typed } from './pages/field.tsx';
 import { InterestPage } from './pages/interest-page.tsx';
 import { ShiftPage } from './pages/shift-page.tsx';
 import { workflowPaths } from './paths.ts';
 import { listInbox } from './queries.ts';
-import { refusalText, typedAgain } from './typed-form.ts';
+import { postedAgain, refusalText } from './refused.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { access: 'officer' };
 
 /** What an officer says about themselves: days away, the end of a shift, whose dossiers are not for them. */
 export const ownRoutes: Routes = (app) => {
-  const absencePage = async (ctx: Context, typed: Typed) => (
+  const absencePage = async (ctx: Context, posted: Posted) => (
     <AbsencePage
       absences={await listAbsences(ctx.db, ctx.actor.id!, dayOf(ctx.now()))}
       positions={ctx.actor.positions.filter(({ onBehalfOf }) => onBehalfOf === null)}
       colleagues={await colleaguesOf(ctx)}
-      typed={typed}
+      posted={posted}
     />
   );
   app.get(workflowPaths.absences, { config }, async ({ ctx }, reply) =>
-    reply.html(await absencePage(ctx, nothingTyped)),
+    reply.html(await absencePage(ctx, nothingPosted)),
   );
   app.post(workflowPaths.absences, { config }, async (request, reply) => {
     const { ctx, form, session } = request;
     try {
       await nameSubstitute(ctx, absenceIn(form));
     } catch (error) {
-      return reply.html(await absencePage(ctx, typedAgain(error, form)), { status: 422 });
+      return reply.html(await absencePage(ctx, postedAgain(error, form)), { status: refusedStatus(error) });
     }
     session.flash(
       'success',
@@ -56,14 +56,16 @@ export const ownRoutes: Routes = (app) => {
     return reply.redirect(workflowPaths.absences, 303);
   });
 
-  const shiftPage = async (ctx: Context, refusal?: string) => (
+  const shiftPage = async (ctx: Context, posted: Posted) => (
     <ShiftPage
       items={await listInbox(ctx.db, ctx.actor, { isOwn: true, limit: 200 })}
       colleagues={await colleaguesOf(ctx)}
-      refusal={refusal}
+      posted={posted}
     />
   );
-  app.get(workflowPaths.shift, { config }, async ({ ctx }, reply) => reply.html(await shiftPage(ctx)));
+  app.get(workflowPaths.shift, { config }, async ({ ctx }, reply) =>
+    reply.html(await shiftPage(ctx, nothingPosted)),
+  );
   app.post(workflowPaths.shift, { config }, async (request, reply) => {
     const { ctx, form, session } = request;
     try {
@@ -72,16 +74,16 @@ export const ownRoutes: Routes = (app) => {
       const left = kept.length > 0 ? ` ${kept.length} việc người nhận không làm được vẫn ở lại với bạn.` : '';
       session.flash('success', `Đã bàn giao ${passed.length} việc.${left}`);
     } catch (error) {
-      return reply.html(await shiftPage(ctx, refusalText(error)), { status: 409 });
+      return reply.html(await shiftPage(ctx, postedAgain(error, form)), { status: refusedStatus(error) });
     }
     return reply.redirect(workflowPaths.inbox(), 303);
   });
 
-  const interestPage = async (ctx: Context, typed: Typed) => (
-    <InterestPage interests={await listInterests(ctx.db, ctx.actor.id!)} typed={typed} />
+  const interestPage = async (ctx: Context, posted: Posted) => (
+    <InterestPage interests={await listInterests(ctx.db, ctx.actor.id!)} posted={posted} />
   );
   app.get(workflowPaths.interests, { config }, async ({ ctx }, reply) =>
-    reply.html(await interestPage(ctx, nothingTyped)),
+    reply.html(await interestPage(ctx, nothingPosted)),
   );
   app.post(workflowPaths.interests, { config }, async (request, reply) => {
     const { ctx, form, session } = request;
@@ -89,7 +91,7 @@ export const ownRoutes: Routes = (app) => {
       const identityNumber = form.get('identityNumber') ?? '';
       await declareInterest(ctx, { kind: kindIn(form), identityNumber, name: form.get('name') ?? '' });
     } catch (error) {
-      return reply.html(await interestPage(ctx, typedAgain(error, form)), { status: 422 });
+      return reply.html(await interestPage(ctx, postedAgain(error, form)), { status: refusedStatus(error) });
     }
     session.flash('success', 'Đã khai. Hồ sơ của người này không được giao cho bạn nữa.');
     return reply.redirect(workflowPaths.interests, 303);

@@ -1,5 +1,5 @@
-/** What a refused act upon a piece of work says, by its code. */
-export const refusals: Readonly<Record<string, string>> = {
+/** What a refused act upon a piece of work says, and what is wrong with a field, by code. */
+export const problemWords: Readonly<Record<string, string>> = {
   'work-item-taken': 'Việc này vừa có người nhận.',
   'work-item-done': 'Việc này đã làm xong hoặc không còn chờ xử lý.',
   'queue-empty': 'Không còn việc nào trong hàng đợi này.',
@@ -15,10 +15,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'too-many-views': 'Đã có đủ số cách xem; xóa bớt một cách xem rồi lưu.',
   'not-found': 'Việc này không phải của bạn.',
   'not-allowed': 'Bạn không có quyền làm việc này.',
-};
 
-/** What is wrong with a field, by the code of the issue. */
-export const fieldIssues: Readonly<Record<string, string>> = {
   'note-required': 'Ghi nội dung trao đổi.',
   'too-long': 'Viết gọn lại, nhiều nhất 4000 ký tự.',
   'reader-unknown': 'Chỉ nhắc được đồng nghiệp trong cơ quan.',

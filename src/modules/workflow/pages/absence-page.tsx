@@ -1,26 +1,34 @@
 import type { Absence } from '#modules/org/index.ts';
 import type { HeldPosition } from '#platform/access/actor.ts';
-import { Button, Card, type Column, DataTable, ErrorSummary, formatDate } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  type Column,
+  DataTable,
+  formatDate,
+  type Posted,
+  TextBox,
+  WordsBox,
+} from '#ui/index.ts';
 import { workflowPaths } from '../paths.ts';
-import { Choose, TextBox, type Typed, Words } from './field.tsx';
+import { Choose } from './choose.tsx';
 import { OwnFrame } from './own-frame.tsx';
 
 export interface AbsencePageProps {
   readonly absences: readonly Absence[];
   readonly positions: readonly HeldPosition[];
   readonly colleagues: readonly { readonly officerId: string; readonly fullName: string }[];
-  readonly typed: Typed;
+  readonly posted: Posted;
 }
 
 /** Days away, and who stands in: one's own to set, and those of colleagues one stands in for. */
-export function AbsencePage({ absences, positions, colleagues, typed }: AbsencePageProps) {
+export function AbsencePage({ absences, positions, colleagues, posted }: AbsencePageProps) {
   return (
     <OwnFrame
       title="Vắng mặt, nhờ làm thay"
       lead="Người làm thay thấy và xử lý việc của bạn trong những ngày này; mỗi việc ghi rõ làm thay mặt bạn. Hết hạn, việc tự trở lại với bạn."
-      hasErrors={typed.issues.size > 0}
+      posted={posted}
     >
-      <ErrorSummary errors={typed.issues} />
       {absences.length > 0 && (
         <DataTable
           caption="Đang và sắp làm thay"
@@ -37,18 +45,18 @@ export function AbsencePage({ absences, positions, colleagues, typed }: AbsenceP
           <Choose
             name="position"
             label="Chức vụ của bạn"
-            typed={typed}
+            posted={posted}
             options={positions.map(({ positionId, title }) => ({ value: positionId, label: title }))}
           />
           <Choose
             name="substitute"
             label="Người làm thay"
-            typed={typed}
+            posted={posted}
             options={colleagues.map(({ officerId, fullName }) => ({ value: officerId, label: fullName }))}
           />
-          <TextBox type="date" name="from" label="Từ ngày" typed={typed} />
-          <TextBox type="date" name="to" label="Đến hết ngày" typed={typed} />
-          <Words name="reason" label="Lý do (không bắt buộc)" rows={2} typed={typed} />
+          <TextBox type="date" name="from" label="Từ ngày" posted={posted} />
+          <TextBox type="date" name="to" label="Đến hết ngày" posted={posted} />
+          <WordsBox name="reason" label="Lý do (không bắt buộc)" rows={2} posted={posted} />
           <div>
             <Button>Ghi</Button>
           </div>

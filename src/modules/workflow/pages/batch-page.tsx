@@ -2,7 +2,7 @@ import { DeskFrame } from '#modules/site/index.ts';
 import { Alert, Button, type Column, DataTable, PageTitle, Tag } from '#ui/index.ts';
 import type { Batch, BatchAct, BatchResult } from '../batches.ts';
 import { workflowPaths } from '../paths.ts';
-import { refusals } from '../refusal-words.vi.ts';
+import { wordOf } from '../refused.ts';
 
 const actNames: Readonly<Record<BatchAct, string>> = {
   claim: 'Nhận việc',
@@ -67,7 +67,7 @@ const columns: readonly Column<BatchResult>[] = [
         <Tag tone={state === 'done' ? 'success' : state === 'refused' ? 'warning' : 'neutral'}>
           {{ done: 'Đã xong', refused: 'Không thực hiện được', waiting: 'Chưa làm tới' }[state]}
         </Tag>
-        {reason && <div class="mu-quiet">{refusals[reason] ?? reason}</div>}
+        {reason && <div class="mu-quiet">{wordOf(reason) ?? reason}</div>}
       </>
     ),
   },

@@ -1,7 +1,7 @@
-import { Button, Card, type Column, DataTable, ErrorSummary, formatDateTime } from '#ui/index.ts';
+import { Button, Card, type Column, DataTable, formatDateTime, type Posted, TextBox } from '#ui/index.ts';
 import type { Interest } from '../interests.ts';
 import { workflowPaths } from '../paths.ts';
-import { Choose, TextBox, type Typed } from './field.tsx';
+import { Choose } from './choose.tsx';
 import { OwnFrame } from './own-frame.tsx';
 
 const kindNames: Readonly<Record<string, string>> = {
@@ -13,18 +13,17 @@ const kindNames: Readonly<Record<string, string>> = {
 /** Persons in whose dossiers the officer has an interest, declared by the officer. */
 export function InterestPage({
   interests,
-  typed,
+  posted,
 }: {
   readonly interests: readonly Interest[];
-  readonly typed: Typed;
+  readonly posted: Posted;
 }) {
   return (
     <OwnFrame
       title="Lợi ích liên quan"
       lead="Khai những người mà hồ sơ của họ bạn không được xử lý: chính bạn, vợ chồng, cha mẹ, con, anh chị em. Việc của họ không được giao cho bạn, kể cả khi bạn làm thay người khác."
-      hasErrors={typed.issues.size > 0}
+      posted={posted}
     >
-      <ErrorSummary errors={typed.issues} />
       <DataTable
         caption="Đã khai"
         showsCaption
@@ -39,15 +38,15 @@ export function InterestPage({
           <Choose
             name="kind"
             label="Quan hệ"
-            typed={typed}
+            posted={posted}
             options={Object.entries(kindNames).map(([value, label]) => ({ value, label }))}
           />
-          <TextBox name="name" label="Họ tên" typed={typed} />
+          <TextBox name="name" label="Họ tên" posted={posted} />
           <TextBox
             name="identityNumber"
             label="Số định danh"
             hint="Chỉ lưu dấu băm của số này, đủ để đối chiếu với hồ sơ mà không đọc lại được."
-            typed={typed}
+            posted={posted}
           />
           <div>
             <Button>Khai</Button>

@@ -3,29 +3,33 @@ import { DeskFrame } from '#modules/site/index.ts';
 import {
   Button,
   Card,
+  ChoiceBoxes,
   DeadlineChip,
-  ErrorSummary,
   formatDateTime,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
   SummaryList,
   Tag,
+  WordsBox,
 } from '#ui/index.ts';
 import type { ItemView } from '../item-routes.tsx';
 import { workflowPaths } from '../paths.ts';
 import { timeLeft } from '../time-left.ts';
-import { Choose, type Typed, Words } from './field.tsx';
+import { Choose } from './choose.tsx';
 
 export interface ItemPageProps extends ItemView {
-  readonly typed: Typed;
+  readonly posted: Posted;
 }
 
 /** A piece of work by itself: what it is and who has it on the left, giving it on and talking about it on the right. */
 export function ItemPage(props: ItemPageProps) {
-  const { item, calendar, now, typed } = props;
+  const { item, calendar, now, posted } = props;
   return (
     <DeskFrame
       title={`${item.subjectCode} – ${item.title}`}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: 'Việc của tôi', href: workflowPaths.inbox() },
         { label: item.subjectCode, href: workflowPaths.subject(item) },
@@ -45,7 +49,7 @@ export function ItemPage(props: ItemPageProps) {
             </span>
           }
         />
-        <ErrorSummary errors={typed.issues} />
+        <PostedProblem posted={posted} />
         <div class="mu-columns">
           <div class="mu-stack">
             <Card title="Việc">
@@ -99,7 +103,7 @@ function Facts({ item, unitName, officerNames }: ItemPageProps) {
   return <SummaryList rows={facts.flatMap(([term, value]) => (value ? [{ term, value }] : []))} />;
 }
 
-function Giving({ item, isOwn, isDirected, colleagues, typed }: ItemPageProps) {
+function Giving({ item, isOwn, isDirected, colleagues, posted }: ItemPageProps) {
   const others = colleagues.filter(({ officerId, isBarred }) => officerId !== item.assigneeId && !isBarred);
   return (
     <>
@@ -120,7 +124,7 @@ function Giving({ item, isOwn, isDirected, colleagues, typed }: ItemPageProps) {
             name="officer"
             label="Giao cho đồng nghiệp"
             hint="Số việc đang giữ của mỗi người ghi trong ngoặc."
-            typed={typed}
+            posted={posted}
             options={others.map((each) => ({
               value: each.officerId,
               label: `${each.fullName} (${each.open} việc${each.isAway ? ', đang nghỉ' : ''})`,
@@ -141,7 +145,7 @@ const Act = ({ path, label, isMain = false }: { path: string; label: string; isM
   </form>
 );
 
-function Notes({ item, notes, readers, typed }: ItemPageProps) {
+function Notes({ item, notes, readers, posted }: ItemPageProps) {
   return (
     <>
       {notes.length === 0 && <p class="mu-quiet">Chưa có trao đổi. Người nộp không thấy nội dung ở đây.</p>}
@@ -156,8 +160,8 @@ function Notes({ item, notes, readers, typed }: ItemPageProps) {
         </div>
       ))}
       <form class="mu-stack" method="post" action={workflowPaths.notes(item.id)} noValidate>
-        <Words name="body" label="Viết trao đổi" typed={typed} />
-        <Readers readers={readers} typed={typed} />
+        <WordsBox name="body" label="Viết trao đổi" posted={posted} />
+        <Readers readers={readers} posted={posted} />
         <div>
           <Button variant="secondary">Ghi</Button>
         </div>
@@ -166,36 +170,18 @@ function Notes({ item, notes, readers, typed }: ItemPageProps) {
   );
 }
 
-function Readers({ readers, typed }: Pick<ItemPageProps, 'readers' | 'typed'>) {
+function Readers({ readers, posted }: Pick<ItemPageProps, 'readers' | 'posted'>) {
   if (readers.length === 0) return null;
-  const chosen = new Set(typed.values.getAll('mentions'));
-  const issue = typed.issues.get('mentions');
   return (
-    <details open={issue !== undefined}>
+    <details open={posted.issues.has('mentions')}>
       <summary>Nhắc đồng nghiệp đọc</summary>
-      <fieldset class="ds-fieldset" aria-describedby={issue && 'mentions-error'}>
-        <legend class="ds-label">Người được nhắc thấy trao đổi này trên trang Việc của tôi</legend>
-        {readers.map(({ officerId, fullName }, place) => (
-          <div class="ds-field" key={officerId}>
-            <input
-              class="ds-input"
-              type="checkbox"
-              id={place === 0 ? 'mentions' : `mentions-${place}`}
-              name="mentions"
-              value={officerId}
-              checked={chosen.has(officerId)}
-            />
-            <label class="ds-label" for={place === 0 ? 'mentions' : `mentions-${place}`}>
-              {fullName}
-            </label>
-          </div>
-        ))}
-        {issue && (
-          <p class="ds-validation-message" data-field="validation" id="mentions-error">
-            {issue}
-          </p>
-        )}
-      </fieldset>
+      <ChoiceBoxes
+        type="checkbox"
+        name="mentions"
+        label="Người được nhắc thấy trao đổi này trên trang Việc của tôi"
+        options={readers.map(({ officerId, fullName }) => ({ value: officerId, label: fullName }))}
+        posted={posted}
+      />
     </details>
   );
 }

@@ -1,28 +1,23 @@
-import { Alert, Button, Card, EmptyState } from '#ui/index.ts';
+import { Button, Card, EmptyState, type Posted, WordsBox } from '#ui/index.ts';
 import type { WorkItem } from '../model.ts';
 import { workflowPaths } from '../paths.ts';
-import { Choose, nothingTyped, Words } from './field.tsx';
+import { Choose } from './choose.tsx';
 import { OwnFrame } from './own-frame.tsx';
 
 export interface ShiftPageProps {
   readonly items: readonly WorkItem[];
   readonly colleagues: readonly { readonly officerId: string; readonly fullName: string }[];
-  readonly refusal: string | undefined;
+  readonly posted: Posted;
 }
 
 /** Hands all that names the officer to a colleague at once. */
-export function ShiftPage({ items, colleagues, refusal }: ShiftPageProps) {
+export function ShiftPage({ items, colleagues, posted }: ShiftPageProps) {
   return (
     <OwnFrame
       title="Bàn giao ca"
       lead="Chuyển mọi việc đang giao đích danh bạn cho một đồng nghiệp. Việc trong hàng đợi chung vẫn ở đó cho mọi người."
-      hasErrors={refusal !== undefined}
+      posted={posted}
     >
-      {refusal && (
-        <Alert tone="warning" title="Chưa bàn giao được" isNews>
-          <p>{refusal}</p>
-        </Alert>
-      )}
       {items.length === 0 ? (
         <EmptyState title="Bạn không giữ việc nào.">
           <p>
@@ -44,10 +39,10 @@ export function ShiftPage({ items, colleagues, refusal }: ShiftPageProps) {
             <Choose
               name="officer"
               label="Người nhận"
-              typed={nothingTyped}
+              posted={posted}
               options={colleagues.map(({ officerId, fullName }) => ({ value: officerId, label: fullName }))}
             />
-            <Words name="note" label="Lời dặn (không bắt buộc)" rows={2} typed={nothingTyped} />
+            <WordsBox name="note" label="Lời dặn (không bắt buộc)" rows={2} posted={posted} />
             <div>
               <Button>Bàn giao tất cả</Button>
             </div>

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Routes } from '#platform/http/index.ts';
-import { refusalText } from '../typed-form.ts';
+import { refusalText } from '../refused.ts';
 import { chooseView, dropView, keepView } from './keep-view.ts';
 import { type ViewedList, viewedLists, viewHref } from './views.ts';
 
