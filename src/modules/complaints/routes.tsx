@@ -3,14 +3,13 @@ import { deskPaths, getDossier } from '#modules/dossiers/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/database/index.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedInWords } from '#ui/index.ts';
 import { answerComplaint } from './commands/answer-complaint.ts';
 import { type FileComplaint, fileComplaint } from './commands/file-complaint.ts';
 import { viewComplaint } from './complaint-view.ts';
 import { issueTexts } from './messages.vi.ts';
 import { DeskComplaintPage } from './pages/desk-complaint-page.tsx';
-import { nothingTyped, type Typed } from './pages/field.tsx';
 import { FilingPage } from './pages/filing-page.tsx';
 import { OwnComplaintPage } from './pages/own-complaint-page.tsx';
 import { OwnComplaintsPage } from './pages/own-complaints-page.tsx';
@@ -22,6 +21,7 @@ import { listHands } from './who-answers.ts';
 
 const ById = { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) };
 const pageLength = 20;
+const { postedAgain } = refusedInWords(issueTexts);
 
 /** Saying it, following it, and answering it. */
 export const complaintRoutes =
@@ -58,7 +58,7 @@ export const complaintRoutes =
       [complaintPaths.atCounter(':id'), officer],
     ] as const) {
       app.get(path, { config, schema: ById }, async ({ ctx, params }, reply) =>
-        reply.html(<FilingPage {...(await filing(ctx, params.id))} typed={nothingTyped} />),
+        reply.html(<FilingPage {...(await filing(ctx, params.id))} posted={nothingPosted} />),
       );
 
       app.post(path, { config, schema: ById }, async ({ ctx, params, form, session }, reply) => {
@@ -72,8 +72,8 @@ export const complaintRoutes =
             303,
           );
         } catch (error) {
-          const typed = typedAgain(error, form);
-          return reply.html(<FilingPage {...(await filing(ctx, dossierId))} typed={typed} />, {
+          const posted = postedAgain(error, form);
+          return reply.html(<FilingPage {...(await filing(ctx, dossierId))} posted={posted} />, {
             status: 422,
           });
         }
@@ -82,7 +82,7 @@ export const complaintRoutes =
 
     app.get(complaintPaths.desk(':id'), { config: officer, schema: ById }, async ({ ctx, params }, reply) => {
       const view = await viewComplaint(ctx, await getComplaint(ctx.db, ctx.actor, params.id));
-      return reply.html(<DeskComplaintPage {...view} typed={nothingTyped} />);
+      return reply.html(<DeskComplaintPage {...view} posted={nothingPosted} />);
     });
 
     app.post(
@@ -94,9 +94,9 @@ export const complaintRoutes =
           const said = { outcome: form.get('outcome') ?? '', answer: form.get('answer') ?? '' };
           await answerComplaint(ctx, { complaintId, ...said });
         } catch (error) {
-          const typed = typedAgain(error, form);
+          const posted = postedAgain(error, form);
           const view = await viewComplaint(ctx, await getComplaint(ctx.db, ctx.actor, complaintId));
-          return reply.html(<DeskComplaintPage {...view} typed={typed} />, { status: 422 });
+          return reply.html(<DeskComplaintPage {...view} posted={posted} />, { status: 422 });
         }
         session.flash('success', 'Đã trả lời người dân.');
         return reply.redirect(complaintPaths.desk(complaintId), 303);
@@ -118,14 +118,3 @@ const readFiling = (dossierId: string, form: URLSearchParams): FileComplaint => 
   isAboutAgency: form.has('isAboutAgency'),
   content: form.get('content') ?? '',
 });
-
-/** The form as it was typed and what is wrong with it; anything else is thrown on. */
-function typedAgain(error: unknown, values: URLSearchParams): Typed {
-  if (!(error instanceof InvalidInput)) throw error;
-  const text = (code: string, params: Readonly<Record<string, unknown>> = {}) =>
-    (issueTexts[code] ?? 'Chưa đúng.').replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-  return {
-    values,
-    issues: new Map(error.issues.map(({ field, code, params }) => [field.slice(1), text(code, params)])),
-  };
-}

@@ -3,28 +3,31 @@ import { timeLeft } from '#modules/workflow/index.ts';
 import {
   Button,
   Card,
+  ChoiceBoxes,
   DeadlineChip,
-  ErrorSummary,
   formatDateTime,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
   SummaryList,
   Tag,
+  WordsBox,
 } from '#ui/index.ts';
 import type { ComplaintView } from '../complaint-view.ts';
 import { kindNames, outcomeNames, stateNames, stateTones } from '../messages.vi.ts';
 import { complaintOutcomes } from '../model.ts';
 import { complaintPaths } from '../paths.ts';
-import { Choice, type Typed, Words } from './field.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 
 /** The complaint as whoever answers it reads it, with what the answer needs of the dossier. */
-export function DeskComplaintPage(props: ComplaintView & { readonly typed: Typed }) {
-  const { complaint, complainedOf, dossier, hands, isToAnswer, step, typed } = props;
+export function DeskComplaintPage(props: ComplaintView & { readonly posted: Posted }) {
+  const { complaint, complainedOf, dossier, hands, isToAnswer, step, posted } = props;
   const about = [...complainedOf, ...(complaint.isAboutAgency ? ['cả cơ quan giải quyết'] : [])];
   return (
     <DeskFrame
       title={complaint.code}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Hộp việc', href: sitePaths.inbox }, { label: complaint.code }]}
     >
       <div class="mu-stack" data-gap="large">
@@ -42,13 +45,13 @@ export function DeskComplaintPage(props: ComplaintView & { readonly typed: Typed
             />
           )}
         </p>
-        <ErrorSummary errors={typed.issues} />
+        <PostedProblem posted={posted} />
         <div class="mu-columns">
           <div class="mu-stack">
             <Card title="Người dân viết">
               <Paragraphs text={complaint.content} />
             </Card>
-            {isToAnswer ? <AnswerForm id={complaint.id} typed={typed} /> : <Answer complaint={complaint} />}
+            {isToAnswer ? <AnswerForm id={complaint.id} posted={posted} /> : <Answer complaint={complaint} />}
           </div>
           <SummaryList
             rows={[
@@ -82,17 +85,23 @@ export function DeskComplaintPage(props: ComplaintView & { readonly typed: Typed
   );
 }
 
-const AnswerForm = ({ id, typed }: { readonly id: string; readonly typed: Typed }) => (
+const AnswerForm = ({ id, posted }: { readonly id: string; readonly posted: Posted }) => (
   <Card title="Trả lời">
     <form class="mu-stack" method="post" action={complaintPaths.answer(id)} novalidate>
-      <Choice
+      <ChoiceBoxes
         type="radio"
         name="outcome"
         label="Kết quả xem xét"
-        options={complaintOutcomes.map((outcome) => [outcome, outcomeNames[outcome]] as const)}
-        typed={typed}
+        options={complaintOutcomes.map((outcome) => ({ value: outcome, label: outcomeNames[outcome] }))}
+        posted={posted}
       />
-      <Words name="answer" label="Nội dung trả lời" hint="Người dân đọc nguyên văn" typed={typed} />
+      <WordsBox
+        name="answer"
+        rows={8}
+        label="Nội dung trả lời"
+        hint="Người dân đọc nguyên văn"
+        posted={posted}
+      />
       <p>
         <Button variant="primary">Trả lời người dân</Button>
       </p>

@@ -1,26 +1,33 @@
 import { type Dossier, deskPaths } from '#modules/dossiers/index.ts';
 import { DeskFrame, PublicFrame, sitePaths } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Button, ErrorSummary, PageTitle } from '#ui/index.ts';
+import {
+  Button,
+  ChoiceBoxes,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  WordsBox,
+} from '#ui/index.ts';
 import { kindHints } from '../messages.vi.ts';
 import { complaintKinds } from '../model.ts';
 import { complaintPaths } from '../paths.ts';
 import type { Hand } from '../who-answers.ts';
-import { Choice, type Typed, Words } from './field.tsx';
 
 export interface FilingPageProps {
   readonly dossier: Dossier;
   /** Who has had a hand in it. */
   readonly hands: readonly Hand[];
   readonly filingKey: string;
-  readonly typed: Typed;
+  readonly posted: Posted;
 }
 
 const title = 'Phản ánh, kiến nghị về hồ sơ';
 
 /** What is the matter, about whom; by the applicant, or written down for them at a counter. */
 export function FilingPage(props: FilingPageProps) {
-  const { dossier, typed } = props;
+  const { dossier, posted } = props;
   const isAtCounter = usePage().actor.kind === 'officer';
   const Frame = isAtCounter ? DeskFrame : PublicFrame;
   const home = isAtCounter
@@ -30,7 +37,7 @@ export function FilingPage(props: FilingPageProps) {
   return (
     <Frame
       title={title}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[home, { label: dossier.code, href }, { label: title }]}
     >
       <div class="mu-narrow mu-stack" data-gap="large">
@@ -43,7 +50,7 @@ export function FilingPage(props: FilingPageProps) {
               : 'Những người bị phản ánh không biết có phản ánh này: một lãnh đạo khác xem xét và trả lời ông/bà.'
           }
         />
-        <ErrorSummary errors={typed.issues} />
+        <PostedProblem posted={posted} />
         <FilingForm
           {...props}
           action={isAtCounter ? complaintPaths.atCounter(dossier.id) : complaintPaths.filing(dossier.id)}
@@ -53,39 +60,43 @@ export function FilingPage(props: FilingPageProps) {
   );
 }
 
-const FilingForm = ({ hands, filingKey, typed, action }: FilingPageProps & { readonly action: string }) => (
+const FilingForm = ({ hands, filingKey, posted, action }: FilingPageProps & { readonly action: string }) => (
   <form class="mu-stack" method="post" action={action} novalidate>
-    <input type="hidden" name="filingKey" value={typed.values.get('filingKey') ?? filingKey} />
-    <Choice
+    <input type="hidden" name="filingKey" value={posted.values.get('filingKey') ?? filingKey} />
+    <ChoiceBoxes
       type="radio"
       name="kind"
       label="Nội dung là"
-      options={complaintKinds.map((kind) => [kind, kindHints[kind]] as const)}
-      typed={typed}
+      options={complaintKinds.map((kind) => ({ value: kind, label: kindHints[kind] }))}
+      posted={posted}
     />
     {hands.length > 0 && (
-      <Choice
+      <ChoiceBoxes
         type="checkbox"
         name="complainedOf"
         label="Về ai"
         hint="Không chọn ai: mọi người đã giải quyết hồ sơ này đều không được biết."
-        options={hands.map(({ officerId, fullName, step }) => [officerId, `${fullName} (${step})`] as const)}
-        typed={typed}
+        options={hands.map(({ officerId, fullName, step }) => ({
+          value: officerId,
+          label: `${fullName} (${step})`,
+        }))}
+        posted={posted}
       />
     )}
-    <Choice
+    <ChoiceBoxes
       type="checkbox"
       name="isAboutAgency"
       label="Về cơ quan"
       hint="Khi đó cơ quan cấp trên xem xét."
-      options={[['yes', 'Về cả cơ quan giải quyết hồ sơ']]}
-      typed={typed}
+      options={[{ value: 'yes', label: 'Về cả cơ quan giải quyết hồ sơ' }]}
+      posted={posted}
     />
-    <Words
+    <WordsBox
       name="content"
+      rows={8}
       label="Sự việc"
       hint="Việc gì, ngày nào, ở đâu, ông/bà muốn được giải quyết ra sao"
-      typed={typed}
+      posted={posted}
     />
     <p>
       <Button variant="primary">Gửi</Button>
