@@ -193,7 +193,7 @@ describe('a mandate', () => {
       const { status, html } = await lanSees!.post(mandatePaths.granting(), { ...typed, ...fault });
       assert.equal(status, 422, JSON.stringify(fault));
       assert.match(html, said);
-      assert.match(html, new RegExp(`name="validFrom" value="${fault['validFrom'] ?? '2026-11-25'}"`));
+      assert.match(html, new RegExp(`value="${fault['validFrom'] ?? '2026-11-25'}"[^>]* name="validFrom"`));
     }
   });
 

@@ -1,5 +1,6 @@
 import type { ErrorTexts } from '#platform/http/index.ts';
-import { texts } from '#platform/i18n/index.ts';
+import { type Locale, texts } from '#platform/i18n/index.ts';
+import { refusedInWords } from '#ui/index.ts';
 
 const vi = {
   title: 'Ủy quyền',
@@ -88,9 +89,7 @@ const vi = {
   'in-person-only': 'Thủ tục {code} phải do chính người yêu cầu thực hiện, không ủy quyền được.',
 } as const;
 
-export type MandateText = keyof typeof vi;
-
-const en: Readonly<Record<MandateText, string>> = {
+const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Acting for others',
   lead: 'Let someone else apply for you, or for the organisation that you represent. Both of you see it, and either may end it at any time.',
   account: 'Account',
@@ -175,7 +174,11 @@ const en: Readonly<Record<MandateText, string>> = {
   'in-person-only': 'Procedure {code} must be done by the person themselves.',
 };
 
-export const t = texts({ vi, en });
+const words = { vi, en };
+export const t = texts(words);
+
+/** Shows a form again with what is wrong in it, in the language of the page. */
+export const refusedIn = (locale: Locale) => refusedInWords(words[locale]);
 
 const refusals: Readonly<Record<string, Readonly<Record<'vi' | 'en', string>>>> = {
   'mandate-not-in-force': {

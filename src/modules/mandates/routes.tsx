@@ -2,13 +2,14 @@ import { Type } from 'typebox';
 import { getCitizen } from '#modules/identity/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted } from '#ui/index.ts';
 import { acceptMandate } from './commands/accept-mandate.ts';
 import { grantMandate } from './commands/grant-mandate.ts';
 import { revokeMandate } from './commands/revoke-mandate.ts';
 import { freshGranting, readGranting } from './granting-form.ts';
-import { type MandateText, t } from './messages.ts';
+import { refusedIn, t } from './messages.ts';
 import { stateOf } from './model.ts';
 import { GrantPage } from './pages/grant-page.tsx';
 import { MandatesPage } from './pages/mandates-page.tsx';
@@ -48,7 +49,8 @@ export const mandateRoutes =
       async ({ ctx, query }, reply) => {
         if (!(await isIdentified(ctx))) return reply.html(<NoOfferPage why="needs-identity" />);
         const values = freshGranting(dayOf(ctx.now()), mandateRules.usualMonths, query['thu-tuc']);
-        return reply.html(<GrantPage values={values} mostMonths={mandateRules.mostMonths} />);
+        const posted = { ...nothingPosted, values };
+        return reply.html(<GrantPage posted={posted} mostMonths={mandateRules.mostMonths} />);
       },
     );
 
@@ -62,16 +64,8 @@ export const mandateRoutes =
           <MandatesPage mandates={mandates} citizenId={ctx.actor.id!} now={ctx.now()} link={link} />,
         );
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        const issues = new Map(
-          error.issues.map(({ field, code, params }) => [
-            field.slice(1),
-            t(locale, code as MandateText, params),
-          ]),
-        );
-        return reply.html(<GrantPage values={form} issues={issues} mostMonths={mostMonths} />, {
-          status: 422,
-        });
+        const posted = refusedIn(locale).postedAgain(error, form);
+        return reply.html(<GrantPage posted={posted} mostMonths={mostMonths} />, { status: 422 });
       }
     });
 

@@ -1,23 +1,31 @@
 import { PublicFrame, sitePaths } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Button, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  ChoiceBoxes,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  TextBox,
+} from '#ui/index.ts';
 import { t } from '../messages.ts';
 import { mandatePaths } from '../paths.ts';
-import { Choice, Line, type Typed } from './field.tsx';
 
-export interface GrantPageProps extends Partial<Pick<Typed, 'issues'>>, Pick<Typed, 'values'> {
+export interface GrantPageProps {
+  readonly posted: Posted;
   readonly mostMonths: number;
 }
 
 /** Whom to let act, for whom, for which procedures, from when to when. */
-export function GrantPage({ values, issues = new Map(), mostMonths }: GrantPageProps) {
+export function GrantPage({ posted, mostMonths }: GrantPageProps) {
   const { locale } = usePage();
-  const typed = { values, issues };
   const title = t(locale, 'grant');
   return (
     <PublicFrame
       title={title}
-      hasErrors={issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: t(locale, 'account'), href: sitePaths.account },
         { label: t(locale, 'title'), href: mandatePaths.list() },
@@ -28,56 +36,58 @@ export function GrantPage({ values, issues = new Map(), mostMonths }: GrantPageP
         <PageTitle title={title} lead={t(locale, 'grantLead')} />
         <Card>
           <form class="mu-stack" method="post" action={mandatePaths.granting()} novalidate>
-            <ErrorSummary errors={issues} />
-            <Line
+            <PostedProblem posted={posted} />
+            <TextBox
               name="agentLabel"
               label={t(locale, 'agentLabel')}
               hint={t(locale, 'agentHint')}
-              typed={typed}
+              posted={posted}
             />
-            <Choice
+            <ChoiceBoxes
+              type="radio"
               name="principal"
               label={t(locale, 'forWhom')}
               options={[
-                ['self', t(locale, 'forSelf')],
-                ['organisation', t(locale, 'forOrganisation')],
+                { value: 'self', label: t(locale, 'forSelf') },
+                { value: 'organisation', label: t(locale, 'forOrganisation') },
               ]}
-              typed={typed}
+              posted={posted}
             />
-            <Line
+            <TextBox
               name="organisationName"
               label={t(locale, 'organisationName')}
               hint={t(locale, 'organisationHint')}
-              typed={typed}
+              posted={posted}
             />
-            <Line
+            <TextBox
               name="organisationTaxCode"
               label={t(locale, 'taxCode')}
               hint={t(locale, 'taxCodeHint')}
-              typed={typed}
+              posted={posted}
             />
-            <Choice
+            <ChoiceBoxes
+              type="radio"
               name="scope"
               label={t(locale, 'which')}
               options={[
-                ['all', t(locale, 'whichAll')],
-                ['some', t(locale, 'whichSome')],
+                { value: 'all', label: t(locale, 'whichAll') },
+                { value: 'some', label: t(locale, 'whichSome') },
               ]}
-              typed={typed}
+              posted={posted}
             />
-            <Line
+            <TextBox
               name="procedureCodes"
               label={t(locale, 'codes')}
               hint={t(locale, 'codesHint')}
-              typed={typed}
+              posted={posted}
             />
-            <Line name="validFrom" type="date" label={t(locale, 'validFrom')} typed={typed} />
-            <Line
+            <TextBox name="validFrom" type="date" label={t(locale, 'validFrom')} posted={posted} />
+            <TextBox
               name="validUntil"
               type="date"
               label={t(locale, 'validUntil')}
               hint={t(locale, 'daysHint', { months: mostMonths })}
-              typed={typed}
+              posted={posted}
             />
             <p>{t(locale, 'discloses')}</p>
             <div class="mu-row">
