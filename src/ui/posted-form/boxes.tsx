@@ -63,10 +63,14 @@ export const TextBox = ({ type = 'text', inputMode, size, ...props }: TextBoxPro
 );
 
 /** Several lines. */
-export const WordsBox = ({ rows = 3, ...props }: PostedBoxProps & { readonly rows?: number }) => (
+export const WordsBox = ({
+  rows = 3,
+  maxLength,
+  ...props
+}: PostedBoxProps & { readonly rows?: number; readonly maxLength?: number }) => (
   <PostedBox {...props}>
     {(box) => (
-      <textarea class="ds-input" rows={rows} {...box}>
+      <textarea class="ds-input" rows={rows} maxLength={maxLength} {...box}>
         {/* HTML drops one line break that opens a textarea. */}
         {`\n${textIn(props)}`}
       </textarea>
