@@ -5,27 +5,28 @@ import { dayOf, getUnit, listOfficersOf, listUnitNames } from '#modules/org/inde
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { agenciesOf } from '#platform/access/actor.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, orNotFound, Refusal } from '#platform/errors/index.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import { attachment, type Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedInWords, refusedStatus } from '#ui/index.ts';
 import { answerMeeting } from './commands/answer-meeting.ts';
 import { callMeeting } from './commands/call-meeting.ts';
 import { cancelMeeting } from './commands/cancel-meeting.ts';
 import { moveMeeting } from './commands/move-meeting.ts';
 import { meetingIn } from './meeting-in.ts';
 import { CallingPage } from './pages/calling-page.tsx';
-import { nothingTyped, type Typed } from './pages/fields.tsx';
 import { MeetingPage } from './pages/meeting-page.tsx';
 import { MeetingsPage } from './pages/meetings-page.tsx';
 import { meetingPaths } from './paths.ts';
 import { getMeeting, listGuests, listMeetings } from './queries.ts';
 import { readPlace, readTimes } from './read-posted.ts';
 import { calendarOf } from './tell-guests.ts';
-import { wordOf } from './words.vi.ts';
+import { problemWords } from './words.vi.ts';
 
 const id = Type.String({ format: 'uuid' });
 const ById = { params: Type.Object({ id }) };
 const config = { access: 'officer' };
 const pageLength = 50;
+const { postedAgain } = refusedInWords(problemWords);
 
 /** The calendar of meetings, and what one does with an invitation. */
 export const meetingRoutes: Routes = (app) => {
@@ -53,7 +54,7 @@ export const meetingRoutes: Routes = (app) => {
 
   const Invitation = { querystring: Type.Object({ 'van-ban': id }) };
   app.get(meetingPaths.calling(), { config, schema: Invitation }, async ({ ctx, query }, reply) =>
-    reply.html(await callingPage(ctx, query['van-ban'], nothingTyped)),
+    reply.html(await callingPage(ctx, query['van-ban'], nothingPosted)),
   );
   app.post(meetingPaths.calling(), { config }, (request, reply) => {
     const { ctx, form } = request;
@@ -61,7 +62,7 @@ export const meetingRoutes: Routes = (app) => {
     return acting(
       request,
       reply,
-      (typed) => callingPage(ctx, documentId, typed),
+      (posted) => callingPage(ctx, documentId, posted),
       'Đã đưa vào lịch và mời mọi người.',
       () =>
         callMeeting(ctx, {
@@ -76,7 +77,7 @@ export const meetingRoutes: Routes = (app) => {
   });
 
   app.get(meetingPaths.meeting(':id'), { config, schema: ById }, async ({ ctx, params }, reply) =>
-    reply.html(await meetingPage(ctx, params.id, nothingTyped)),
+    reply.html(await meetingPage(ctx, params.id, nothingPosted)),
   );
   const acts = {
     [meetingPaths.change(':id')]: [
@@ -107,7 +108,7 @@ export const meetingRoutes: Routes = (app) => {
       return acting(
         request,
         reply,
-        (typed) => meetingPage(ctx, params.id, typed),
+        (posted) => meetingPage(ctx, params.id, posted),
         done,
         () => act(ctx, params.id, form),
       );
@@ -132,7 +133,7 @@ export const meetingRoutes: Routes = (app) => {
   });
 };
 
-async function callingPage(ctx: Context, documentId: string, typed: Typed) {
+async function callingPage(ctx: Context, documentId: string, posted: Posted) {
   const { db, actor } = ctx;
   const document = await getDocument(db, actor, documentId);
   const revision = (await listRevisions(db, document.id)).find(({ number }) => number === document.revision);
@@ -147,13 +148,13 @@ async function callingPage(ctx: Context, documentId: string, typed: Typed) {
       document={document}
       found={meetingIn(text)}
       people={await listOfficersOf(db, agenciesOf(actor), on)}
-      units={[...units].map(([unitId, name]) => ({ id: unitId, name }))}
-      typed={typed}
+      units={[...units].map(([value, label]) => ({ value, label }))}
+      posted={posted}
     />
   );
 }
 
-async function meetingPage(ctx: Context, meetingId: string, typed: Typed) {
+async function meetingPage(ctx: Context, meetingId: string, posted: Posted) {
   const meeting = await getMeeting(ctx.db, ctx.actor, meetingId);
   const guests = await listGuests(ctx.db, meeting.id);
   return (
@@ -163,7 +164,7 @@ async function meetingPage(ctx: Context, meetingId: string, typed: Typed) {
       unitName={(await getUnit(ctx.db, meeting.unitId)).name}
       own={guests.find(({ officerId }) => officerId === ctx.actor.id)}
       mayChange={ctx.may('meetings.change', meeting)}
-      typed={typed}
+      posted={posted}
     />
   );
 }
@@ -172,7 +173,7 @@ async function meetingPage(ctx: Context, meetingId: string, typed: Typed) {
 async function acting(
   { form, session }: FastifyRequest,
   reply: FastifyReply,
-  page: (typed: Typed) => Promise<preact.VNode>,
+  page: (posted: Posted) => Promise<preact.VNode>,
   done: string,
   act: () => Promise<{ readonly id: string }>,
 ) {
@@ -181,14 +182,6 @@ async function acting(
     session.flash('success', done);
     return await reply.redirect(meetingPaths.meeting(meeting.id), 303);
   } catch (error) {
-    if (error instanceof InvalidInput) {
-      const issues = error.issues.map(
-        ({ field, code, params }) => [field.slice(1), wordOf(code, params) ?? code] as const,
-      );
-      return reply.html(await page({ values: form, issues: new Map(issues) }), { status: 422 });
-    }
-    const text = error instanceof Refusal ? wordOf(error.code) : undefined;
-    if (!text) throw error;
-    return reply.html(await page({ values: form, issues: new Map(), text }), { status: 409 });
+    return reply.html(await page(postedAgain(error, form)), { status: refusedStatus(error) });
   }
 }

@@ -23,8 +23,5 @@ export const problemWords: Readonly<Record<string, string>> = {
   'not-allowed': 'Bạn không có quyền làm việc này.',
 };
 
-export const wordOf = (code: string, params: Readonly<Record<string, string | number>> = {}) =>
-  problemWords[code]?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-
 export const errorTexts: ErrorTexts = (code) =>
   code === 'meeting-cancelled' ? { title: 'Chưa thực hiện được', text: problemWords[code]! } : undefined;

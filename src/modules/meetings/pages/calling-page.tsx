@@ -1,30 +1,42 @@
 import { type Document, documentLink } from '#modules/documents/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, Button, Card, ErrorSummary, LabelledBox, PageTitle } from '#ui/index.ts';
+import {
+  Alert,
+  type BoxOption,
+  Button,
+  Card,
+  ChoiceBoxes,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  SelectBox,
+  TextBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { FoundMeeting } from '../meeting-in.ts';
 import { meetingPaths } from '../paths.ts';
-import { TextField, Times, type Typed } from './fields.tsx';
+import { Times } from './times.tsx';
 
 export interface CallingPageProps {
   readonly document: Document;
   /** What its words say of when and where. */
   readonly found: FoundMeeting;
   readonly people: readonly { readonly officerId: string; readonly fullName: string }[];
-  readonly units: readonly { readonly id: string; readonly name: string }[];
-  readonly typed: Typed;
+  readonly units: readonly BoxOption[];
+  readonly posted: Posted;
 }
 
 /** An invitation on its way into the calendar: what its words say is filled in, a person confirms it. */
-export function CallingPage({ document, found, people, units, typed }: CallingPageProps) {
-  const invited = typed.values.getAll('officers');
+export function CallingPage({ document, found, people, units, posted }: CallingPageProps) {
   return (
     <DeskFrame
       title="Đưa vào lịch họp"
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Lịch họp', href: meetingPaths.list() }, { label: 'Đưa vào lịch' }]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={typed.issues} />
+        <PostedProblem posted={posted} />
         <PageTitle
           eyebrow={[document.typeName, document.code].filter(Boolean).join(' ')}
           title="Đưa vào lịch họp"
@@ -37,54 +49,30 @@ export function CallingPage({ document, found, people, units, typed }: CallingPa
           <input type="hidden" name="document" value={document.id} />
           <div class="mu-columns">
             <Card title="Cuộc họp">
-              <TextField name="title" label="Nội dung" value={document.subject ?? ''} typed={typed} />
+              <TextBox name="title" label="Nội dung" value={document.subject} posted={posted} />
               <Times
-                typed={typed}
+                posted={posted}
                 on={found.on?.toString()}
                 from={found.at?.toString({ smallestUnit: 'minute' })}
                 until={found.at?.add({ hours: 2 }).toString({ smallestUnit: 'minute' })}
                 place={found.place}
               />
-              <LabelledBox id="unit" label="Lịch của">
-                {(box) => (
-                  <select class="ds-input" {...box}>
-                    {units.map(({ id, name }) => (
-                      <option key={id} value={id} selected={typed.values.get('unit') === id}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </LabelledBox>
+              <SelectBox name="unit" label="Lịch của" options={units} posted={posted} />
             </Card>
             <Card title="Người dự">
-              <fieldset class="ds-fieldset" id="officers">
-                <legend class="ds-label">Cán bộ</legend>
-                {people.map(({ officerId, fullName }) => (
-                  <label key={officerId} class="mu-row">
-                    <input
-                      class="ds-input"
-                      type="checkbox"
-                      name="officers"
-                      value={officerId}
-                      checked={invited.includes(officerId)}
-                    />
-                    {fullName}
-                  </label>
-                ))}
-              </fieldset>
-              <LabelledBox
-                id="addresses"
+              <ChoiceBoxes
+                type="checkbox"
+                name="officers"
+                label="Cán bộ"
+                options={people.map(({ officerId, fullName }) => ({ value: officerId, label: fullName }))}
+                posted={posted}
+              />
+              <WordsBox
+                name="addresses"
                 label="Người ngoài cơ quan"
                 hint="Mỗi dòng một địa chỉ thư."
-                issue={typed.issues.get('addresses')}
-              >
-                {(box) => (
-                  <textarea class="ds-input" rows={3} {...box}>
-                    {`\n${typed.values.get('addresses') ?? ''}`}
-                  </textarea>
-                )}
-              </LabelledBox>
+                posted={posted}
+              />
             </Card>
           </div>
           <div>

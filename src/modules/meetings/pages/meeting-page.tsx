@@ -2,22 +2,24 @@ import { documentLink } from '#modules/documents/index.ts';
 import { zone } from '#modules/org/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import {
-  Alert,
   Button,
   ButtonLink,
   Card,
   DataTable,
   Disclosure,
-  ErrorSummary,
   formatDateTime,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
   SummaryList,
   Tag,
+  TextBox,
 } from '#ui/index.ts';
 import { type Guest, isPlanned, type Meeting } from '../model.ts';
 import { meetingPaths } from '../paths.ts';
 import { answerWords } from '../words.vi.ts';
-import { TextField, Times, type Typed } from './fields.tsx';
+import { Times } from './times.tsx';
 
 export interface MeetingPageProps {
   readonly meeting: Meeting;
@@ -26,27 +28,22 @@ export interface MeetingPageProps {
   /** The reader's own invitation. */
   readonly own: Guest | undefined;
   readonly mayChange: boolean;
-  readonly typed: Typed;
+  readonly posted: Posted;
 }
 
 const answers = ['accepted', 'tentative', 'declined'] as const;
 
 /** A meeting: when and where, who comes, and what the reader may say to it. */
-export function MeetingPage({ meeting, guests, unitName, own, mayChange, typed }: MeetingPageProps) {
+export function MeetingPage({ meeting, guests, unitName, own, mayChange, posted }: MeetingPageProps) {
   const { id, title, place, startsAt, endsAt, documentId } = meeting;
   return (
     <DeskFrame
       title={title}
-      hasErrors={typed.issues.size > 0 || typed.text !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Lịch họp', href: meetingPaths.list() }, { label: 'Cuộc họp' }]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={typed.issues} />
-        {typed.text && (
-          <Alert tone="warning" title="Chưa thực hiện được" isNews>
-            <p>{typed.text}</p>
-          </Alert>
-        )}
+        <PostedProblem posted={posted} />
         <PageTitle
           title={title}
           lead={!isPlanned(meeting) && <Tag tone="danger">Đã hoãn</Tag>}
@@ -73,7 +70,7 @@ export function MeetingPage({ meeting, guests, unitName, own, mayChange, typed }
           </div>
           <div class="mu-stack">
             {own && isPlanned(meeting) && <Answering id={id} own={own} />}
-            {mayChange && isPlanned(meeting) && <Changing meeting={meeting} typed={typed} />}
+            {mayChange && isPlanned(meeting) && <Changing meeting={meeting} posted={posted} />}
           </div>
         </div>
       </div>
@@ -128,16 +125,16 @@ const Answering = ({ id, own }: { readonly id: string; readonly own: Guest }) =>
   </Card>
 );
 
-function Changing({ meeting, typed }: Pick<MeetingPageProps, 'meeting' | 'typed'>) {
+function Changing({ meeting, posted }: Pick<MeetingPageProps, 'meeting' | 'posted'>) {
   const [starts, ends] = [meeting.startsAt, meeting.endsAt].map((at) => at.toZonedDateTimeISO(zone));
   const hour = (at: Temporal.ZonedDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' });
-  const isWrong = (...names: readonly string[]) => names.some((name) => typed.issues.has(name));
+  const isWrong = (...names: readonly string[]) => names.some((name) => posted.issues.has(name));
   return (
     <Card title="Người mời">
       <Disclosure summary="Đổi giờ, địa điểm" isOpen={isWrong('on', 'until', 'place')}>
         <form class="mu-stack" method="post" action={meetingPaths.change(meeting.id)} noValidate>
           <Times
-            typed={typed}
+            posted={posted}
             on={starts!.toPlainDate().toString()}
             from={hour(starts!)}
             until={hour(ends!)}
@@ -150,7 +147,7 @@ function Changing({ meeting, typed }: Pick<MeetingPageProps, 'meeting' | 'typed'
       </Disclosure>
       <Disclosure summary="Hoãn họp" isOpen={isWrong('reason')}>
         <form class="mu-stack" method="post" action={meetingPaths.cancellation(meeting.id)} noValidate>
-          <TextField name="reason" label="Lý do" typed={typed} />
+          <TextBox name="reason" label="Lý do" posted={posted} />
           <div>
             <Button variant="secondary">Hoãn và báo mọi người</Button>
           </div>
