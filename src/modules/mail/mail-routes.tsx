@@ -3,15 +3,16 @@ import { Type } from 'typebox';
 import { getDocument } from '#modules/documents/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, orNotFound, Refusal } from '#platform/errors/index.ts';
+import { orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, getFile } from '#platform/files/index.ts';
 import { attachment, type Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedInWords, refusedStatus } from '#ui/index.ts';
 import { closeDispatch } from './commands/close-dispatch.ts';
 import { handleSecret } from './commands/handle-secret.ts';
 import { repeatDispatch } from './commands/repeat-dispatch.ts';
 import { getDispatch } from './dispatches.ts';
 import { getLetter, type LetterPlace, listAttachments, listLetters } from './letters.ts';
-import { DispatchPage, type Typed } from './pages/dispatch-page.tsx';
+import { DispatchPage } from './pages/dispatch-page.tsx';
 import { LetterPage } from './pages/letter-page.tsx';
 import { LettersPage } from './pages/letters-page.tsx';
 import { mailPaths } from './paths.ts';
@@ -22,7 +23,7 @@ const id = Type.String({ format: 'uuid' });
 const ById = { params: Type.Object({ id }) };
 const config = { access: 'officer' };
 const pageLength = 50;
-const nothingTyped: Typed = { values: new URLSearchParams(), issues: new Map() };
+const { postedAgain } = refusedInWords(problemWords);
 
 /** The clerk's pages: letters that came, and documents on their way by mail. */
 export const mailRoutes =
@@ -90,7 +91,7 @@ export const mailRoutes =
     );
 
     app.get(mailPaths.dispatch(':id'), { config, schema: ById }, async ({ ctx, params }, reply) =>
-      reply.html(await dispatchPage(ctx, params.id, nothingTyped)),
+      reply.html(await dispatchPage(ctx, params.id, nothingPosted)),
     );
     app.post(mailPaths.repetition(':id'), { config, schema: ById }, (request, reply) =>
       mending(request, reply, request.params.id, 'Đang gửi lại.', async () => {
@@ -107,11 +108,11 @@ export const mailRoutes =
     );
   };
 
-async function dispatchPage(ctx: Context, dispatchId: string, typed: Typed) {
+async function dispatchPage(ctx: Context, dispatchId: string, posted: Posted) {
   const dispatch = await getDispatch(ctx.db, ctx.actor, dispatchId);
   const document = await getDocument(ctx.db, ctx.actor, dispatch.documentId);
   const mayHandle = ctx.may('mail.handle', dispatch);
-  return <DispatchPage dispatch={dispatch} document={document} mayHandle={mayHandle} typed={typed} />;
+  return <DispatchPage dispatch={dispatch} document={document} mayHandle={mayHandle} posted={posted} />;
 }
 
 async function mending(
@@ -126,23 +127,9 @@ async function mending(
     session.flash('success', done);
     return await reply.redirect(mailPaths.dispatch(next), 303);
   } catch (error) {
-    const typed = typedAgain(error, form);
-    const status = error instanceof InvalidInput ? 422 : 409;
-    return reply.html(await dispatchPage(ctx, dispatchId, typed), { status });
+    const posted = postedAgain(error, form);
+    return reply.html(await dispatchPage(ctx, dispatchId, posted), { status: refusedStatus(error) });
   }
-}
-
-/** The form as it was typed and what is wrong; anything else is thrown on. */
-function typedAgain(error: unknown, values: URLSearchParams): Typed {
-  if (error instanceof InvalidInput) {
-    const issues = error.issues.map(
-      ({ field, code }) => [field.slice(1), problemWords[code] ?? code] as const,
-    );
-    return { values, issues: new Map(issues) };
-  }
-  const text = error instanceof Refusal ? problemWords[error.code] : undefined;
-  if (!text) throw error;
-  return { values, issues: new Map(), text };
 }
 
 function readPlace(text = ''): LetterPlace | undefined {

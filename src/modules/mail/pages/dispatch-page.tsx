@@ -1,37 +1,32 @@
 import { type Document, documentLink } from '#modules/documents/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import {
-  Alert,
   Button,
   Card,
-  ErrorSummary,
   formatDateTime,
-  LabelledBox,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedBox,
+  PostedProblem,
   SummaryList,
   Tag,
+  TextBox,
 } from '#ui/index.ts';
 import type { DeliveryReport } from '../delivery-report.ts';
 import { type Dispatch, dispatchCan } from '../model.ts';
 import { mailPaths } from '../paths.ts';
 import { dispatchWords } from '../words.vi.ts';
 
-/** What was typed, and what is wrong with it. */
-export interface Typed {
-  readonly values: URLSearchParams;
-  readonly issues: ReadonlyMap<string, string>;
-  readonly text?: string | undefined;
-}
-
 export interface DispatchPageProps {
   readonly dispatch: Dispatch;
   readonly document: Pick<Document, 'id' | 'code' | 'subject'>;
   readonly mayHandle: boolean;
-  readonly typed: Typed;
+  readonly posted: Posted;
 }
 
 /** A document on its way by mail: what proves it, and what to do where it did not arrive. */
-export function DispatchPage({ dispatch, document, mayHandle, typed }: DispatchPageProps) {
+export function DispatchPage({ dispatch, document, mayHandle, posted }: DispatchPageProps) {
   const { address, state, purpose, messageId, begunAt, sentAt, serverSaid, reportedAt, closedNote } =
     dispatch;
   const report = dispatch.report as DeliveryReport | null;
@@ -61,36 +56,31 @@ export function DispatchPage({ dispatch, document, mayHandle, typed }: DispatchP
   return (
     <DeskFrame
       title={title}
-      hasErrors={typed.issues.size > 0 || typed.text !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Hộp thư công vụ', href: mailPaths.letters() }, { label: 'Thư đi' }]}
     >
       <div class="mu-stack">
-        <ErrorSummary errors={typed.issues} />
-        {typed.text && (
-          <Alert tone="warning" title="Chưa thực hiện được" isNews>
-            <p>{typed.text}</p>
-          </Alert>
-        )}
+        <PostedProblem posted={posted} />
         <PageTitle
           title={title}
           lead={<Tag tone={dispatchWords[state].tone}>{dispatchWords[state].text}</Tag>}
         />
         <SummaryList rows={rows.flatMap(([term, value]) => (value ? [{ term, value }] : []))} />
-        {mayHandle && dispatchCan.repeat(dispatch) && <Mending dispatch={dispatch} typed={typed} />}
+        {mayHandle && dispatchCan.repeat(dispatch) && <Mending dispatch={dispatch} posted={posted} />}
       </div>
     </DeskFrame>
   );
 }
 
-const Mending = ({ dispatch: { id, address }, typed }: Pick<DispatchPageProps, 'dispatch' | 'typed'>) => (
+const Mending = ({ dispatch: { id, address }, posted }: Pick<DispatchPageProps, 'dispatch' | 'posted'>) => (
   <div class="mu-columns">
     <Card title="Gửi lại">
       <form class="mu-stack" method="post" action={mailPaths.repetition(id)} noValidate>
-        <LabelledBox id="address" label="Địa chỉ thư nơi nhận" issue={typed.issues.get('address')}>
+        <PostedBox name="address" label="Địa chỉ thư nơi nhận" posted={posted}>
           {(box) => (
-            <input class="ds-input" type="email" value={typed.values.get('address') ?? address} {...box} />
+            <input class="ds-input" type="email" value={posted.values.get('address') ?? address} {...box} />
           )}
-        </LabelledBox>
+        </PostedBox>
         <p>
           <Button variant="primary">Gửi lại</Button>
         </p>
@@ -98,14 +88,12 @@ const Mending = ({ dispatch: { id, address }, typed }: Pick<DispatchPageProps, '
     </Card>
     <Card title="Đã gửi cách khác">
       <form class="mu-stack" method="post" action={mailPaths.closing(id)} noValidate>
-        <LabelledBox
-          id="note"
+        <TextBox
+          name="note"
           label="Gửi bằng cách nào"
           hint="Ví dụ: bưu chính, số vận đơn; chuyển tay, người nhận."
-          issue={typed.issues.get('note')}
-        >
-          {(box) => <input class="ds-input" value={typed.values.get('note') ?? ''} {...box} />}
-        </LabelledBox>
+          posted={posted}
+        />
         <p>
           <Button variant="secondary">Ghi nhận</Button>
         </p>
