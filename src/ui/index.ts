@@ -36,6 +36,7 @@ export {
   FileBox,
   PostedBox,
   type PostedBoxProps,
+  SecretBox,
   SelectBox,
   TextBox,
   TickBox,
@@ -47,6 +48,7 @@ export {
   nothingPosted,
   type Posted,
   PostedProblem,
+  postedTo,
 } from './posted-form/posted.tsx';
 export { refusedInWords, refusedStatus } from './posted-form/refused-in-words.ts';
 export { Progress, type ProgressProps } from './progress/progress.tsx';

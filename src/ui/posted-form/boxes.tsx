@@ -43,10 +43,11 @@ export interface TextBoxProps extends PostedBoxProps {
   readonly inputMode?: 'numeric' | undefined;
   /** In characters: a short answer gets a short box. */
   readonly size?: number | undefined;
+  readonly maxLength?: number | undefined;
 }
 
 /** One line, a day, an hour or a number. */
-export const TextBox = ({ type = 'text', inputMode, size, ...props }: TextBoxProps) => (
+export const TextBox = ({ type = 'text', inputMode, size, maxLength, ...props }: TextBoxProps) => (
   <PostedBox {...props}>
     {(box) => (
       <input
@@ -54,11 +55,19 @@ export const TextBox = ({ type = 'text', inputMode, size, ...props }: TextBoxPro
         type={type as 'text'}
         inputMode={inputMode}
         size={size}
+        maxLength={maxLength}
         value={textIn(props)}
         autoComplete="off"
         {...box}
       />
     )}
+  </PostedBox>
+);
+
+/** A secret, neither shown again nor kept by the browser. */
+export const SecretBox = (props: Omit<PostedBoxProps, 'value'>) => (
+  <PostedBox {...props}>
+    {(box) => <input class="ds-input" type="password" autocomplete="off" size={12} maxLength={64} {...box} />}
   </PostedBox>
 );
 

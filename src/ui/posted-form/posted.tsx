@@ -25,6 +25,22 @@ export const isRefused = ({ issues, text }: Problem): boolean => issues.size > 0
 /** Whether anything was posted at all: an unticked box posts nothing. */
 export const isPosted = (posted: Posted): boolean => posted.values.size > 0 || isRefused(posted);
 
+/**
+ * One form of several on a page that may ask the same: only the one that was posted shows what was typed, and bears
+ * the ids to which the summary leads.
+ */
+export function postedTo(form: string, posted: Posted) {
+  const isThis = posted.form === form;
+  return {
+    isThis,
+    box: (name: string) => ({
+      id: isThis ? name : `${form.replaceAll(/\W+/g, '-')}-${name}`,
+      name,
+      posted: isThis ? posted : nothingPosted,
+    }),
+  };
+}
+
 /** What went wrong a moment ago, first on the page: every box to mend, and why the act did not come about. */
 export function PostedProblem({ posted: { issues, text } }: { readonly posted: Problem }) {
   const { locale } = usePage();
