@@ -119,8 +119,8 @@ describe('a document', () => {
     assert.deepEqual(await signatures(request.id), [0]);
 
     server.press(maisPhone, 'confirm');
+    // One of the two hears it; the other may already find it confirmed, and carry it out.
     await Promise.all([carry(3), carry()]);
-    assert.equal(await stateOf(mai, id), 'confirmed');
     await Promise.all([carry(), carry()]);
     assert.equal(await stateOf(mai, id), 'done');
     assert.deepEqual(await entriesOf(mai, batchId), ['signed']);
