@@ -4,6 +4,7 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { notePresence } from './co-editing/presence.ts';
 import { findCoEditing, listCoEditors } from './co-editing/rounds.ts';
 import { viewCoEditing } from './co-editing/view-co-editing.ts';
@@ -16,7 +17,7 @@ import { type Written, writeBlock } from './commands/write-block.ts';
 import { CoEditingPage, plain } from './pages/co-editing-page.tsx';
 import { CoEditorsPage } from './pages/co-editors-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { getDocument } from './queries.ts';
 import { ById, config } from './route-help.tsx';
 import { listAssignable } from './view-document.ts';
@@ -47,7 +48,12 @@ export const coEditingRoutes: Routes = (app) => {
       if (view.own) await notePresence(ctx, view.own, openBlockId);
       const isCompared = query.xem === 'thay-doi';
       return reply.html(
-        <CoEditingPage view={view} openBlockId={openBlockId} isCompared={isCompared} problem={noProblem} />,
+        <CoEditingPage
+          view={view}
+          openBlockId={openBlockId}
+          isCompared={isCompared}
+          posted={nothingPosted}
+        />,
       );
     },
   );
@@ -101,7 +107,7 @@ export const coEditingRoutes: Routes = (app) => {
       try {
         await askCoEditors(ctx, { documentId: params.id, editors });
       } catch (error) {
-        return showEditors(ctx, reply, params.id, problemOf(error, 'editors', form), statusOf(error));
+        return showEditors(ctx, reply, params.id, postedAgain(error, form, 'editors'), refusedStatus(error));
       }
       session.flash('success', 'Đã mời. Mỗi người thấy việc này trong hộp việc.');
       return reply.redirect(documentPaths.coEditing(params.id), 303);
@@ -146,10 +152,10 @@ async function writing(
     return reply.redirect(next, 303);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'co-editing-closed') throw error;
-    const problem = problemOf(error, 'block', form);
+    const posted = postedAgain(error, form, 'block');
     const view = await viewCoEditing(ctx, of.id);
-    const shown = { ...plain, view, problem, openBlockId: of.blockId ?? null };
-    return reply.html(<CoEditingPage {...shown} />, { status: statusOf(error) });
+    const shown = { ...plain, view, posted, openBlockId: of.blockId ?? null };
+    return reply.html(<CoEditingPage {...shown} />, { status: refusedStatus(error) });
   }
 }
 
@@ -157,7 +163,7 @@ async function showEditors(
   ctx: Context,
   reply: FastifyReply,
   documentId: string,
-  problem: Problem = noProblem,
+  posted: Posted = nothingPosted,
   status = 200,
 ) {
   const document = await getDocument(ctx.db, ctx.actor, documentId);
@@ -170,7 +176,7 @@ async function showEditors(
   const options = [...unique.values()]
     .filter(({ officerId }) => !asked.has(officerId))
     .map(({ officerId, fullName, title }) => ({ value: officerId, label: `${fullName}, ${title}` }));
-  return reply.html(<CoEditorsPage document={orNotFound(document)} people={options} problem={problem} />, {
+  return reply.html(<CoEditorsPage document={orNotFound(document)} people={options} posted={posted} />, {
     status,
   });
 }

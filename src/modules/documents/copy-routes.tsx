@@ -11,12 +11,13 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, orNotFound, Refusal, refuseUnless } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import type { DocumentServices } from './document-services.ts';
 import { type Document, documentCan } from './model.ts';
 import { numberCopy } from './number-copy.ts';
 import { CopiesPage } from './pages/copies-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { getDocument } from './queries.ts';
 import { listFiles } from './revisions.ts';
 import { ById, config } from './route-help.tsx';
@@ -31,7 +32,7 @@ export const copyRoutes =
     vietnameseOnly(app);
 
     app.get(documentPaths.copies(':id'), { config, schema: ById }, async ({ ctx, params }, reply) =>
-      reply.html(<CopiesPage view={await viewCopies(ctx, params.id)} problem={noProblem} />),
+      reply.html(<CopiesPage view={await viewCopies(ctx, params.id)} posted={nothingPosted} />),
     );
 
     app.post(
@@ -43,9 +44,9 @@ export const copyRoutes =
         } catch (error) {
           // What is wrong with the file is said like any refusal.
           const told = error instanceof PdfError ? new Refusal(error.code) : error;
-          const problem = problemOf(told, 'copy', form);
+          const posted = postedAgain(told, form, 'copy');
           const view = await viewCopies(ctx, params.id);
-          return reply.html(<CopiesPage view={view} problem={problem} />, { status: statusOf(told) });
+          return reply.html(<CopiesPage view={view} posted={posted} />, { status: refusedStatus(told) });
         }
         session.flash('success', 'Đã sao và ký số. Bản sao ở đầu danh sách.');
         return reply.redirect(documentPaths.copies(params.id), 303);

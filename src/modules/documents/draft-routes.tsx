@@ -7,6 +7,7 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { askReview } from './commands/ask-review.ts';
 import { cancelDraft } from './commands/cancel-draft.ts';
 import { commentOnDraft } from './commands/comment-on-draft.ts';
@@ -25,7 +26,7 @@ import { nameReceivers } from './name-receivers.ts';
 import { DraftPage } from './pages/draft-page.tsx';
 import { NextStepPage, type NextStepPageProps } from './pages/next-step-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { findDocument, getDocument } from './queries.ts';
 import { readDraftForm, readSigningForm, receiverLines } from './read-forms.ts';
 import { acting, ById, config, keepUploads, ownPosition, uploading } from './route-help.tsx';
@@ -46,11 +47,11 @@ export const draftRoutes =
       shown: {
         readonly draftId?: string;
         readonly answersId?: string | null;
-        readonly problem: Problem;
+        readonly posted: Posted;
         readonly status: number;
       },
     ) {
-      const { draftId, answersId, problem, status } = shown;
+      const { draftId, answersId, posted, status } = shown;
       const document = draftId ? await getDocument(ctx.db, ctx.actor, draftId) : undefined;
       const answers = answersId ? await findDocument(ctx.db, ctx.actor, answersId) : undefined;
       const agencyId = document?.agencyId ?? answers?.agencyId ?? ownPosition(ctx).agencyId;
@@ -59,7 +60,7 @@ export const draftRoutes =
           {...(document && { draft: { document, body: await bodyOf(ctx, document) } })}
           answers={answers}
           {...(await choices(ctx, services, agencyId))}
-          problem={problem}
+          posted={posted}
         />,
         { status },
       );
@@ -75,7 +76,7 @@ export const draftRoutes =
         const template = query.mau ? await getTemplate(ctx.db, ctx.actor, query.mau) : null;
         return showDraft(request, reply, {
           answersId: query['tra-loi'] ?? null,
-          problem: template ? { ...noProblem, form: 'draft', values: draftFrom(template) } : noProblem,
+          posted: template ? { ...nothingPosted, form: 'draft', values: draftFrom(template) } : nothingPosted,
           status: 200,
         });
       },
@@ -92,13 +93,13 @@ export const draftRoutes =
         session.flash('success', 'Đã lưu dự thảo.');
         return reply.redirect(documentPaths.document(draft.id), 303);
       } catch (error) {
-        const problem = problemOf(error, 'draft', form);
-        return showDraft(request, reply, { answersId, problem, status: statusOf(error) });
+        const posted = postedAgain(error, form, 'draft');
+        return showDraft(request, reply, { answersId, posted, status: refusedStatus(error) });
       }
     });
 
     app.get(documentPaths.revision(':id'), { config, schema: ById }, (request, reply) =>
-      showDraft(request, reply, { draftId: request.params.id, problem: noProblem, status: 200 }),
+      showDraft(request, reply, { draftId: request.params.id, posted: nothingPosted, status: 200 }),
     );
     app.post(documentPaths.revision(':id'), { config: uploading, schema: ById }, async (request, reply) => {
       const { ctx, form, session, params } = request;
@@ -115,8 +116,8 @@ export const draftRoutes =
         session.flash('success', 'Đã lưu thành bản mới.');
         return reply.redirect(documentPaths.document(params.id), 303);
       } catch (error) {
-        const problem = problemOf(error, 'draft', form);
-        return showDraft(request, reply, { draftId: params.id, problem, status: statusOf(error) });
+        const posted = postedAgain(error, form, 'draft');
+        return showDraft(request, reply, { draftId: params.id, posted, status: refusedStatus(error) });
       }
     });
 
@@ -124,7 +125,7 @@ export const draftRoutes =
     for (const kind of ['review', 'signing'] as const) {
       const path = kind === 'review' ? documentPaths.review(':id') : documentPaths.signing(':id');
       app.get(path, { config, schema: ById }, async ({ ctx, params }, reply) =>
-        reply.html(<NextStepPage {...(await nextStep(ctx, params.id, kind))} problem={noProblem} />),
+        reply.html(<NextStepPage {...(await nextStep(ctx, params.id, kind))} posted={nothingPosted} />),
       );
       app.post(path, { config, schema: ById }, async (request, reply) => {
         const { ctx, form, session, params } = request;
@@ -138,9 +139,9 @@ export const draftRoutes =
               ...readSigningForm(form),
             });
         } catch (error) {
-          const problem = problemOf(error, kind, form);
-          const page = <NextStepPage {...(await nextStep(ctx, params.id, kind))} problem={problem} />;
-          return reply.html(page, { status: statusOf(error) });
+          const posted = postedAgain(error, form, kind);
+          const page = <NextStepPage {...(await nextStep(ctx, params.id, kind))} posted={posted} />;
+          return reply.html(page, { status: refusedStatus(error) });
         }
         session.flash(
           'success',
@@ -251,7 +252,7 @@ async function nextStep(
   ctx: Context,
   documentId: string,
   kind: NextStepPageProps['kind'],
-): Promise<Omit<NextStepPageProps, 'problem'>> {
+): Promise<Omit<NextStepPageProps, 'posted'>> {
   const document = await getDocument(ctx.db, ctx.actor, documentId);
   ctx.authorize(kind === 'review' ? 'documents.revise' : 'documents.askSigning', document);
   const body = await bodyOf(ctx, document);

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { answerRecall } from './commands/answer-recall.ts';
 import { finishDocument } from './commands/finish-document.ts';
 import { proposeEndorsement } from './commands/propose-endorsement.ts';
@@ -13,7 +14,7 @@ import { type IncomingWords, secretFile } from './incoming-words.ts';
 import type { Document } from './model.ts';
 import { RegisterPage } from './pages/register-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { getDocument } from './queries.ts';
 import { readIncoming } from './read-forms.ts';
 import { listRepeats } from './repeats.ts';
@@ -31,16 +32,16 @@ export const incomingRoutes =
     async function showRegister(
       { ctx }: FastifyRequest,
       reply: FastifyReply,
-      shown: { readonly document?: Document; readonly problem: Problem; readonly status: number },
+      shown: { readonly document?: Document; readonly posted: Posted; readonly status: number },
     ) {
-      const { document, problem, status } = shown;
+      const { document, posted, status } = shown;
       const agencyId = document?.agencyId ?? ownPosition(ctx, 'sealKeeper').agencyId;
       ctx.authorize('documents.register', { agencyId });
       const { people } = await listAssignable(ctx, agencyId);
       const files = document ? await listFiles(ctx.db, document) : [];
       const [first] = document ? (await listRevisions(ctx.db, document.id)).slice(-1) : [];
-      const isRepeat = problem.issues.has('repeat');
-      const words = readIncoming(problem.values);
+      const isRepeat = posted.issues.has('repeat');
+      const words = readIncoming(posted.values);
       const likeness = document ?? words;
       const repeats =
         document || isRepeat
@@ -65,14 +66,14 @@ export const incomingRoutes =
             label: `${fullName}, ${title}`,
           }))}
           repeats={repeats}
-          problem={problem}
+          posted={posted}
         />,
         { status },
       );
     }
 
     app.get(documentPaths.newIncoming(), { config }, (request, reply) =>
-      showRegister(request, reply, { problem: noProblem, status: 200 }),
+      showRegister(request, reply, { posted: nothingPosted, status: 200 }),
     );
     app.post(documentPaths.newIncoming(), { config: uploading }, async (request, reply) => {
       const { ctx, form, session } = request;
@@ -92,14 +93,14 @@ export const incomingRoutes =
         session.flash('success', `Đã vào sổ, số đến ${document.number}.`);
         return reply.redirect(documentPaths.document(document.id), 303);
       } catch (error) {
-        const problem = problemOf(error, 'register', form);
-        return showRegister(request, reply, { problem, status: statusOf(error) });
+        const posted = postedAgain(error, form, 'register');
+        return showRegister(request, reply, { posted, status: refusedStatus(error) });
       }
     });
 
     app.get(documentPaths.registration(':id'), { config, schema: ById }, async (request, reply) => {
       const document = await getDocument(request.ctx.db, request.ctx.actor, request.params.id);
-      return showRegister(request, reply, { document, problem: noProblem, status: 200 });
+      return showRegister(request, reply, { document, posted: nothingPosted, status: 200 });
     });
     app.post(
       documentPaths.registration(':id'),
@@ -116,9 +117,9 @@ export const incomingRoutes =
           session.flash('success', `Đã vào sổ, số đến ${document.number}.`);
           return reply.redirect(documentPaths.document(document.id), 303);
         } catch (error) {
-          const problem = problemOf(error, 'register', form);
+          const posted = postedAgain(error, form, 'register');
           const document = await getDocument(ctx.db, ctx.actor, params.id);
-          return showRegister(request, reply, { document, problem, status: statusOf(error) });
+          return showRegister(request, reply, { document, posted, status: refusedStatus(error) });
         }
       },
     );

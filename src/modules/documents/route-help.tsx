@@ -4,9 +4,10 @@ import { Type } from 'typebox';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { type BlobStore, maxUploadBytes, storeUpload } from '#platform/files/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { DocumentPage } from './pages/document-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { findDocument } from './queries.ts';
 import { viewDocument } from './view-document.ts';
 
@@ -19,10 +20,10 @@ export async function showDocument(
   ctx: Context,
   reply: FastifyReply,
   id: string,
-  problem: Problem = noProblem,
+  posted: Posted = nothingPosted,
   status = 200,
 ) {
-  return reply.html(<DocumentPage view={await viewDocument(ctx, id)} problem={problem} />, { status });
+  return reply.html(<DocumentPage view={await viewDocument(ctx, id)} posted={posted} />, { status });
 }
 
 /** Does an act and goes back to the document; or shows its page again, with what was wrong at the form that was posted. */
@@ -35,8 +36,8 @@ export async function acting(
   try {
     await act();
   } catch (error) {
-    const problem = problemOf(error, of.form, request.form);
-    return showDocument(request.ctx, reply, of.documentId, problem, statusOf(error));
+    const posted = postedAgain(error, request.form, of.form);
+    return showDocument(request.ctx, reply, of.documentId, posted, refusedStatus(error));
   }
   request.session.flash('success', of.done);
   const isSeen = await findDocument(request.ctx.db, request.ctx.actor, of.documentId);

@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { listUnitNames } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { keepTemplate } from './commands/keep-template.ts';
 import { retireTemplate } from './commands/retire-template.ts';
 import { type DocumentServices, typesOn } from './document-services.ts';
 import { TemplatesPage } from './pages/templates-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { ById, config } from './route-help.tsx';
 import { listTemplates } from './templates/templates.ts';
 
@@ -17,7 +18,7 @@ export const templateRoutes =
   (app) => {
     vietnameseOnly(app);
 
-    async function show({ ctx }: FastifyRequest, reply: FastifyReply, problem: Problem, status = 200) {
+    async function show({ ctx }: FastifyRequest, reply: FastifyReply, posted: Posted, status = 200) {
       const templates = await listTemplates(ctx.db, ctx.actor);
       const own = ctx.actor.positions.filter(({ agencyId }) =>
         ctx.may('documents.keepTemplate', { agencyId }),
@@ -31,10 +32,10 @@ export const templateRoutes =
         label: unitNames.get(value) ?? '',
       }));
       const types = typesOn(rules, ctx.now()).map(({ code, name }) => ({ value: code, label: name }));
-      return reply.html(<TemplatesPage {...{ templates, unitNames, types, units, problem }} />, { status });
+      return reply.html(<TemplatesPage {...{ templates, unitNames, types, units, posted }} />, { status });
     }
 
-    app.get(documentPaths.templates(), { config }, (request, reply) => show(request, reply, noProblem));
+    app.get(documentPaths.templates(), { config }, (request, reply) => show(request, reply, nothingPosted));
     app.post(documentPaths.templates(), { config }, async (request, reply) => {
       const { ctx, form, session } = request;
       const text = (name: string) => (form.get(name) ?? '').trim();
@@ -49,7 +50,7 @@ export const templateRoutes =
           grounds: text('grounds'),
         });
       } catch (error) {
-        return show(request, reply, problemOf(error, 'template', form), statusOf(error));
+        return show(request, reply, postedAgain(error, form, 'template'), refusedStatus(error));
       }
       session.flash('success', 'Đã lưu mẫu.');
       return reply.redirect(documentPaths.templates(), 303);

@@ -4,6 +4,7 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { endorseDocument } from './commands/endorse-document.ts';
 import { finishAssignment } from './commands/finish-assignment.ts';
 import { forwardAssignment } from './commands/forward-assignment.ts';
@@ -13,7 +14,7 @@ import type { AskedAssignment, Document } from './model.ts';
 import { findAssignment } from './own-assignment.ts';
 import { EndorsementPage } from './pages/endorsement-page.tsx';
 import { documentPaths } from './paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './problem.ts';
+import { postedAgain } from './problem.ts';
 import { getDocument } from './queries.ts';
 import { readAssignments } from './read-forms.ts';
 import { acting, ById, config } from './route-help.tsx';
@@ -52,7 +53,7 @@ export const workRoutes: Routes = (app) => {
   for (const [path, way] of Object.entries(ways)) {
     app.get(path, { config, schema: Asked }, async ({ ctx, params, query }, reply) => {
       const giving = await way(ctx, params.id, new URLSearchParams());
-      return showGiving(ctx, reply, giving, noProblem, 200, query['goi-y'] !== undefined);
+      return showGiving(ctx, reply, giving, nothingPosted, 200, query['goi-y'] !== undefined);
     });
     app.post(path, { config, schema: ById }, async (request, reply) => {
       const { ctx, form, session } = request;
@@ -60,7 +61,7 @@ export const workRoutes: Routes = (app) => {
       try {
         await giving.give({ opinion: form.get('opinion') ?? '', assignments: readAssignments(form) });
       } catch (error) {
-        return showGiving(ctx, reply, giving, problemOf(error, 'endorsement', form), statusOf(error));
+        return showGiving(ctx, reply, giving, postedAgain(error, form, 'endorsement'), refusedStatus(error));
       }
       session.flash('success', giving.done);
       return reply.redirect(documentPaths.document(giving.document.id), 303);
@@ -182,7 +183,7 @@ async function showGiving(
   ctx: Context,
   reply: FastifyReply,
   giving: Giving,
-  problem: Problem,
+  posted: Posted,
   status: number,
   isFilledIn = false,
 ) {
@@ -199,7 +200,7 @@ async function showGiving(
       document={document}
       isLimited={document.isLimited}
       suggested={{ lines, href: `${form.action}?goi-y` }}
-      problem={isFilledIn ? { ...noProblem, form: 'suggested', values: fills } : problem}
+      posted={isFilledIn ? { ...nothingPosted, form: 'suggested', values: fills } : posted}
     />,
     { status },
   );

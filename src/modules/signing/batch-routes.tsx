@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { getBatch } from './batch-queries.ts';
 import { askedFor } from './batch-secret.ts';
 import { beginBatch } from './commands/begin-batch.ts';
 import { deskPaths } from './desk-paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts';
+import { postedAgain } from './desk-words.vi.ts';
 import type { SigningServices } from './make-signature.ts';
 import { BatchPage } from './pages/desk/batch-page.tsx';
 import { RequestsPage } from './pages/desk/requests-page.tsx';
@@ -23,18 +24,20 @@ export const batchRoutes =
     const config = { access: 'officer' };
     const approving = { ...config, proof: 'approval' };
 
-    async function showList({ ctx }: FastifyRequest, reply: FastifyReply, problem: Problem, status: number) {
-      const page = { view: await viewRequests(ctx), calendar: ctx.calendar, now: ctx.now(), problem };
+    async function showList({ ctx }: FastifyRequest, reply: FastifyReply, posted: Posted, status: number) {
+      const page = { view: await viewRequests(ctx), calendar: ctx.calendar, now: ctx.now(), posted };
       return reply.html(<RequestsPage {...page} />, { status });
     }
-    app.get(deskPaths.requests(), { config }, (request, reply) => showList(request, reply, noProblem, 200));
+    app.get(deskPaths.requests(), { config }, (request, reply) =>
+      showList(request, reply, nothingPosted, 200),
+    );
 
     app.post(deskPaths.batches(), { config }, async (request, reply) => {
       try {
         const chosen = request.form.getAll('chosen').filter((each) => /^[0-9a-f-]{36}$/.test(each));
         return reply.redirect(deskPaths.batch(await beginBatch(request.ctx, chosen)), 303);
       } catch (error) {
-        return showList(request, reply, problemOf(error), statusOf(error));
+        return showList(request, reply, postedAgain(error, request.form), refusedStatus(error));
       }
     });
 
@@ -42,15 +45,15 @@ export const batchRoutes =
       { ctx }: FastifyRequest,
       reply: FastifyReply,
       batchId: string,
-      problem: Problem,
+      posted: Posted,
       status: number,
     ) {
       const batch = await getBatch(ctx.db, ctx.actor, batchId);
       const asks = await askedFor(ctx, services, batch);
-      return reply.html(<BatchPage batch={batch} problem={problem} asks={asks} />, { status });
+      return reply.html(<BatchPage batch={batch} posted={posted} asks={asks} />, { status });
     }
     app.get(deskPaths.batch(':id'), { config: approving, schema: ById }, (request, reply) =>
-      showBatch(request, reply, request.params.id, noProblem, 200),
+      showBatch(request, reply, request.params.id, nothingPosted, 200),
     );
     app.post(
       deskPaths.batch(':id'),
@@ -63,7 +66,8 @@ export const batchRoutes =
           const next = confirmationId ? deskPaths.confirmation(confirmationId) : deskPaths.batch(params.id);
           return reply.redirect(next, 303);
         } catch (error) {
-          return showBatch(request, reply, params.id, problemOf(error), statusOf(error));
+          const posted = postedAgain(error, new URLSearchParams());
+          return showBatch(request, reply, params.id, posted, refusedStatus(error));
         }
       },
     );

@@ -1,5 +1,6 @@
 import { PdfError } from '#engines/pdf-signature/index.ts';
-import { InvalidInput, Refusal } from '#platform/errors/index.ts';
+import { Refusal } from '#platform/errors/index.ts';
+import { refusedInWords } from '#ui/index.ts';
 
 /** What is wrong with what was posted, and why it did not come about, by code. */
 const problems: Readonly<Record<string, string>> = {
@@ -78,39 +79,13 @@ const problems: Readonly<Record<string, string>> = {
   'pdf-encrypted': 'Tệp có mật khẩu nên không ký được.',
 };
 
-export const problemText = (
-  code: string,
-  params: Readonly<Record<string, string | number>> = {},
-): string | undefined =>
-  problems[code]?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+const { wordOf, postedAgain: inWords } = refusedInWords(problems);
 
-/** Why an act did not come about, for the page it was asked from. */
-export interface Problem {
-  /** By the id of the field to mend. */
-  readonly issues: ReadonlyMap<string, string>;
-  readonly text?: string | undefined;
-}
+export const problemText = wordOf;
 
-export const noProblem: Problem = { issues: new Map() };
-
-/** The problem in words. @throws the error itself when it is none that the page can explain */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof InvalidInput) {
-    const told = error.issues.map(
-      ({ field, code, params }) => [fieldId(field), problemText(code, params) ?? code] as const,
-    );
-    return { issues: new Map(told) };
-  }
-  const isTold = error instanceof Refusal || error instanceof PdfError;
-  const text = isTold ? problemText(error.code, error instanceof Refusal ? error.params : {}) : undefined;
-  if (!text) throw error;
-  return { issues: new Map(), text };
-}
-
-/** "/stages/0" is told at the stages. */
-const fieldId = (field: string) => field.split('/')[1] ?? '';
-
-export const statusOf = (error: unknown): number => (error instanceof InvalidInput ? 422 : 409);
+/** What was posted, with what is wrong. @throws the error itself when it is none that the page can explain */
+export const postedAgain: typeof inWords = (error, values, form) =>
+  inWords(error instanceof PdfError ? new Refusal(error.code) : error, values, form);
 
 export const purposeNames: Readonly<Record<string, string>> = {
   initial: 'Ký nháy',

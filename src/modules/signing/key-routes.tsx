@@ -5,12 +5,13 @@ import type { LetterPress } from '#engines/letters/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { changePin } from './commands/change-pin.ts';
 import { enrolKey, type KeySource } from './commands/enrol-key.ts';
 import { keepMark } from './commands/keep-mark.ts';
 import { withdrawKey } from './commands/withdraw-key.ts';
 import { deskPaths } from './desk-paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts';
+import { postedAgain } from './desk-words.vi.ts';
 import { viewKeys } from './key-view.ts';
 import { type KeyRing, sealedKeyRing } from './keys/key-ring.ts';
 import type { Holder } from './model.ts';
@@ -36,18 +37,17 @@ export const keyRoutes =
     const posting = { ...config, keepForm: false };
     const uploading = { ...posting, uploads: { maxFiles: 1, maxFileBytes: 256 * 1024 } };
 
-    async function show(
-      { ctx }: FastifyRequest,
-      reply: FastifyReply,
-      problem: Problem,
-      status: number,
-      posted?: string,
-    ) {
-      const page = { holders: await viewKeys(ctx), keyRing, problem, ...(posted && { posted }) };
-      return reply.html(<KeysPage {...page} />, { status });
+    async function show({ ctx }: FastifyRequest, reply: FastifyReply, posted: Posted, status: number) {
+      return reply.html(<KeysPage holders={await viewKeys(ctx)} keyRing={keyRing} posted={posted} />, {
+        status,
+      });
     }
 
-    /** Does the act and says so; or the page again, with what was wrong at the form that was posted. */
+    /** The page again, with what was wrong at the form that was posted; of its secrets nothing comes back. */
+    const again = (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
+      show(request, reply, postedAgain(error, new URLSearchParams(), request.url), refusedStatus(error));
+
+    /** Does the act and says so; or the page again. */
     async function acting(
       request: FastifyRequest,
       reply: FastifyReply,
@@ -59,7 +59,7 @@ export const keyRoutes =
         request.session.flash('success', done);
         return reply.redirect(deskPaths.keys(), 303);
       } catch (error) {
-        return show(request, reply, problemOf(error), statusOf(error), request.url);
+        return again(request, reply, error);
       }
     }
 
@@ -76,7 +76,7 @@ export const keyRoutes =
         await enrolKey(ctx, keyRing, { holder: holderIn(request), source: await source(), secret });
       });
 
-    app.get(deskPaths.keys(), { config }, (request, reply) => show(request, reply, noProblem, 200));
+    app.get(deskPaths.keys(), { config }, (request, reply) => show(request, reply, nothingPosted, 200));
 
     app.post(deskPaths.keyFiles(), { config: uploading }, (request, reply) =>
       enrol(
@@ -118,7 +118,7 @@ export const keyRoutes =
         const asked = { service: form.get('service') ?? '', msisdn: form.get('msisdn') ?? '' };
         return reply.redirect(deskPaths.confirmation(await askPhoneTrial(ctx, keyRing, asked)), 303);
       } catch (error) {
-        return show(request, reply, problemOf(error), statusOf(error), request.url);
+        return again(request, reply, error);
       }
     });
 

@@ -6,12 +6,13 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import { InvalidInput, orNotFound, Refusal } from '#platform/errors/index.ts';
 import { maxUploadBytes, storeUpload } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { passTurn } from './commands/pass-turn.ts';
 import { refuseSigning } from './commands/refuse-signing.ts';
 import { requestSigning } from './commands/request-signing.ts';
 import { withdrawSigning } from './commands/withdraw-signing.ts';
 import { deskPaths } from './desk-paths.ts';
-import { noProblem, type Problem, problemOf, statusOf } from './desk-words.vi.ts';
+import { postedAgain } from './desk-words.vi.ts';
 import type { SigningServices } from './make-signature.ts';
 import { NewRequestPage } from './pages/desk/new-request-page.tsx';
 import { RequestPage } from './pages/desk/request-page.tsx';
@@ -36,20 +37,13 @@ export const requestRoutes =
     vietnameseOnly(app);
     const config = { access: 'officer' };
 
-    async function showNew(
-      { ctx, form }: FastifyRequest,
-      reply: FastifyReply,
-      problem: Problem,
-      status: number,
-    ) {
+    async function showNew({ ctx }: FastifyRequest, reply: FastifyReply, posted: Posted, status: number) {
       const held = orNotFound(ctx.actor.positions[0]);
       const colleagues = await listColleagues(ctx, held.agencyId);
-      return reply.html(<NewRequestPage colleagues={colleagues} values={form} problem={problem} />, {
-        status,
-      });
+      return reply.html(<NewRequestPage colleagues={colleagues} posted={posted} />, { status });
     }
     app.get(deskPaths.newRequest(), { config }, (request, reply) =>
-      showNew(Object.assign(request, { form: new URLSearchParams() }), reply, noProblem, 200),
+      showNew(request, reply, nothingPosted, 200),
     );
     app.post(
       deskPaths.newRequest(),
@@ -74,22 +68,20 @@ export const requestRoutes =
           session.flash('success', `Đã trình ${asked.code}.`);
           return reply.redirect(deskPaths.request(asked.id), 303);
         } catch (error) {
-          return showNew(request, reply, problemOf(error), statusOf(error));
+          return showNew(request, reply, postedAgain(error, request.form), refusedStatus(error));
         }
       },
     );
 
     async function showRequest(
-      request: FastifyRequest,
+      { ctx }: FastifyRequest,
       reply: FastifyReply,
       requestId: string,
-      [problem, status, posted]: readonly [Problem, number, string?] = [noProblem, 200],
+      posted: Posted = nothingPosted,
+      status = 200,
     ) {
-      const view = await viewRequest(request.ctx, requestId);
-      const values = request.form ?? new URLSearchParams();
-      return reply.html(<RequestPage view={view} problem={problem} posted={posted} values={values} />, {
-        status,
-      });
+      const view = await viewRequest(ctx, requestId);
+      return reply.html(<RequestPage view={view} posted={posted} />, { status });
     }
     app.get(deskPaths.request(':id'), { config, schema: ById }, (request, reply) =>
       showRequest(request, reply, request.params.id),
@@ -136,7 +128,8 @@ export const requestRoutes =
         return reply.redirect(deskPaths.requests(), 303);
       } catch (error) {
         if (error instanceof Refusal && error.code === 'not-found') throw error;
-        return showRequest(request, reply, form.requestId, [problemOf(error), statusOf(error), form.name]);
+        const posted = postedAgain(error, request.form, form.name);
+        return showRequest(request, reply, form.requestId, posted, refusedStatus(error));
       }
     }
 

@@ -1,22 +1,30 @@
 import { sitePaths } from '#modules/site/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
-import { Button, ButtonLink, Card, DeadlineChip, Disclosure } from '#ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  DeadlineChip,
+  Disclosure,
+  FileBox,
+  type Posted,
+  postedTo,
+  WordsBox,
+} from '#ui/index.ts';
 import type { OwnWork } from '../own-work.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import type { DocumentView } from '../view-document.ts';
 import { type Step, stepNames } from '../work.ts';
-import { FileField, LongField } from './fields.tsx';
 
 interface Props {
   readonly view: DocumentView;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** What the reader may do now: first what waits for them, then what is open to them beside it. */
-export function Acts({ view, problem }: Props) {
+export function Acts({ view, posted }: Props) {
   const { work } = view;
-  const others = <Others view={view} problem={problem} />;
+  const others = <Others view={view} posted={posted} />;
   if (work.length === 0) return others;
   return (
     <>
@@ -25,7 +33,7 @@ export function Acts({ view, problem }: Props) {
           <p>
             <DeadlineChip left={timeLeft(view.calendar, view.now, own.dueAt)} dueAt={own.dueAt} />
           </p>
-          <Waiting view={view} problem={problem} own={own} />
+          <Waiting view={view} posted={posted} own={own} />
         </Card>
       ))}
       {others}
@@ -35,7 +43,7 @@ export function Acts({ view, problem }: Props) {
 
 type Waits = (props: Props & { readonly own: OwnWork }) => preact.VNode | null;
 
-const Part: Waits = ({ problem, own: { step, assignmentId } }) => {
+const Part: Waits = ({ posted, own: { step, assignmentId } }) => {
   const id = assignmentId!;
   const isWork = step === 'lead' || step === 'cooperate';
   return (
@@ -47,21 +55,21 @@ const Part: Waits = ({ problem, own: { step, assignmentId } }) => {
         field="note"
         submit={isWork ? 'Hoàn thành' : 'Đã biết'}
         isMain
-        problem={problem}
+        posted={posted}
       />
       {isWork && (
         <div class="mu-stack">
           <ButtonLink variant="secondary" href={documentPaths.forwarding(id)}>
             Chuyển tiếp
           </ButtonLink>
-          <Disclosure summary="Trả lại" isOpen={problem.form === `return-${id}`}>
+          <Disclosure summary="Trả lại" isOpen={posted.form === `return-${id}`}>
             <SmallForm
               name={`return-${id}`}
               action={documentPaths.workReturn(id)}
               label="Lý do trả lại"
               field="reason"
               submit="Trả lại người giao"
-              problem={problem}
+              posted={posted}
             />
           </Disclosure>
         </div>
@@ -71,17 +79,17 @@ const Part: Waits = ({ problem, own: { step, assignmentId } }) => {
 };
 
 const waits: Readonly<Record<Step, Waits>> = {
-  register: ({ view, problem }) => (
+  register: ({ view, posted }) => (
     <>
       <ButtonLink href={documentPaths.registration(view.document.id)}>Vào sổ</ButtonLink>
-      <Disclosure summary="Trả lại nơi gửi" isOpen={problem.form === 'reject'}>
+      <Disclosure summary="Trả lại nơi gửi" isOpen={posted.form === 'reject'}>
         <SmallForm
           name="reject"
           action={documentPaths.rejection(view.document.id)}
           label="Lý do, nơi gửi đọc được"
           field="reason"
           submit="Trả lại"
-          problem={problem}
+          posted={posted}
         />
       </Disclosure>
     </>
@@ -94,9 +102,9 @@ const waits: Readonly<Record<Step, Waits>> = {
   cooperate: Part,
   inform: Part,
   stop: Part,
-  answerRecall: ({ view, problem }) => (
+  answerRecall: ({ view, posted }) => (
     <form class="mu-stack" method="post" action={documentPaths.recallAnswer(view.document.id)} noValidate>
-      <LongField name="reason" label="Lý do nếu từ chối" rows={2} problem={problem} />
+      <WordsBox name="reason" label="Lý do nếu từ chối" rows={2} posted={posted} />
       <div class="mu-row">
         <Button variant="primary" name="answer" value="agree">
           Đồng ý trả lại
@@ -111,9 +119,9 @@ const waits: Readonly<Record<Step, Waits>> = {
     <ButtonLink href={documentPaths.coEditing(view.document.id)}>Vào soạn chung</ButtonLink>
   ),
   revise: ({ view }) => <ButtonLink href={documentPaths.revision(view.document.id)}>Sửa dự thảo</ButtonLink>,
-  review: ({ problem, own }) => (
+  review: ({ posted, own }) => (
     <form class="mu-stack" method="post" action={documentPaths.reviewAct(own.aboutId)} noValidate>
-      <LongField name="note" label="Ý kiến" hint="Bắt buộc khi trả lại." rows={3} problem={problem} />
+      <WordsBox name="note" label="Ý kiến" hint="Bắt buộc khi trả lại." rows={3} posted={posted} />
       <div class="mu-row">
         <Button variant="primary" name="outcome" value="approve">
           Đồng ý
@@ -125,7 +133,7 @@ const waits: Readonly<Record<Step, Waits>> = {
     </form>
   ),
   askSigning: ({ view }) => <ButtonLink href={documentPaths.signing(view.document.id)}>Trình ký</ButtonLink>,
-  scanSigned: ({ view, problem }) => (
+  scanSigned: ({ view, posted }) => (
     <>
       <p>In tệp dưới đây, lấy chữ ký và đóng dấu trên giấy, rồi quét lại.</p>
       <form
@@ -135,12 +143,12 @@ const waits: Readonly<Record<Step, Waits>> = {
         encType="multipart/form-data"
         noValidate
       >
-        <FileField name="files" label="Bản đã ký, đóng dấu (một tệp PDF)" problem={problem} />
+        <FileBox name="files" label="Bản đã ký, đóng dấu (một tệp PDF)" posted={posted} />
         <div>
           <Button variant="primary">Nhập bản ký tay</Button>
         </div>
       </form>
-      <Disclosure summary="Không ký được" isOpen={problem.issues.has('reason')}>
+      <Disclosure summary="Không ký được" isOpen={posted.issues.has('reason')}>
         <form
           class="mu-stack"
           method="post"
@@ -148,7 +156,7 @@ const waits: Readonly<Record<Step, Waits>> = {
           encType="multipart/form-data"
           noValidate
         >
-          <LongField name="reason" label="Lý do" rows={2} problem={problem} />
+          <WordsBox name="reason" label="Lý do" rows={2} posted={posted} />
           <div>
             <Button variant="secondary" name="outcome" value="return">
               Trả lại người soạn
@@ -167,7 +175,7 @@ const waits: Readonly<Record<Step, Waits>> = {
 
 const Waiting = (props: Props & { readonly own: OwnWork }) => waits[props.own.step](props);
 
-function Others({ view, problem }: Props) {
+function Others({ view, posted }: Props) {
   const { document, may, work } = view;
   const { id } = document;
   const isOutgoing = document.direction === 'outgoing';
@@ -211,7 +219,7 @@ function Others({ view, problem }: Props) {
         label="Kết quả hoặc lý do"
         submit="Kết thúc"
         field="note"
-        problem={problem}
+        posted={posted}
       />
       <Ending
         may={may.cancel}
@@ -221,7 +229,7 @@ function Others({ view, problem }: Props) {
         label="Lý do hủy"
         submit="Hủy dự thảo"
         field="reason"
-        problem={problem}
+        posted={posted}
       />
       <Ending
         may={may.recall}
@@ -231,7 +239,7 @@ function Others({ view, problem }: Props) {
         label="Lý do thu hồi, nơi nhận đọc được"
         submit="Thu hồi"
         field="reason"
-        problem={problem}
+        posted={posted}
       />
     </Card>
   );
@@ -243,7 +251,7 @@ const Ending = ({
   ...form
 }: SmallFormProps & { readonly may: boolean; readonly summary: string }) =>
   may ? (
-    <Disclosure summary={summary} isOpen={form.problem.form === form.name}>
+    <Disclosure summary={summary} isOpen={form.posted.form === form.name}>
       <SmallForm {...form} />
     </Disclosure>
   ) : null;
@@ -256,17 +264,14 @@ interface SmallFormProps {
   readonly field: string;
   readonly submit: string;
   readonly isMain?: boolean;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** One question and one button. */
-function SmallForm({ name, action, label, field, submit, isMain = false, problem }: SmallFormProps) {
-  const isPosted = problem.form === name;
-  const issue = isPosted ? problem.issues.get(field) : undefined;
-  const own = { ...problem, issues: new Map(issue ? [[name, issue]] : []), form: isPosted ? name : '' };
+function SmallForm({ name, action, label, field, submit, isMain = false, posted }: SmallFormProps) {
   return (
     <form class="mu-stack" method="post" action={action} noValidate>
-      {label && <LongField id={name} name={field} label={label} rows={2} problem={own} />}
+      {label && <WordsBox {...postedTo(name, posted).box(field)} label={label} rows={2} />}
       <div>
         <Button variant={isMain ? 'primary' : 'secondary'}>{submit}</Button>
       </div>

@@ -7,14 +7,16 @@ import {
   ComparedText,
   Disclosure,
   formatDateTime,
+  nothingPosted,
   PageTitle,
+  type Posted,
   Tag,
+  TextBox,
+  WordsBox,
 } from '#ui/index.ts';
 import type { CoEditingView, SeenBlock, SeenSuggestion } from '../co-editing/view-co-editing.ts';
 import { nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import { noProblem, type Problem } from '../problem.ts';
-import { LongField, TextField } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
@@ -24,13 +26,13 @@ export interface CoEditingPageProps {
   readonly openBlockId: string | null;
   /** Shows what was changed since the writing together began. */
   readonly isCompared: boolean;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** A draft that several write: its paragraphs with who has which open, what is proposed, and what each changed. */
 export function CoEditingPage(props: CoEditingPageProps) {
   useIsland('co-editing');
-  const { view, openBlockId, isCompared, problem } = props;
+  const { view, openBlockId, isCompared, posted } = props;
   const { document, blocks } = view;
   const title = 'Soạn chung';
   const shown = blocks.filter(
@@ -41,7 +43,7 @@ export function CoEditingPage(props: CoEditingPageProps) {
       title={title}
       direction="outgoing"
       trail={[{ label: nameOf(document), href: documentPaths.document(document.id) }, { label: title }]}
-      problem={problem}
+      posted={posted}
     >
       <PageTitle title={titleOf(document)} eyebrow={title} />
       <div class="mu-columns">
@@ -119,18 +121,18 @@ function Paragraph({ block, ...props }: ParagraphProps) {
   );
 }
 
-function Editing({ view: { document, own }, problem, block }: ParagraphProps) {
-  const seen = problem.values.get('base') ?? String(block.revision);
+function Editing({ view: { document, own }, posted, block }: ParagraphProps) {
+  const seen = posted.values.get('base') ?? String(block.revision);
   return (
     <form class="mu-stack" method="post" action={documentPaths.block(document.id, block.id)} noValidate>
       <input type="hidden" name="base" value={seen} />
-      <LongField
+      <WordsBox
         name="text"
         label="Lời của đoạn"
         hint="Xuống dòng để tách thành đoạn mới; để trống là bỏ đoạn."
         rows={Math.max(3, Math.ceil(block.text.length / 80))}
         value={block.text}
-        problem={problem}
+        posted={posted}
       />
       <div class="mu-row">
         {own!.mayWrite && (
@@ -144,7 +146,7 @@ function Editing({ view: { document, own }, problem, block }: ParagraphProps) {
       </div>
       <Disclosure summary="Chỉ đề nghị sửa, để người khác quyết định" isOpen={!own!.mayWrite}>
         <div class="mu-stack">
-          <TextField name="reason" label="Vì sao (không bắt buộc)" problem={problem} />
+          <TextBox name="reason" label="Vì sao (không bắt buộc)" posted={posted} />
           <div>
             <Button variant="secondary" name="act" value="suggest">
               Gửi đề nghị sửa
@@ -247,7 +249,7 @@ function People({ view }: CoEditingPageProps) {
   );
 }
 
-export const plain = { openBlockId: null, isCompared: false, problem: noProblem } as const;
+export const plain = { openBlockId: null, isCompared: false, posted: nothingPosted } as const;
 
 declare module 'preact' {
   namespace JSX {

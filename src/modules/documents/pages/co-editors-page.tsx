@@ -1,9 +1,7 @@
-import { Button, Card, PageTitle } from '#ui/index.ts';
+import { type BoxOption, Button, Card, PageTitle, type Posted, SelectBox } from '#ui/index.ts';
 import type { Document } from '../model.ts';
 import { nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
-import { type Option, SelectField } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
@@ -11,11 +9,11 @@ import { titleOf } from './marks.tsx';
 export function CoEditorsPage({
   document,
   people,
-  problem,
+  posted,
 }: {
   readonly document: Document;
-  readonly people: readonly Option[];
-  readonly problem: Problem;
+  readonly people: readonly BoxOption[];
+  readonly posted: Posted;
 }) {
   const title = 'Mời soạn chung';
   return (
@@ -23,7 +21,7 @@ export function CoEditorsPage({
       title={title}
       direction="outgoing"
       trail={[{ label: nameOf(document), href: documentPaths.document(document.id) }, { label: title }]}
-      problem={problem}
+      posted={posted}
     >
       <PageTitle
         title={title}
@@ -34,12 +32,12 @@ export function CoEditorsPage({
         <form class="mu-stack" method="post" action={documentPaths.coEditors(document.id)} noValidate>
           <fieldset class="ds-fieldset" id="editors">
             <legend class="ds-label">Người trong cơ quan</legend>
-            {problem.issues.has('editors') && (
-              <p class="ds-validation-message">{problem.issues.get('editors')}</p>
+            {posted.issues.has('editors') && (
+              <p class="ds-validation-message">{posted.issues.get('editors')}</p>
             )}
             <div class="mu-stack" data-gap="small">
               {people.map(({ value, label }) => (
-                <SelectField
+                <SelectBox
                   key={value}
                   name={`editor:${value}`}
                   label={label}
@@ -48,7 +46,7 @@ export function CoEditorsPage({
                     { value: 'write', label: 'Được sửa' },
                     { value: 'suggest', label: 'Đề nghị sửa' },
                   ]}
-                  problem={problem}
+                  posted={posted}
                 />
               ))}
             </div>

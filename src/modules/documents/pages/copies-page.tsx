@@ -1,11 +1,19 @@
 import type { CopyForm } from '#engines/pdf-signature/index.ts';
 import { copyTitles } from '#modules/signing/index.ts';
-import { Button, Card, FileList, formatDateTime, LabelledBox, PageTitle } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  FileList,
+  formatDateTime,
+  PageTitle,
+  type Posted,
+  SecretBox,
+  SelectBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { CopiesView } from '../copy-routes.tsx';
 import { nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
-import { LongField, SelectField, TextField } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
@@ -16,7 +24,7 @@ const formOptions: readonly { readonly value: CopyForm; readonly label: string }
 ];
 
 /** Certified copies of a document: those there are, and the form that makes one more. */
-export function CopiesPage({ view, problem }: { readonly view: CopiesView; readonly problem: Problem }) {
+export function CopiesPage({ view, posted }: { readonly view: CopiesView; readonly posted: Posted }) {
   const { document, copies, mayCopy } = view;
   const title = 'Sao y, trích sao';
   return (
@@ -24,7 +32,7 @@ export function CopiesPage({ view, problem }: { readonly view: CopiesView; reado
       title={title}
       direction={document.direction}
       trail={[{ label: nameOf(document), href: documentPaths.document(document.id) }, { label: title }]}
-      problem={problem}
+      posted={posted}
     >
       <PageTitle
         title={title}
@@ -49,7 +57,7 @@ export function CopiesPage({ view, problem }: { readonly view: CopiesView; reado
         </Card>
         <Card title="Làm bản sao">
           {mayCopy ? (
-            <Making view={view} problem={problem} />
+            <Making view={view} posted={posted} />
           ) : (
             <p>
               Văn thư giữ dấu làm bản sao của văn bản đã ký số; văn bản hạn chế người biết không sao ở đây.
@@ -63,33 +71,22 @@ export function CopiesPage({ view, problem }: { readonly view: CopiesView; reado
 
 const Making = ({
   view: { document, key },
-  problem,
+  posted,
 }: {
   readonly view: CopiesView;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }) => (
   <form class="mu-stack" method="post" action={documentPaths.copies(document.id)} noValidate>
-    <SelectField name="form" label="Hình thức sao" options={formOptions} problem={problem} />
-    <LongField
+    <SelectBox name="form" label="Hình thức sao" options={formOptions} posted={posted} />
+    <WordsBox
       name="passages"
       label="Phần trích (khi trích sao)"
       hint="Chép đúng từng chữ như trong văn bản; để một dòng trống giữa hai đoạn. Hệ thống đối chiếu với bản gốc."
       rows={6}
-      problem={problem}
+      posted={posted}
     />
-    <LabelledBox id="pin" label="Mã PIN của dấu cơ quan" issue={problem.issues.get('pin')}>
-      {(box) => (
-        <input
-          class="ds-input"
-          type="password"
-          inputMode="numeric"
-          autocomplete="off"
-          maxLength={64}
-          {...box}
-        />
-      )}
-    </LabelledBox>
-    {key?.place.kind === 'remote' && <TextField name="otp" label="Mã xác thực một lần" problem={problem} />}
+    <SecretBox name="pin" label="Mã PIN của dấu cơ quan" posted={posted} />
+    {key?.place.kind === 'remote' && <SecretBox name="otp" label="Mã xác thực một lần" posted={posted} />}
     <div>
       <Button variant="primary">Sao và ký số</Button>
     </div>

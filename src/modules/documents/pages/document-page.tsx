@@ -11,12 +11,12 @@ import {
   formatDate,
   formatDateTime,
   PageTitle,
+  type Posted,
   SummaryList,
   Timeline,
 } from '#ui/index.ts';
 import { type Document, isClosed, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import { incomingRegisters, isIncomingRegister } from '../registers.ts';
 import type { DocumentView } from '../view-document.ts';
 import { factWords, sourceWords } from '../words.vi.ts';
@@ -30,11 +30,11 @@ import { Repeats } from './repeats.tsx';
 
 export interface DocumentPageProps {
   readonly view: DocumentView;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** A document: what it says and how far it is on the left, what waits for the reader on the right. */
-export function DocumentPage({ view, problem }: DocumentPageProps) {
+export function DocumentPage({ view, posted }: DocumentPageProps) {
   const { document, repeats, calendar, now } = view;
   const isIncoming = document.direction === 'incoming';
   return (
@@ -42,7 +42,7 @@ export function DocumentPage({ view, problem }: DocumentPageProps) {
       title={titleOf(document)}
       direction={document.direction}
       trail={[{ label: nameOf(document) }]}
-      problem={problem}
+      posted={posted}
     >
       <PageTitle
         eyebrow={[document.typeName, isIncoming ? document.code : nameOf(document)]
@@ -69,11 +69,11 @@ export function DocumentPage({ view, problem }: DocumentPageProps) {
               <Chain view={view} />
             </Card>
           )}
-          {!isIncoming && <DraftCards view={view} problem={problem} />}
+          {!isIncoming && <DraftCards view={view} posted={posted} />}
           {view.receivers.length > 0 && <Receivers view={view} />}
         </div>
         <div class="mu-stack">
-          <Acts view={view} problem={problem} />
+          <Acts view={view} posted={posted} />
           {isInvitation(document) && (
             <ButtonLink variant="secondary" href={`${sitePaths.meetings}/moi?van-ban=${document.id}`}>
               Đưa vào lịch họp

@@ -1,17 +1,15 @@
-import { Button, Card, DataTable, formatDateTime, Tag } from '#ui/index.ts';
+import { Button, Card, DataTable, formatDateTime, type Posted, Tag, WordsBox } from '#ui/index.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import type { DocumentView } from '../view-document.ts';
 import { reviewWords } from '../words.vi.ts';
-import { LongField } from './fields.tsx';
 
 /** What belongs to the making of a document: its text, who signs how, reviews, versions, comments. */
-export const DraftCards = ({ view, problem }: { readonly view: DocumentView; readonly problem: Problem }) => (
+export const DraftCards = ({ view, posted }: { readonly view: DocumentView; readonly posted: Posted }) => (
   <>
     {view.body && <Words view={view} />}
     {view.reviews.length > 0 && <Reviews view={view} />}
     <Versions view={view} />
-    <Comments view={view} problem={problem} />
+    <Comments view={view} posted={posted} />
   </>
 );
 
@@ -92,7 +90,7 @@ const Versions = ({ view: { document, revisions, names } }: { readonly view: Doc
   </Card>
 );
 
-function Comments({ view, problem }: { readonly view: DocumentView; readonly problem: Problem }) {
+function Comments({ view, posted }: { readonly view: DocumentView; readonly posted: Posted }) {
   const { comments, names, document, may } = view;
   if (comments.length === 0 && !may.comment) return null;
   return (
@@ -109,7 +107,7 @@ function Comments({ view, problem }: { readonly view: DocumentView; readonly pro
       ))}
       {may.comment && (
         <form class="mu-stack" method="post" action={documentPaths.comments(document.id)} noValidate>
-          <LongField name="comment" label="Viết góp ý" rows={2} problem={problem} />
+          <WordsBox name="comment" label="Viết góp ý" rows={2} posted={posted} />
           <div>
             <Button variant="secondary">Gửi góp ý</Button>
           </div>

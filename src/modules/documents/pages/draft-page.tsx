@@ -1,11 +1,22 @@
 import type { DocumentType } from '#engines/letters/index.ts';
-import { Button, Card, Disclosure, PageTitle } from '#ui/index.ts';
+import {
+  type BoxOption,
+  Button,
+  Card,
+  ChoiceBoxes,
+  Disclosure,
+  FileBox,
+  PageTitle,
+  type Posted,
+  SelectBox,
+  TextBox,
+  TickBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { DraftBody } from '../draft-body.ts';
 import { type Document, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import { urgencyWords } from '../words.vi.ts';
-import { FileField, LongField, type Option, SelectField, TextField, Tick, Ticks } from './fields.tsx';
 import { Frame } from './frame.tsx';
 
 export interface DraftPageProps {
@@ -14,17 +25,17 @@ export interface DraftPageProps {
   /** The incoming document that it answers. */
   readonly answers?: Document | undefined;
   readonly types: readonly DocumentType[];
-  readonly signers: readonly Option[];
-  readonly units: readonly Option[];
+  readonly signers: readonly BoxOption[];
+  readonly units: readonly BoxOption[];
   /** Issued documents of the agency that it may replace. */
-  readonly replaceable: readonly Option[];
+  readonly replaceable: readonly BoxOption[];
   readonly agencies: readonly { readonly code: string; readonly name: string }[];
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** Writing a document: what kind, to whom, in whose stead it is signed; its words here, or a file drawn up elsewhere. */
 export function DraftPage(props: DraftPageProps) {
-  const { draft, answers, problem } = props;
+  const { draft, answers, posted } = props;
   const title = draft ? 'Sửa dự thảo' : answers ? 'Soạn văn bản trả lời' : 'Soạn văn bản';
   const action = draft ? documentPaths.revision(draft.document.id) : documentPaths.newDraft();
   return (
@@ -37,7 +48,7 @@ export function DraftPage(props: DraftPageProps) {
           : []),
         { label: title },
       ]}
-      problem={problem}
+      posted={posted}
     >
       <PageTitle
         title={title}
@@ -55,7 +66,7 @@ export function DraftPage(props: DraftPageProps) {
             <Card title="Nơi nhận">
               <Receivers {...props} />
             </Card>
-            {draft && <TextField name="note" label="Đã sửa gì" problem={problem} />}
+            {draft && <TextBox name="note" label="Đã sửa gì" posted={posted} />}
             <div>
               <Button variant="primary">{draft ? 'Lưu thành bản mới' : 'Lưu dự thảo'}</Button>
             </div>
@@ -66,19 +77,19 @@ export function DraftPage(props: DraftPageProps) {
   );
 }
 
-function Words({ draft, answers, types, problem, replaceable }: DraftPageProps) {
+function Words({ draft, answers, types, posted, replaceable }: DraftPageProps) {
   const body = draft?.body;
   const isUploaded = body ? body.text === null : false;
   return (
     <Card title="Văn bản">
-      <SelectField
+      <SelectBox
         name="type"
         label="Loại văn bản"
         value={body?.typeCode ?? 'officialLetter'}
         options={types.map(({ code, name }) => ({ value: code, label: name }))}
-        problem={problem}
+        posted={posted}
       />
-      <LongField
+      <WordsBox
         name="subject"
         label="Trích yếu nội dung"
         rows={2}
@@ -87,17 +98,17 @@ function Words({ draft, answers, types, problem, replaceable }: DraftPageProps) 
           (answers &&
             `trả lời ${answers.code ?? 'văn bản'} ngày ${answers.promulgatedOn?.toLocaleString('vi-VN') ?? ''}`)
         }
-        problem={problem}
+        posted={posted}
       />
-      <LongField
+      <WordsBox
         name="addressees"
         label="Kính gửi"
         hint="Mỗi dòng một nơi."
         rows={2}
         value={body?.addressees.join('\n') ?? answers?.senderName}
-        problem={problem}
+        posted={posted}
       />
-      <SelectField
+      <SelectBox
         name="way"
         label="Nội dung"
         value={isUploaded ? 'file' : 'text'}
@@ -105,38 +116,38 @@ function Words({ draft, answers, types, problem, replaceable }: DraftPageProps) 
           { value: 'text', label: 'Soạn tại đây theo mẫu Nghị định 30' },
           { value: 'file', label: 'Tải lên tệp đã soạn' },
         ]}
-        problem={problem}
+        posted={posted}
       />
-      <LongField
+      <WordsBox
         name="text"
         label="Nội dung soạn tại đây"
         hint="Mỗi đoạn một dòng. “Điều 1. …”, “1. …”, “a) …”, “- …” được đánh số và trình bày theo thể thức."
         rows={12}
         value={body?.text}
-        problem={problem}
+        posted={posted}
       />
-      <FileField
+      <FileBox
         name="files"
         label={draft ? 'Thay các tệp hiện có' : 'Tệp đã soạn, phụ lục'}
         hint="Tệp chính chọn trước. DOCX được đọc và so sánh; để ký số cần bản PDF xuất từ phần mềm soạn thảo."
-        problem={problem}
+        posted={posted}
       />
       <Disclosure summary="Căn cứ, văn bản được thay thế">
         <div class="mu-stack">
-          <LongField
+          <WordsBox
             name="grounds"
             label="Căn cứ"
             hint="Mỗi dòng một căn cứ."
             rows={3}
             value={body?.grounds.join('\n')}
-            problem={problem}
+            posted={posted}
           />
-          <SelectField
+          <SelectBox
             name="replaces"
             label="Thay thế văn bản đã phát hành"
             value={body?.replacesId}
             options={[{ value: '', label: 'Không thay thế' }, ...replaceable]}
-            problem={problem}
+            posted={posted}
           />
         </div>
       </Disclosure>
@@ -144,21 +155,15 @@ function Words({ draft, answers, types, problem, replaceable }: DraftPageProps) 
   );
 }
 
-function Signer({ draft, signers, problem }: DraftPageProps) {
+function Signer({ draft, signers, posted }: DraftPageProps) {
   const signer = draft?.body.signer;
   return (
     <>
-      <SelectField
-        name="signer"
-        label="Người ký"
-        value={signer?.officerId}
-        options={signers}
-        problem={problem}
-      />
+      <SelectBox name="signer" label="Người ký" value={signer?.officerId} options={signers} posted={posted} />
       <p class="mu-quiet">Thể thức đề ký (TM., KT., TL.) lấy theo chức vụ người ký.</p>
       <Disclosure summary="Ký thừa ủy quyền, quyền cấp trưởng" isOpen={Boolean(signer?.basis)}>
         <div class="mu-stack">
-          <SelectField
+          <SelectBox
             name="authority"
             label="Quyền hạn"
             options={[
@@ -166,59 +171,59 @@ function Signer({ draft, signers, problem }: DraftPageProps) {
               { value: 'TUQ.', label: 'TUQ. (thừa ủy quyền)' },
               { value: 'Q.', label: 'Q. (quyền cấp trưởng)' },
             ]}
-            problem={problem}
+            posted={posted}
           />
-          <TextField
+          <TextBox
             name="basis"
             label="Văn bản ủy quyền hoặc giao quyền"
             value={signer?.basis}
-            problem={problem}
+            posted={posted}
           />
         </div>
       </Disclosure>
       {!draft && (
-        <Tick
+        <TickBox
           name="limited"
           label="Hạn chế người biết: chỉ người soạn và người có việc với văn bản này"
-          problem={problem}
+          posted={posted}
         />
       )}
-      <SelectField
+      <SelectBox
         name="urgency"
         label="Độ khẩn"
         value={String(draft?.document.urgency ?? 0)}
         options={urgencyWords.map((label, index) => ({ value: String(index), label }))}
-        problem={problem}
+        posted={posted}
       />
     </>
   );
 }
 
-function Receivers({ draft, answers, units, agencies, problem }: DraftPageProps) {
+function Receivers({ draft, answers, units, agencies, posted }: DraftPageProps) {
   const receivers = draft?.body.receivers;
   const outside = receivers
     ?.filter(({ way }) => way !== 'unit')
     .map(({ code, name }) => [code, name].filter(Boolean).join(' '))
     .join('\n');
-  const inside = new URLSearchParams(
-    (receivers ?? []).flatMap(({ way, unitId }) => (way === 'unit' ? [['units', unitId!]] : [])),
-  );
+  const inside = (receivers ?? []).flatMap(({ way, unitId }) => (way === 'unit' ? [unitId!] : []));
   return (
     <>
-      <LongField
+      <WordsBox
         name="receivers"
         label="Gửi qua trục liên thông, bản giấy"
         hint="Mỗi dòng một nơi: mã định danh hoặc tên cơ quan. Nơi không có mã nhận bản giấy."
         rows={4}
         value={outside ?? (answers?.senderCode ? `${answers.senderCode} ${answers.senderName ?? ''}` : '')}
-        problem={problem}
+        posted={posted}
       />
       {units.length > 0 && (
-        <Ticks
+        <ChoiceBoxes
           name="units"
-          legend="Đơn vị trong cơ quan"
+          type="checkbox"
+          label="Đơn vị trong cơ quan"
           options={units}
-          problem={problem.form === '' ? { ...problem, form: 'given', values: inside } : problem}
+          chosen={inside}
+          posted={posted}
         />
       )}
       <Disclosure summary="Mã các cơ quan">

@@ -1,8 +1,15 @@
-import { Button, Card, Disclosure, LineChoices } from '#ui/index.ts';
+import {
+  type BoxOption,
+  Button,
+  Card,
+  Disclosure,
+  LineChoices,
+  type Posted,
+  SelectBox,
+  WordsBox,
+} from '#ui/index.ts';
 import { type AskedAssignment, assignmentRoles } from '../model.ts';
-import type { Problem } from '../problem.ts';
 import { roleWords } from '../words.vi.ts';
-import { LongField, type Option, SelectField, typedOr } from './fields.tsx';
 
 export interface Assignable {
   readonly units: readonly { readonly id: string; readonly name: string }[];
@@ -19,28 +26,28 @@ export interface EndorsementFormProps extends Assignable {
   readonly title: string;
   readonly submit: string;
   /** Whom it is laid before; none when the actor decides. */
-  readonly leaders?: readonly Option[];
+  readonly leaders?: readonly BoxOption[];
   readonly opinion?: string | null;
   readonly asked?: readonly AskedAssignment[];
   /** Of limited circulation: people only. */
   readonly isLimited: boolean;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** A leader's opinion and whom it gives the work to: a role and days for each unit, and for people. */
 export function EndorsementForm(props: EndorsementFormProps) {
-  const { action, title, submit, leaders, opinion, units, people, isLimited, problem } = props;
-  const issue = problem.issues.get('assignments');
+  const { action, title, submit, leaders, opinion, units, people, isLimited, posted } = props;
+  const issue = posted.issues.get('assignments');
   const anyoneNamed = people.some(({ unitId, officerId }) => chosen(props, `${unitId}:${officerId}`) !== '');
   return (
     <Card title={title}>
       <form class="mu-stack" method="post" action={action} noValidate>
-        {leaders && <SelectField name="leader" label="Trình" options={leaders} problem={problem} />}
-        <LongField
+        {leaders && <SelectBox name="leader" label="Trình" options={leaders} posted={posted} />}
+        <WordsBox
           name="opinion"
           label={leaders ? 'Đề xuất của văn phòng' : 'Ý kiến chỉ đạo'}
           value={opinion}
-          problem={problem}
+          posted={posted}
         />
         <div id="assignments" class="mu-stack">
           {issue && <p class="ds-validation-message">{issue}</p>}
@@ -75,20 +82,20 @@ export function EndorsementForm(props: EndorsementFormProps) {
 }
 
 /** What was typed for a unit or a person, else what the office proposes. */
-function chosen({ asked = [], problem }: EndorsementFormProps, name: string): string {
+function chosen({ asked = [], posted }: EndorsementFormProps, name: string): string {
   const proposed = asked.find(
     ({ unitId, officerId }) => [unitId, officerId].filter(Boolean).join(':') === name,
   );
-  return typedOr(problem, `role:${name}`, proposed?.role);
+  return posted.values.get(`role:${name}`) ?? proposed?.role ?? '';
 }
 
 function Line(props: EndorsementFormProps & { readonly name: string; readonly label: string }) {
-  const { name, label, asked = [], problem } = props;
+  const { name, label, asked = [], posted } = props;
   const role = chosen(props, name);
   const proposed = asked.find(
     ({ unitId, officerId }) => [unitId, officerId].filter(Boolean).join(':') === name,
   );
-  const days = typedOr(problem, `days:${name}`, proposed && String(proposed.workingDays));
+  const days = posted.values.get(`days:${name}`) ?? String(proposed?.workingDays ?? '');
   return (
     <LineChoices
       id={`role-${name.replace(':', '-')}`}

@@ -16,7 +16,7 @@ export const EndorsementPage = ({
     title={form.title}
     direction={document.direction}
     trail={[{ label: nameOf(document), href: documentPaths.document(document.id) }, { label: form.title }]}
-    problem={form.problem}
+    posted={form.posted}
   >
     <PageTitle
       eyebrow={[document.code, document.senderName].filter(Boolean).join(' · ')}

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { DeskFrame } from '#modules/site/index.ts';
-import { type Breadcrumb, isRefused, PostedProblem } from '#ui/index.ts';
+import { type Breadcrumb, isRefused, type Posted, PostedProblem } from '#ui/index.ts';
 import type { Direction } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 
 export const directionNames: Readonly<Record<Direction, string>> = {
   incoming: 'Văn bản đến',
@@ -15,23 +14,23 @@ export function Frame({
   title,
   direction,
   trail = [],
-  problem,
+  posted,
   children,
 }: {
   readonly title: string;
   readonly direction: Direction;
   readonly trail?: readonly Breadcrumb[];
-  readonly problem?: Problem;
+  readonly posted?: Posted;
   readonly children: ComponentChildren;
 }) {
   return (
     <DeskFrame
       title={title}
-      hasErrors={problem && isRefused(problem)}
+      hasErrors={posted && isRefused(posted)}
       breadcrumbs={[{ label: directionNames[direction], href: documentPaths.list(direction) }, ...trail]}
     >
       <div class="mu-stack">
-        {problem && <PostedProblem posted={problem} />}
+        {posted && <PostedProblem posted={posted} />}
         {children}
       </div>
     </DeskFrame>

@@ -1,22 +1,31 @@
 import { useIsland } from '#platform/html/index.ts';
-import { Alert, Button, Card, Disclosure, PageTitle } from '#ui/index.ts';
+import {
+  Alert,
+  type BoxOption,
+  Button,
+  Card,
+  ChoiceBoxes,
+  Disclosure,
+  PageTitle,
+  type Posted,
+  TextBox,
+  TickBox,
+} from '#ui/index.ts';
 import { type Document, nameOf } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import type { PaperState } from '../signable-paper.ts';
-import { type Option, TextField, Tick, Ticks } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { titleOf } from './marks.tsx';
 
 export interface NextStepPageProps {
   readonly document: Document;
   readonly kind: 'review' | 'signing';
-  readonly people: readonly Option[];
+  readonly people: readonly BoxOption[];
   /** Who signs, and as what. */
   readonly signer: string;
   /** How far the paper is: drawn by the template, or as it was uploaded. */
   readonly paper: PaperState | 'drawn';
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 const words = {
@@ -56,9 +65,9 @@ const paperWords: Readonly<
 };
 
 /** Where number and date go: found by the program, or said by the drafter. */
-function Places({ document, problem }: Pick<NextStepPageProps, 'document' | 'problem'>) {
+function Places({ document, posted }: Pick<NextStepPageProps, 'document' | 'posted'>) {
   useIsland('place-picker');
-  const issue = problem.issues.get('places');
+  const issue = posted.issues.get('places');
   return (
     <div class="mu-stack" id="places">
       <p>
@@ -82,8 +91,8 @@ function Places({ document, problem }: Pick<NextStepPageProps, 'document' | 'pro
           </div>
           {handPlaces.map(({ name, label }) => (
             <div class="mu-row" key={name}>
-              <TextField name={`${name}-x`} label={`${label}: cách mép trái`} problem={problem} />
-              <TextField name={`${name}-y`} label={`${label}: cách mép trên`} problem={problem} />
+              <TextBox name={`${name}-x`} label={`${label}: cách mép trái`} posted={posted} />
+              <TextBox name={`${name}-y`} label={`${label}: cách mép trên`} posted={posted} />
             </div>
           ))}
         </place-picker>
@@ -107,7 +116,7 @@ declare module 'preact' {
 }
 
 /** To whom a draft goes next: those who look it over, or those who initial and sign it. */
-export function NextStepPage({ document, kind, people, signer, paper, problem }: NextStepPageProps) {
+export function NextStepPage({ document, kind, people, signer, paper, posted }: NextStepPageProps) {
   const { title, legend, hint, submit } = words[kind];
   const action = kind === 'review' ? documentPaths.review(document.id) : documentPaths.signing(document.id);
   return (
@@ -115,7 +124,7 @@ export function NextStepPage({ document, kind, people, signer, paper, problem }:
       title={title}
       direction="outgoing"
       trail={[{ label: nameOf(document), href: documentPaths.document(document.id) }, { label: title }]}
-      problem={problem}
+      posted={posted}
     >
       <PageTitle title={title} eyebrow={titleOf(document)} />
       {kind === 'signing' && paper !== 'drawn' && paper !== 'ready' && (
@@ -136,13 +145,20 @@ export function NextStepPage({ document, kind, people, signer, paper, problem }:
               này. Sau khi ký, văn thư đóng dấu và phát hành.
             </p>
           )}
-          <Ticks name="reviewers" legend={legend} hint={hint} options={people} problem={problem} />
-          {kind === 'signing' && paper === 'ready' && <Places document={document} problem={problem} />}
+          <ChoiceBoxes
+            name="reviewers"
+            type="checkbox"
+            label={legend}
+            hint={hint}
+            options={people}
+            posted={posted}
+          />
+          {kind === 'signing' && paper === 'ready' && <Places document={document} posted={posted} />}
           {kind === 'signing' && (
-            <Tick
+            <TickBox
               name="hand"
               label="Ký tay trên giấy: văn thư in, lấy chữ ký, đóng dấu và quét lại"
-              problem={problem}
+              posted={posted}
             />
           )}
           <div>

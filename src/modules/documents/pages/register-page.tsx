@@ -1,13 +1,26 @@
-import { Alert, Button, Card, Disclosure, FileList, PageTitle } from '#ui/index.ts';
+import {
+  Alert,
+  type BoxOption,
+  Button,
+  Card,
+  ChoiceBoxes,
+  Disclosure,
+  FileBox,
+  FileList,
+  PageTitle,
+  type Posted,
+  SelectBox,
+  TextBox,
+  TickBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { Document } from '../model.ts';
 import { circulations, secrecies } from '../model.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import { incomingRegisters } from '../registers.ts';
 import type { DocumentFile, StoredFacts } from '../revisions.ts';
 import type { Suggestion } from '../suggestions/suggest.ts';
 import { circulationWords, secrecyWords, urgencyWords } from '../words.vi.ts';
-import { FileField, LongField, type Option, SelectField, TextField, Tick, Ticks } from './fields.tsx';
 import { Frame } from './frame.tsx';
 import { Repeats } from './repeats.tsx';
 import { groundsOf } from './suggested.tsx';
@@ -22,19 +35,19 @@ export interface RegisterPageProps {
   /** Of what arrived without a kind: what those like it were. */
   readonly typeSuggestion: Suggestion | null;
   readonly typeNames: readonly string[];
-  readonly leaders: readonly Option[];
-  readonly people: readonly Option[];
+  readonly leaders: readonly BoxOption[];
+  readonly people: readonly BoxOption[];
   readonly repeats: readonly Document[];
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** The clerk's entry in the register of incoming documents (NĐ 30/2020/NĐ-CP, Phụ lục IV). */
 export function RegisterPage(props: RegisterPageProps) {
-  const { arrived, problem, repeats } = props;
+  const { arrived, posted, repeats } = props;
   const title = arrived ? 'Vào sổ văn bản đến' : 'Vào sổ văn bản giấy';
   const action = arrived ? documentPaths.registration(arrived.document.id) : documentPaths.newIncoming();
   return (
-    <Frame title={title} direction="incoming" trail={[{ label: title }]} problem={problem}>
+    <Frame title={title} direction="incoming" trail={[{ label: title }]} posted={posted}>
       <PageTitle
         title={title}
         lead="Số đến do hệ thống cấp khi vào sổ, liên tục trong năm, chung cho văn bản giấy và điện tử."
@@ -47,10 +60,10 @@ export function RegisterPage(props: RegisterPageProps) {
       {repeats.length > 0 && <Repeats documents={repeats} />}
       <form class="mu-stack" method="post" action={action} encType="multipart/form-data" noValidate>
         {repeats.length > 0 && (
-          <Tick name="repeat" label="Đã xem: đây là văn bản khác, vẫn vào sổ" problem={problem} />
+          <TickBox name="repeat" label="Đã xem: đây là văn bản khác, vẫn vào sổ" posted={posted} />
         )}
-        {(problem.issues.has('reference') || problem.values.has('reference')) && (
-          <Tick name="reference" label="Vào sổ để tham khảo, chờ bản có giá trị" problem={problem} />
+        {(posted.issues.has('reference') || posted.values.has('reference')) && (
+          <TickBox name="reference" label="Vào sổ để tham khảo, chờ bản có giá trị" posted={posted} />
         )}
         <div class="mu-columns">
           <Words {...props} />
@@ -59,14 +72,14 @@ export function RegisterPage(props: RegisterPageProps) {
               <Degrees {...props} />
             </Card>
             <Card title="Trình lãnh đạo">
-              <SelectField
+              <SelectBox
                 name="leader"
                 label="Trình"
                 hint="Có thể vào sổ trước, trình sau."
                 options={[{ value: '', label: 'Chưa trình' }, ...props.leaders]}
-                problem={problem}
+                posted={posted}
               />
-              <LongField name="opinion" label="Đề xuất của văn phòng" rows={2} problem={problem} />
+              <WordsBox name="opinion" label="Đề xuất của văn phòng" rows={2} posted={posted} />
             </Card>
             <div>
               <Button variant="primary">Vào sổ</Button>
@@ -78,19 +91,19 @@ export function RegisterPage(props: RegisterPageProps) {
   );
 }
 
-function Words({ arrived, typeNames, typeSuggestion, problem }: RegisterPageProps) {
+function Words({ arrived, typeNames, typeSuggestion, posted }: RegisterPageProps) {
   const given = arrived?.document;
   return (
     <Card title="Văn bản">
       {given && (
         <TypeName
-          problem={problem}
+          posted={posted}
           value={given.typeName ?? typeSuggestion?.outcome ?? null}
           hint={typeSuggestion ? `Gợi ý ${groundsOf(typeSuggestion)}.` : undefined}
         />
       )}
       {!given && (
-        <SelectField
+        <SelectBox
           name="type"
           label="Loại văn bản"
           options={[
@@ -98,26 +111,26 @@ function Words({ arrived, typeNames, typeSuggestion, problem }: RegisterPageProp
             ...typeNames.map((name) => ({ value: name, label: name })),
           ]}
           value="Công văn"
-          problem={problem}
+          posted={posted}
         />
       )}
-      <TextField name="code" label="Số, ký hiệu" value={given?.code} problem={problem} />
-      <TextField
+      <TextBox name="code" label="Số, ký hiệu" value={given?.code} posted={posted} />
+      <TextBox
         name="promulgated"
         label="Ngày văn bản"
         type="date"
         value={given?.promulgatedOn?.toString()}
-        problem={problem}
+        posted={posted}
       />
-      <TextField name="sender" label="Nơi gửi" value={given?.senderName} problem={problem} />
-      <LongField
+      <TextBox name="sender" label="Nơi gửi" value={given?.senderName} posted={posted} />
+      <WordsBox
         name="subject"
         label="Trích yếu nội dung"
         hint="Để trống nếu là văn bản mật."
         value={given?.subject}
-        problem={problem}
+        posted={posted}
       />
-      <TextField name="due" label="Hạn giải quyết nếu văn bản có ghi" type="date" problem={problem} />
+      <TextBox name="due" label="Hạn giải quyết nếu văn bản có ghi" type="date" posted={posted} />
       {arrived ? (
         <FileList
           label="Tệp kèm theo"
@@ -130,20 +143,20 @@ function Words({ arrived, typeNames, typeSuggestion, problem }: RegisterPageProp
         />
       ) : (
         <>
-          <FileField
+          <FileBox
             name="files"
             label="Bản quét"
             hint="PDF, ảnh, DOCX; tệp chính chọn trước. Không tải văn bản mật lên."
-            problem={problem}
+            posted={posted}
           />
-          <SelectField
+          <SelectBox
             name="source"
             label="Đến bằng"
             options={[
               { value: 'paper', label: 'Bưu chính, chuyển tay' },
               { value: 'mail', label: 'Thư điện tử' },
             ]}
-            problem={problem}
+            posted={posted}
           />
         </>
       )}
@@ -152,38 +165,38 @@ function Words({ arrived, typeNames, typeSuggestion, problem }: RegisterPageProp
 }
 
 const TypeName = (field: {
-  readonly problem: Problem;
+  readonly posted: Posted;
   readonly value: string | null;
   readonly hint: string | undefined;
-}) => <TextField name="type" label="Loại văn bản" {...field} />;
+}) => <TextBox name="type" label="Loại văn bản" {...field} />;
 
-function Degrees({ arrived, people, problem }: RegisterPageProps) {
+function Degrees({ arrived, people, posted }: RegisterPageProps) {
   return (
     <>
-      <SelectField
+      <SelectBox
         name="register"
         label="Sổ"
         options={Object.entries(incomingRegisters).map(([value, label]) => ({ value, label }))}
-        problem={problem}
+        posted={posted}
       />
-      <SelectField
+      <SelectBox
         name="urgency"
         label="Độ khẩn"
         value={String(arrived?.document.urgency ?? 0)}
         options={urgencyWords.map((label, index) => ({ value: String(index), label }))}
-        problem={problem}
+        posted={posted}
       />
-      <SelectField
+      <SelectBox
         name="circulation"
         label="Phạm vi lưu hành"
         options={[
           { value: '', label: 'Không hạn chế' },
           ...circulations.map((value) => ({ value, label: circulationWords[value] })),
         ]}
-        problem={problem}
+        posted={posted}
       />
       {!arrived && (
-        <SelectField
+        <SelectBox
           name="secrecy"
           label="Độ mật ghi trên bì"
           hint="Văn bản mật chỉ vào sổ theo những gì ghi trên bì; nội dung không đưa lên hệ thống."
@@ -191,13 +204,19 @@ function Degrees({ arrived, people, problem }: RegisterPageProps) {
             { value: '', label: 'Không mật' },
             ...secrecies.map((value) => ({ value, label: secrecyWords[value] })),
           ]}
-          problem={problem}
+          posted={posted}
         />
       )}
-      <Disclosure summary="Hạn chế người được biết" isOpen={problem.values.has('limited')}>
+      <Disclosure summary="Hạn chế người được biết" isOpen={posted.values.has('limited')}>
         <div class="mu-stack">
-          <Tick name="limited" label="Chỉ những người dưới đây biết có văn bản này" problem={problem} />
-          <Ticks name="readers" legend="Người được biết" options={people} problem={problem} />
+          <TickBox name="limited" label="Chỉ những người dưới đây biết có văn bản này" posted={posted} />
+          <ChoiceBoxes
+            name="readers"
+            type="checkbox"
+            label="Người được biết"
+            options={people}
+            posted={posted}
+          />
         </div>
       </Disclosure>
     </>

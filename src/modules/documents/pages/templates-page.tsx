@@ -1,24 +1,32 @@
-import { Button, Card, DataTable, PageTitle } from '#ui/index.ts';
+import {
+  type BoxOption,
+  Button,
+  Card,
+  DataTable,
+  PageTitle,
+  type Posted,
+  SelectBox,
+  TextBox,
+  WordsBox,
+} from '#ui/index.ts';
 import { documentPaths } from '../paths.ts';
-import type { Problem } from '../problem.ts';
 import type { Template } from '../templates/templates.ts';
-import { LongField, type Option, SelectField, TextField } from './fields.tsx';
 import { Frame } from './frame.tsx';
 
 export interface TemplatesPageProps {
   readonly templates: readonly Template[];
   readonly unitNames: ReadonlyMap<string, string>;
-  readonly types: readonly Option[];
+  readonly types: readonly BoxOption[];
   /** Units in whose name the reader may keep one. */
-  readonly units: readonly Option[];
-  readonly problem: Problem;
+  readonly units: readonly BoxOption[];
+  readonly posted: Posted;
 }
 
 /** What units begin their documents with: used by one press, kept and retired by who heads a unit or keeps the register. */
-export function TemplatesPage({ templates, unitNames, types, units, problem }: TemplatesPageProps) {
+export function TemplatesPage({ templates, unitNames, types, units, posted }: TemplatesPageProps) {
   const typeNames = new Map(types.map(({ value, label }) => [value, label]));
   return (
-    <Frame title="Văn bản mẫu" direction="outgoing" trail={[{ label: 'Văn bản mẫu' }]} problem={problem}>
+    <Frame title="Văn bản mẫu" direction="outgoing" trail={[{ label: 'Văn bản mẫu' }]} posted={posted}>
       <PageTitle
         title="Văn bản mẫu"
         lead="Soạn từ mẫu của đơn vị; sửa mẫu không đổi văn bản đã soạn. Khi đơn vị sáp nhập, mẫu theo về đơn vị mới."
@@ -56,13 +64,13 @@ export function TemplatesPage({ templates, unitNames, types, units, problem }: T
       {units.length > 0 && (
         <Card title="Thêm mẫu">
           <form class="mu-stack" method="post" action={documentPaths.templates()} noValidate>
-            <TextField name="name" label="Tên mẫu" problem={problem} />
-            <SelectField name="unit" label="Của đơn vị" options={units} problem={problem} />
-            <SelectField name="type" label="Loại văn bản" options={types} problem={problem} />
-            <TextField name="subject" label="Trích yếu" problem={problem} />
-            <LongField name="addressees" label="Kính gửi" rows={2} problem={problem} />
-            <LongField name="grounds" label="Căn cứ" rows={2} problem={problem} />
-            <LongField name="text" label="Nội dung" rows={8} problem={problem} />
+            <TextBox name="name" label="Tên mẫu" posted={posted} />
+            <SelectBox name="unit" label="Của đơn vị" options={units} posted={posted} />
+            <SelectBox name="type" label="Loại văn bản" options={types} posted={posted} />
+            <TextBox name="subject" label="Trích yếu" posted={posted} />
+            <WordsBox name="addressees" label="Kính gửi" rows={2} posted={posted} />
+            <WordsBox name="grounds" label="Căn cứ" rows={2} posted={posted} />
+            <WordsBox name="text" label="Nội dung" rows={8} posted={posted} />
             <div>
               <Button variant="primary">Lưu mẫu</Button>
             </div>

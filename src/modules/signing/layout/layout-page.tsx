@@ -1,5 +1,5 @@
 import type { DocumentType, LayoutFinding, LayoutReport } from '#engines/letters/index.ts';
-import { Alert, Button, Card, LabelledBox, Tag } from '#ui/index.ts';
+import { Alert, Button, Card, LabelledBox, nothingPosted, Tag } from '#ui/index.ts';
 import { deskPaths } from '../desk-paths.ts';
 import { Frame } from '../pages/desk/frame.tsx';
 
@@ -16,12 +16,12 @@ export interface LayoutPageProps {
 
 /** A draft in, how it departs from the layout of the law out: what is wrong, what to do, and by which article. */
 export function LayoutPage({ kinds, kind, checked, issue }: LayoutPageProps) {
-  const problem = { issues: new Map(issue ? [['file', issue]] : []) };
+  const posted = { ...nothingPosted, issues: new Map(issue ? [['file', issue]] : []) };
   return (
     <Frame
       title="Kiểm tra thể thức"
       lead="Đối chiếu dự thảo với thể thức văn bản hành chính trước khi trình ký. Tệp không được lưu lại."
-      problem={problem}
+      posted={posted}
     >
       {checked && <Found checked={checked} />}
       <Card title={checked ? 'Kiểm tra tệp khác' : 'Chọn văn bản'}>

@@ -1,15 +1,23 @@
-import { Alert, Button, type Column, DataTable, formatDateTime, Tag } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  type Column,
+  DataTable,
+  formatDateTime,
+  type Posted,
+  SecretBox,
+  Tag,
+} from '#ui/index.ts';
 import type { Batch, BatchEntry } from '../../batch-queries.ts';
 import type { BatchSecret } from '../../batch-secret.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { type Problem, problemText } from '../../desk-words.vi.ts';
-import { TextField } from './field.tsx';
+import { problemText } from '../../desk-words.vi.ts';
 import { Frame } from './frame.tsx';
 import { Digest } from './request-page.tsx';
 
 export interface BatchPageProps {
   readonly batch: Batch;
-  readonly problem: Problem;
+  readonly posted: Posted;
   readonly asks: BatchSecret;
 }
 
@@ -20,7 +28,7 @@ const states = {
 } as const;
 
 /** The list that is signed in one act, as it was fixed; and, once tried, what came of each document. */
-export function BatchPage({ batch, problem, asks }: BatchPageProps) {
+export function BatchPage({ batch, posted, asks }: BatchPageProps) {
   const { entries } = batch;
   const signed = entries.filter(({ state }) => state === 'signed').length;
   const left = entries.length - signed;
@@ -31,7 +39,7 @@ export function BatchPage({ batch, problem, asks }: BatchPageProps) {
       title={isTried ? 'Kết quả ký' : 'Danh sách ký'}
       lead={`${entries.length} văn bản, chốt lúc ${formatDateTime(batch.begunAt, 'vi')}. Danh sách này được lưu làm bằng chứng.`}
       breadcrumbs={[{ label: 'Trình ký', href: deskPaths.requests() }, { label: 'Danh sách ký' }]}
-      problem={problem}
+      posted={posted}
     >
       {isTried && (
         <Alert
@@ -50,15 +58,14 @@ export function BatchPage({ batch, problem, asks }: BatchPageProps) {
         <form class="mu-stack" method="post" action={deskPaths.batch(batch.id)} noValidate>
           {asks.phone && <PhoneNote {...asks.phone} left={left} />}
           {asks.pin && (
-            <TextField
-              id="pin"
+            <SecretBox
+              name="pin"
               label={asks.phone ? 'Mã PIN của con dấu' : 'Mã PIN của khóa ký'}
               hint={`Một lần cho ${left} văn bản. Xem danh sách bên dưới trước khi ký.`}
-              type="secret"
-              problem={problem}
+              posted={posted}
             />
           )}
-          {asks.otp && <TextField id="otp" label="Mã xác thực một lần" type="secret" problem={problem} />}
+          {asks.otp && <SecretBox name="otp" label="Mã xác thực một lần" posted={posted} />}
           <div>
             <Button variant="primary">
               {isTried && atOnce === left ? 'Ký phần còn lại' : `Ký ${atOnce} văn bản`}

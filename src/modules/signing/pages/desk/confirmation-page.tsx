@@ -3,7 +3,7 @@ import { useIsland } from '#platform/html/index.ts';
 import { Alert, ButtonLink, Card, FigureList, formatDateTime } from '#ui/index.ts';
 import type { WholeConfirmation } from '../../confirmations/confirmations.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { noProblem, problemText } from '../../desk-words.vi.ts';
+import { problemText } from '../../desk-words.vi.ts';
 import { maskedMsisdn } from '../../phone-enrolment.ts';
 import { Frame } from './frame.tsx';
 
@@ -28,7 +28,6 @@ export function ConfirmationPage({ confirmation }: { readonly confirmation: Whol
       title={problem ? 'Chưa ký được' : 'Chờ xác nhận trên điện thoại'}
       lead={words.lead}
       breadcrumbs={[{ label: 'Trình ký', href: deskPaths.requests() }, { label: 'Xác nhận' }]}
-      problem={noProblem}
       refresh={problem ? undefined : { afterSeconds: refreshSeconds }}
     >
       {problem ? (

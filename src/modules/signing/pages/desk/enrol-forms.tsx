@@ -1,36 +1,29 @@
-import { Button, Disclosure } from '#ui/index.ts';
+import {
+  Button,
+  Disclosure,
+  FileBox,
+  type Posted,
+  type PostedBoxProps,
+  postedTo,
+  SecretBox,
+  SelectBox,
+  TextBox,
+} from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import type { Problem } from '../../desk-words.vi.ts';
 import type { KeyHolder } from '../../key-view.ts';
-import { FileField, SelectField, TextField } from './field.tsx';
 
 interface EnrolProps {
   readonly holders: readonly KeyHolder[];
-  readonly problem: Problem;
-  readonly posted: string | undefined;
+  readonly posted: Posted;
 }
 
-/** Only the form that was posted carries the ids that issues name; several stand on the page. */
-function idsOf({ posted, problem }: EnrolProps, action: string) {
-  const isPosted = posted === action;
-  const clean: Problem = { issues: new Map() };
-  return {
-    isPosted,
-    field: (name: string) => ({
-      id: isPosted ? name : `${action.split('/').at(-1)}-${name}`,
-      name,
-      problem: isPosted ? problem : clean,
-    }),
-  };
-}
-
-const HolderField = ({
+const HolderBox = ({
   holders,
-  ...field
-}: Pick<EnrolProps, 'holders'> & ReturnType<ReturnType<typeof idsOf>['field']>) =>
+  ...box
+}: Pick<EnrolProps, 'holders'> & Pick<PostedBoxProps, 'id' | 'name' | 'posted'>) =>
   holders.length > 1 ? (
-    <SelectField
-      {...field}
+    <SelectBox
+      {...box}
       label="Khóa của"
       options={holders.map(({ value, name }) => ({ value, label: name }))}
     />
@@ -39,20 +32,15 @@ const HolderField = ({
 /** A key file that an authority handed out (PKCS #12). */
 export function EnrolFileForm(props: EnrolProps) {
   const action = deskPaths.keyFiles();
-  const { isPosted, field } = idsOf(props, action);
+  const { isThis, box } = postedTo(action, props.posted);
   return (
-    <Disclosure summary="Từ tệp khóa (.p12, .pfx)" isOpen={isPosted}>
+    <Disclosure summary="Từ tệp khóa (.p12, .pfx)" isOpen={isThis}>
       <form class="mu-stack" method="post" action={action} encType="multipart/form-data" noValidate>
-        <HolderField {...field('holder')} holders={props.holders} />
-        <FileField {...field('file')} label="Tệp khóa" accept=".p12,.pfx,application/x-pkcs12" />
-        <TextField {...field('password')} label="Mật khẩu của tệp" type="secret" />
-        <TextField
-          {...field('new-pin')}
-          label="Đặt mã PIN"
-          hint="Ít nhất 6 ký tự; chỉ bạn biết."
-          type="secret"
-        />
-        <TextField {...field('new-pin-again')} label="Nhập lại mã PIN" type="secret" />
+        <HolderBox {...box('holder')} holders={props.holders} />
+        <FileBox {...box('file')} label="Tệp khóa" accept=".p12,.pfx,application/x-pkcs12" />
+        <SecretBox {...box('password')} label="Mật khẩu của tệp" />
+        <SecretBox {...box('new-pin')} label="Đặt mã PIN" hint="Ít nhất 6 ký tự; chỉ bạn biết." />
+        <SecretBox {...box('new-pin-again')} label="Nhập lại mã PIN" />
         <div>
           <Button variant="secondary">Ký thử và nạp</Button>
         </div>
@@ -64,21 +52,21 @@ export function EnrolFileForm(props: EnrolProps) {
 /** A key that stays on a token or in a hardware module, reached through its library. */
 export function EnrolTokenForm(props: EnrolProps & { readonly names: readonly string[] }) {
   const action = deskPaths.keyTokens();
-  const { isPosted, field } = idsOf(props, action);
+  const { isThis, box } = postedTo(action, props.posted);
   return (
-    <Disclosure summary="Trên thiết bị (token, HSM)" isOpen={isPosted}>
+    <Disclosure summary="Trên thiết bị (token, HSM)" isOpen={isThis}>
       <form class="mu-stack" method="post" action={action} encType="multipart/form-data" noValidate>
-        <HolderField {...field('holder')} holders={props.holders} />
-        <SelectField {...field('library')} label="Loại thiết bị" options={named(props.names)} />
-        <TextField {...field('serial')} label="Số sê-ri của thiết bị" />
-        <TextField
-          {...field('key-id')}
+        <HolderBox {...box('holder')} holders={props.holders} />
+        <SelectBox {...box('library')} label="Loại thiết bị" options={named(props.names)} />
+        <TextBox {...box('serial')} label="Số sê-ri của thiết bị" />
+        <TextBox
+          {...box('key-id')}
           label="Mã khóa trong thiết bị"
           hint="Dạng thập lục phân, ví dụ 01."
           size={12}
         />
-        <FileField {...field('certificate')} label="Tệp chứng thư" accept=".pem,.crt,.cer" />
-        <TextField {...field('pin')} label="Mã PIN của thiết bị" type="secret" />
+        <FileBox {...box('certificate')} label="Tệp chứng thư" accept=".pem,.crt,.cer" />
+        <SecretBox {...box('pin')} label="Mã PIN của thiết bị" />
         <div>
           <Button variant="secondary">Ký thử và nạp</Button>
         </div>
@@ -90,20 +78,15 @@ export function EnrolTokenForm(props: EnrolProps & { readonly names: readonly st
 /** A key that a remote service keeps (CSC API). */
 export function EnrolServiceForm(props: EnrolProps & { readonly names: readonly string[] }) {
   const action = deskPaths.keyServices();
-  const { isPosted, field } = idsOf(props, action);
+  const { isThis, box } = postedTo(action, props.posted);
   return (
-    <Disclosure summary="Ở dịch vụ ký số từ xa" isOpen={isPosted}>
+    <Disclosure summary="Ở dịch vụ ký số từ xa" isOpen={isThis}>
       <form class="mu-stack" method="post" action={action} noValidate>
-        <HolderField {...field('holder')} holders={props.holders} />
-        <SelectField {...field('service')} label="Dịch vụ" options={named(props.names)} />
-        <TextField {...field('credential')} label="Mã khóa do dịch vụ cấp" />
-        <TextField {...field('pin')} label="Mã PIN" type="secret" />
-        <TextField
-          {...field('otp')}
-          label="Mã xác thực một lần"
-          hint="Bỏ trống nếu dịch vụ không gửi mã."
-          type="secret"
-        />
+        <HolderBox {...box('holder')} holders={props.holders} />
+        <SelectBox {...box('service')} label="Dịch vụ" options={named(props.names)} />
+        <TextBox {...box('credential')} label="Mã khóa do dịch vụ cấp" />
+        <SecretBox {...box('pin')} label="Mã PIN" />
+        <SecretBox {...box('otp')} label="Mã xác thực một lần" hint="Bỏ trống nếu dịch vụ không gửi mã." />
         <div>
           <Button variant="secondary">Ký thử và nạp</Button>
         </div>
@@ -115,13 +98,13 @@ export function EnrolServiceForm(props: EnrolProps & { readonly names: readonly 
 /** A key on the SIM of the officer's own telephone (ETSI TS 102 204). No PIN is typed here. */
 export function EnrolPhoneForm(props: EnrolProps & { readonly names: readonly string[] }) {
   const action = deskPaths.keyPhones();
-  const { isPosted, field } = idsOf(props, action);
+  const { isThis, box } = postedTo(action, props.posted);
   return (
-    <Disclosure summary="Trên SIM điện thoại" isOpen={isPosted}>
+    <Disclosure summary="Trên SIM điện thoại" isOpen={isThis}>
       <form class="mu-stack" method="post" action={action} noValidate>
-        <SelectField {...field('service')} label="Nhà cung cấp" options={named(props.names)} />
-        <TextField
-          {...field('msisdn')}
+        <SelectBox {...box('service')} label="Nhà cung cấp" options={named(props.names)} />
+        <TextBox
+          {...box('msisdn')}
           label="Số điện thoại có SIM ký số"
           hint="Ví dụ 0912 345 678. Bạn sẽ ký thử trên điện thoại; chứng thư được lấy từ SIM."
           size={20}

@@ -1,22 +1,29 @@
 import { X509Certificate } from 'node:crypto';
 import { dayOf } from '#modules/org/index.ts';
-import { Button, Card, Disclosure, formatDate, SummaryList, Tag } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  Disclosure,
+  formatDate,
+  type Posted,
+  postedTo,
+  SecretBox,
+  SummaryList,
+  Tag,
+} from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import type { Problem } from '../../desk-words.vi.ts';
 import type { KeyHolder, KeyState, ShownKey } from '../../key-view.ts';
 import type { KeyPlace, KeyRing } from '../../keys/key-ring.ts';
 import { maskedMsisdn } from '../../phone-enrolment.ts';
 import { EnrolFileForm, EnrolPhoneForm, EnrolServiceForm, EnrolTokenForm } from './enrol-forms.tsx';
-import { TextField } from './field.tsx';
 import { Frame } from './frame.tsx';
 import { MarkForm } from './mark-form.tsx';
 
 export interface KeysPageProps {
   readonly holders: readonly KeyHolder[];
   readonly keyRing: Pick<KeyRing, 'libraries' | 'services' | 'phones'>;
-  readonly problem: Problem;
-  /** The form that was just posted: an address of `deskPaths`. */
-  readonly posted?: string;
+  /** The form that was just posted is named by its address of `deskPaths`. */
+  readonly posted: Posted;
 }
 
 const states: Readonly<
@@ -41,22 +48,22 @@ const placeOf = (place: KeyPlace): string =>
 
 /** The officer's own keys and those of seals they keep: what each is, until when, and what can be done about it. */
 export function KeysPage(props: KeysPageProps) {
-  const { holders, keyRing, problem, posted } = props;
-  const forms = { holders, problem, posted };
+  const { holders, keyRing, posted } = props;
+  const forms = { holders, posted };
   return (
     <Frame
       title="Khóa ký của tôi"
       lead="Chứng thư số và khóa bạn dùng để ký, để đóng dấu. Khóa ký có hiệu lực lâu nhất được dùng khi ký."
-      problem={problem}
+      posted={posted}
     >
       {holders.map((holder) => (
         <section class="mu-stack" key={holder.value} aria-labelledby={`holder-${holder.value}`}>
           <h2 id={`holder-${holder.value}`}>{holder.name}</h2>
           {holder.keys.length === 0 && <p>Chưa có khóa nào. Nạp khóa ở cuối trang.</p>}
           {holder.keys.map((shown) => (
-            <KeyCard key={shown.key.id} shown={shown} problem={problem} posted={posted} />
+            <KeyCard key={shown.key.id} shown={shown} posted={posted} />
           ))}
-          <MarkForm holder={holder} problem={problem} isPosted={posted === deskPaths.mark(holder.value)} />
+          <MarkForm holder={holder} posted={posted} />
         </section>
       ))}
       <section class="mu-stack" aria-labelledby="enrol">
@@ -76,9 +83,8 @@ export function KeysPage(props: KeysPageProps) {
 
 function KeyCard({
   shown: { key, state },
-  problem,
   posted,
-}: { readonly shown: ShownKey } & Pick<KeysPageProps, 'problem' | 'posted'>) {
+}: { readonly shown: ShownKey } & Pick<KeysPageProps, 'posted'>) {
   const { issuer, serialNumber } = new X509Certificate(key.certificatePem);
   return (
     <Card
@@ -99,9 +105,7 @@ function KeyCard({
             },
           ]}
         />
-        {key.place.kind === 'sealed' && state !== 'locked' && (
-          <PinForm keyId={key.id} problem={problem} isPosted={posted === deskPaths.keyPin(key.id)} />
-        )}
+        {key.place.kind === 'sealed' && state !== 'locked' && <PinForm keyId={key.id} posted={posted} />}
         <Disclosure summary="Thôi dùng khóa này">
           <form class="mu-stack" method="post" action={deskPaths.keyWithdrawal(key.id)}>
             <p>
@@ -120,37 +124,15 @@ function KeyCard({
   );
 }
 
-function PinForm({
-  keyId,
-  problem,
-  isPosted,
-}: {
-  readonly keyId: string;
-  readonly problem: Problem;
-  readonly isPosted: boolean;
-}) {
-  // Several keys stand on the page: only the form that was posted carries the ids that issues name.
-  const own = isPosted ? problem : { issues: new Map<string, string>() };
-  const id = (name: string) => (isPosted ? name : `${name}-${keyId}`);
+function PinForm({ keyId, posted }: { readonly keyId: string } & Pick<KeysPageProps, 'posted'>) {
+  const action = deskPaths.keyPin(keyId);
+  const { isThis, box } = postedTo(action, posted);
   return (
-    <Disclosure summary="Đổi mã PIN" isOpen={isPosted}>
-      <form class="mu-stack" method="post" action={deskPaths.keyPin(keyId)} noValidate>
-        <TextField id={id('pin')} name="pin" label="Mã PIN đang dùng" type="secret" problem={own} />
-        <TextField
-          id={id('new-pin')}
-          name="new-pin"
-          label="Mã PIN mới"
-          hint="Ít nhất 6 ký tự."
-          type="secret"
-          problem={own}
-        />
-        <TextField
-          id={id('new-pin-again')}
-          name="new-pin-again"
-          label="Nhập lại mã PIN mới"
-          type="secret"
-          problem={own}
-        />
+    <Disclosure summary="Đổi mã PIN" isOpen={isThis}>
+      <form class="mu-stack" method="post" action={action} noValidate>
+        <SecretBox {...box('pin')} label="Mã PIN đang dùng" />
+        <SecretBox {...box('new-pin')} label="Mã PIN mới" hint="Ít nhất 6 ký tự." />
+        <SecretBox {...box('new-pin-again')} label="Nhập lại mã PIN mới" />
         <div>
           <Button variant="secondary">Đổi mã PIN</Button>
         </div>

@@ -1,33 +1,20 @@
-import { Button, Disclosure } from '#ui/index.ts';
+import { Button, Disclosure, FileBox, type Posted, postedTo, TextBox } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import type { Problem } from '../../desk-words.vi.ts';
 import type { KeyHolder } from '../../key-view.ts';
-import { FileField, TextField } from './field.tsx';
 
 interface MarkFormProps {
   readonly holder: KeyHolder;
-  readonly problem: Problem;
-  readonly isPosted: boolean;
+  readonly posted: Posted;
 }
 
 /** What people see where this holder signs: as it is now, and another. */
-export function MarkForm({ holder: { value, mark }, problem, isPosted }: MarkFormProps) {
+export function MarkForm({ holder: { value, mark }, posted }: MarkFormProps) {
   const isSeal = value !== 'own';
-  const own = isPosted ? problem : { issues: new Map<string, string>() };
-  const field = (name: string) => ({
-    id: isPosted ? name : `${name}-${value}`,
-    name,
-    problem: own,
-  });
+  const action = deskPaths.mark(value);
+  const { isThis, box } = postedTo(action, posted);
   return (
-    <Disclosure summary={isSeal ? 'Hình con dấu' : 'Hình chữ ký'} isOpen={isPosted}>
-      <form
-        class="mu-stack"
-        method="post"
-        action={deskPaths.mark(value)}
-        encType="multipart/form-data"
-        noValidate
-      >
+    <Disclosure summary={isSeal ? 'Hình con dấu' : 'Hình chữ ký'} isOpen={isThis}>
+      <form class="mu-stack" method="post" action={action} encType="multipart/form-data" noValidate>
         <p>
           {mark
             ? 'Đã có hình; hình mới thay cho hình đang dùng trong những văn bản ký từ nay về sau.'
@@ -41,15 +28,15 @@ export function MarkForm({ holder: { value, mark }, problem, isPosted }: MarkFor
             width={Math.round((96 * mark.width) / mark.height)}
           />
         )}
-        <FileField
-          {...field('picture')}
+        <FileBox
+          {...box('picture')}
           label={isSeal ? 'Tệp hình con dấu' : 'Tệp hình chữ ký'}
           hint="PNG nền trong suốt, dưới 256 KB."
           accept="image/png"
         />
         {isSeal && (
-          <TextField
-            {...field('diameter')}
+          <TextBox
+            {...box('diameter')}
             label="Đường kính thật của con dấu (mm)"
             value={mark?.diameterMm ? String(mark.diameterMm) : undefined}
             size={4}

@@ -1,29 +1,25 @@
-import { Button, Card } from '#ui/index.ts';
+import { Button, Card, ChoiceBoxes, FileBox, type Posted, TextBox } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import type { Problem } from '../../desk-words.vi.ts';
 import type { Colleague } from '../../request-view.ts';
-import { Choices, FileField, TextField } from './field.tsx';
 import { Frame } from './frame.tsx';
 
 export interface NewRequestPageProps {
   readonly colleagues: readonly Colleague[];
-  readonly values: URLSearchParams;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 /** What is laid before whom: documents, initials, signatures, the seal, and by when. */
-export function NewRequestPage({ colleagues, values, problem }: NewRequestPageProps) {
+export function NewRequestPage({ colleagues, posted }: NewRequestPageProps) {
   const options = colleagues.map(({ officerId, fullName, title }) => ({
     value: officerId,
     label: `${fullName} – ${title}`,
   }));
-  const chosen = (name: string) => new Set(values.getAll(name));
   return (
     <Frame
       title="Trình văn bản"
       lead="Người ký nháy trước, người ký sau, con dấu sau cùng. Mỗi bước mở khi bước trước đủ chữ ký."
       breadcrumbs={[{ label: 'Trình ký', href: deskPaths.requests() }, { label: 'Trình văn bản' }]}
-      problem={problem}
+      posted={posted}
     >
       <form
         class="mu-stack"
@@ -37,62 +33,48 @@ export function NewRequestPage({ colleagues, values, problem }: NewRequestPagePr
             Chưa chắc đúng thể thức? <a href={deskPaths.layout()}>Kiểm tra thể thức trước khi trình</a>.
           </p>
           <div class="mu-stack">
-            <TextField id="title" label="Trích yếu" value={values.get('title') ?? ''} problem={problem} />
-            <FileField
-              id="files"
+            <TextBox name="title" label="Trích yếu" posted={posted} />
+            <FileBox
+              name="files"
               label="Tệp PDF"
               hint="Chọn được nhiều tệp, nhiều nhất 100. Tệp phải chọn lại nếu trang báo lỗi."
               accept="application/pdf"
               isMultiple
-              problem={problem}
+              posted={posted}
             />
-            <TextField
-              id="due"
-              label="Hạn ký"
-              hint="Đến hết ngày này."
-              type="date"
-              value={values.get('due') ?? ''}
-              problem={problem}
-            />
+            <TextBox name="due" label="Hạn ký" hint="Đến hết ngày này." type="date" posted={posted} />
           </div>
         </Card>
         <Card title="Ký nháy">
-          <Choices
-            id="initial"
-            legend="Người ký nháy"
+          <ChoiceBoxes
+            type="checkbox"
+            name="initial"
+            label="Người ký nháy"
             hint="Không bắt buộc. Mọi người được chọn đều phải ký nháy."
             options={options}
-            chosen={chosen('initial')}
-            problem={problem}
+            posted={posted}
           />
         </Card>
         <Card title="Ký">
           <div class="mu-stack">
-            <Choices
-              id="stages"
-              legend="Người ký"
-              options={options}
-              chosen={chosen('stages')}
-              problem={problem}
-            />
-            <TextField
-              id="need"
+            <ChoiceBoxes type="checkbox" name="stages" label="Người ký" options={options} posted={posted} />
+            <TextBox
+              name="need"
               label="Cần bao nhiêu chữ ký"
               hint="Bỏ trống nếu mọi người được chọn đều phải ký."
               type="number"
               size={4}
-              value={values.get('need') ?? ''}
-              problem={problem}
+              posted={posted}
             />
           </div>
         </Card>
         <Card title="Đóng dấu">
-          <Choices
-            id="seal"
-            legend="Con dấu"
+          <ChoiceBoxes
+            type="checkbox"
+            name="seal"
+            label="Con dấu"
             options={[{ value: 'yes', label: 'Đóng dấu cơ quan sau khi ký' }]}
-            chosen={chosen('seal')}
-            problem={problem}
+            posted={posted}
           />
         </Card>
         <div>

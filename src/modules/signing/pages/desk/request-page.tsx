@@ -5,27 +5,28 @@ import {
   DataTable,
   Disclosure,
   formatDateTime,
+  type Posted,
+  postedTo,
+  SelectBox,
   SummaryList,
   Tag,
+  WordsBox,
 } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { type Problem, purposeNames, requestStates, turnStates } from '../../desk-words.vi.ts';
+import { purposeNames, requestStates, turnStates } from '../../desk-words.vi.ts';
 import type { SigningDocument, TurnRow } from '../../request-queries.ts';
 import type { RequestView } from '../../request-view.ts';
-import { ReasonField, SelectField } from './field.tsx';
 import { Frame } from './frame.tsx';
 
 export interface RequestPageProps {
   readonly view: RequestView;
-  readonly problem: Problem;
-  /** The form that was just posted: "refuse", "pass" or "withdraw". */
-  readonly posted?: string | undefined;
-  readonly values?: URLSearchParams;
+  /** Its form: "refuse", "pass" or "withdraw". */
+  readonly posted: Posted;
 }
 
 /** One request: its documents and their digests, whose turn it is and was, and what the reader may do. */
 export function RequestPage(props: RequestPageProps) {
-  const { view, problem } = props;
+  const { view, posted } = props;
   const { request, documents, turns, names } = view;
   const state = requestStates[request.state]!;
   return (
@@ -34,7 +35,7 @@ export function RequestPage(props: RequestPageProps) {
       eyebrow={request.code}
       lead={`${names.get(request.requestedBy) ?? ''} trình lúc ${formatDateTime(request.requestedAt, 'vi')}.`}
       breadcrumbs={[{ label: 'Trình ký', href: deskPaths.requests() }, { label: request.code }]}
-      problem={problem}
+      posted={posted}
     >
       <SummaryList
         rows={[
@@ -72,7 +73,9 @@ export function RequestPage(props: RequestPageProps) {
   );
 }
 
-function Acts({ view, problem, posted, values = new URLSearchParams() }: RequestPageProps) {
+function Acts({ view, posted }: RequestPageProps) {
+  const refusal = postedTo('refuse', posted);
+  const withdrawal = postedTo('withdraw', posted);
   const { request, own, isRequester, turns } = view;
   const pending = turns.find(({ state, officerId }) => state === 'open' && officerId !== null);
   const passable = own?.officerId ? own : isRequester ? pending : undefined;
@@ -88,15 +91,13 @@ function Acts({ view, problem, posted, values = new URLSearchParams() }: Request
         </Card>
       )}
       {own && (
-        <Disclosure summary="Từ chối ký" isOpen={posted === 'refuse'}>
+        <Disclosure summary="Từ chối ký" isOpen={refusal.isThis}>
           <form class="mu-stack" method="post" action={deskPaths.refusal(own.id)} noValidate>
-            <ReasonField
-              id={posted === 'refuse' ? 'reason' : 'refuse-reason'}
-              name="reason"
+            <WordsBox
+              rows={2}
+              {...refusal.box('reason')}
               label="Lý do từ chối"
               hint="Người trình đọc lý do này để sửa."
-              value={posted === 'refuse' ? (values.get('reason') ?? '') : ''}
-              problem={posted === 'refuse' ? problem : { issues: new Map() }}
             />
             <div>
               <Button variant="secondary" color="danger">
@@ -106,16 +107,11 @@ function Acts({ view, problem, posted, values = new URLSearchParams() }: Request
           </form>
         </Disclosure>
       )}
-      {passable && <PassForm {...{ view, problem, posted, values }} turn={passable} />}
+      {passable && <PassForm view={view} posted={posted} turn={passable} />}
       {isRequester && (
-        <Disclosure summary="Rút lại văn bản" isOpen={posted === 'withdraw'}>
+        <Disclosure summary="Rút lại văn bản" isOpen={withdrawal.isThis}>
           <form class="mu-stack" method="post" action={deskPaths.withdrawal(request.id)} noValidate>
-            <ReasonField
-              id={posted === 'withdraw' ? 'reason' : 'withdraw-reason'}
-              name="reason"
-              label="Lý do rút lại"
-              problem={posted === 'withdraw' ? problem : { issues: new Map() }}
-            />
+            <WordsBox rows={2} {...withdrawal.box('reason')} label="Lý do rút lại" />
             <div>
               <Button variant="secondary" color="danger">
                 Rút lại
@@ -128,15 +124,8 @@ function Acts({ view, problem, posted, values = new URLSearchParams() }: Request
   );
 }
 
-function PassForm({
-  view,
-  turn,
-  problem,
-  posted,
-  values = new URLSearchParams(),
-}: RequestPageProps & { readonly turn: TurnRow }) {
-  const isPosted = posted === 'pass';
-  const own = isPosted ? problem : { issues: new Map<string, string>() };
+function PassForm({ view, turn, posted }: RequestPageProps & { readonly turn: TurnRow }) {
+  const { isThis, box } = postedTo('pass', posted);
   const who =
     view.own?.id === turn.id
       ? 'Chuyển cho người khác ký'
@@ -148,22 +137,10 @@ function PassForm({
     .filter(({ officerId }) => !taken.has(officerId))
     .map(({ officerId, fullName, title }) => ({ value: officerId, label: `${fullName} – ${title}` }));
   return (
-    <Disclosure summary={who} isOpen={isPosted}>
+    <Disclosure summary={who} isOpen={isThis}>
       <form class="mu-stack" method="post" action={deskPaths.passing(view.request.id, turn.id)} noValidate>
-        <SelectField
-          id={isPosted ? 'to' : 'pass-to'}
-          name="to"
-          label="Người ký"
-          options={options}
-          problem={own}
-        />
-        <ReasonField
-          id={isPosted ? 'reason' : 'pass-reason'}
-          name="reason"
-          label="Lý do"
-          value={isPosted ? (values.get('reason') ?? '') : ''}
-          problem={own}
-        />
+        <SelectBox {...box('to')} label="Người ký" options={options} />
+        <WordsBox rows={2} {...box('reason')} label="Lý do" />
         <div>
           <Button variant="secondary">Chuyển</Button>
         </div>

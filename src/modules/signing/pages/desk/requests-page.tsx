@@ -8,10 +8,11 @@ import {
   DataTable,
   DeadlineChip,
   formatDateTime,
+  type Posted,
   Tag,
 } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { type Problem, requestStates } from '../../desk-words.vi.ts';
+import { requestStates } from '../../desk-words.vi.ts';
 import type { SigningRequest } from '../../request-model.ts';
 import type { RequestsView } from '../../request-view.ts';
 import { Frame } from './frame.tsx';
@@ -20,19 +21,19 @@ export interface RequestsPageProps {
   readonly view: RequestsView;
   readonly calendar: Calendar;
   readonly now: Temporal.Instant;
-  readonly problem: Problem;
+  readonly posted: Posted;
 }
 
 type Waiting = RequestsView['waiting'][number];
 
 /** Documents laid before the officer to be signed, and those the officer laid before others. */
-export function RequestsPage({ view, calendar, now, problem }: RequestsPageProps) {
+export function RequestsPage({ view, calendar, now, posted }: RequestsPageProps) {
   const { waiting, asked, unfinished, toConfirm } = view;
   return (
     <Frame
       title="Trình ký"
       lead="Văn bản trình bạn ký, và văn bản bạn trình người khác ký. Chọn nhiều văn bản để xem danh sách rồi ký một lần."
-      problem={problem}
+      posted={posted}
     >
       {toConfirm && (
         <Alert tone="info" title="Điện thoại đang chờ bạn xác nhận">
