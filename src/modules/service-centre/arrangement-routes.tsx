@@ -2,17 +2,17 @@ import { Type } from 'typebox';
 import { dayOf, listUnitNames, listUnits } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { listEventsOf } from '#platform/events/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { listAllGroups } from './centres.ts';
 import { setCounter } from './commands/set-counter.ts';
 import { setGroup } from './commands/set-group.ts';
 import { listCounters } from './counters.ts';
 import { ledCentre } from './led-centre.ts';
-import { ArrangementPage, type Tried } from './pages/arrangement-page.tsx';
+import { ArrangementPage } from './pages/arrangement-page.tsx';
 import { centrePaths } from './paths.ts';
-import { refusalText } from './text.ts';
+import { postedAgain } from './text.ts';
 
 const ByCode = Type.Object({ code: Type.String({ maxLength: 40 }) });
 const arranged = ['centre-group-set', 'centre-counter-set'];
@@ -24,7 +24,7 @@ export const arrangementRoutes = (): Routes => (app) => {
   const schema = { params: ByCode };
 
   app.get(centrePaths.arrangement(':code'), { config, schema }, async ({ ctx, params }, reply) =>
-    reply.html(await arrangement(ctx, params.code)),
+    reply.html(await arrangement(ctx, params.code, nothingPosted)),
   );
 
   for (const [path, set] of [
@@ -36,10 +36,8 @@ export const arrangementRoutes = (): Routes => (app) => {
         session.flash('success', await set(ctx, (await ledCentre(ctx, params.code)).id, form));
         return await reply.redirect(centrePaths.arrangement(params.code), 303);
       } catch (error) {
-        const tried = triedAgain(error, form);
-        return reply.html(await arrangement(ctx, params.code, tried), {
-          status: error instanceof InvalidInput ? 422 : 409,
-        });
+        const posted = postedAgain(error, form, form.get('form') ?? '');
+        return reply.html(await arrangement(ctx, params.code, posted), { status: refusedStatus(error) });
       }
     });
 };
@@ -70,24 +68,7 @@ async function setPostedCounter(ctx: Context, centreId: string, form: URLSearchP
   return `Đã lưu quầy ${number} · ${name}.`;
 }
 
-/** What is wrong with the form that was posted, and what was typed in it; anything else is thrown on. */
-function triedAgain(error: unknown, values: URLSearchParams): Tried {
-  const form = values.get('form') ?? '';
-  if (error instanceof InvalidInput)
-    return {
-      form,
-      values,
-      issues: new Map(error.issues.map(({ field, code }) => [field.slice(1), refusalText(code)])),
-    };
-  if (
-    !(error instanceof Refusal) ||
-    !['centre-changed', 'counter-in-use', 'group-awaited'].includes(error.code)
-  )
-    throw error;
-  return { form, values, issues: new Map(), problem: refusalText(error.code, 'vi', error.params as never) };
-}
-
-async function arrangement(ctx: Context, code: string, tried?: Tried) {
+async function arrangement(ctx: Context, code: string, posted: Posted) {
   const centre = await ledCentre(ctx, code);
   const [groups, counters, units, events] = await Promise.all([
     listAllGroups(ctx.db, centre.id),
@@ -104,5 +85,5 @@ async function arrangement(ctx: Context, code: string, tried?: Tried) {
   const names = await listUnitNames(ctx.db, [
     ...new Set([...ids.filter(Boolean), ...agencies.map(({ id }) => id)]),
   ]);
-  return <ArrangementPage {...{ centre, groups, counters, agencies, names, history, tried }} />;
+  return <ArrangementPage {...{ centre, groups, counters, agencies, names, history, posted }} />;
 }

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted, refusedStatus } from '#ui/index.ts';
 import { getCentreByCode, listCentres } from './centres.ts';
 import { makeDevice } from './commands/make-device.ts';
 import { revokeDevice } from './commands/revoke-device.ts';
@@ -10,10 +10,10 @@ import { setCamera } from './commands/set-camera.ts';
 import { listCounters } from './counters.ts';
 import type { DeviceKind } from './device-actor.ts';
 import { listDevices } from './devices.ts';
-import { DevicesPage, type Tried } from './pages/devices-page.tsx';
+import { cameraForm, DevicesPage, deviceForm } from './pages/devices-page.tsx';
 import { centrePaths } from './paths.ts';
 import type { CentreServices } from './services.ts';
-import { refusalText } from './text.ts';
+import { postedAgain } from './text.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Asked = Type.Object({ 'trung-tam': Type.Optional(Type.String({ maxLength: 40 })) });
@@ -28,7 +28,7 @@ export const deviceConsoleRoutes =
     app.get(
       centrePaths.devices(),
       { config, schema: { querystring: Asked } },
-      async ({ ctx, query }, reply) => reply.html(await devicesPage(ctx, query['trung-tam'])),
+      async ({ ctx, query }, reply) => reply.html(await devicesPage(ctx, query['trung-tam'], nothingPosted)),
     );
 
     app.post(
@@ -42,12 +42,14 @@ export const deviceConsoleRoutes =
           const made = { centreId: centre.id, kind: kind as DeviceKind, name, counterId: counterId ?? null };
           const { token } = await makeDevice(ctx, made);
           return reply.html(
-            await devicesPage(ctx, centre.code, { link: baseUrl + centrePaths.device(token), name }),
+            await devicesPage(ctx, centre.code, nothingPosted, {
+              link: baseUrl + centrePaths.device(token),
+              name,
+            }),
           );
         } catch (error) {
-          if (!(error instanceof InvalidInput)) throw error;
-          const tried = { field: 'name', issue: refusalText(error.issues[0]!.code) };
-          return reply.html(await devicesPage(ctx, centre.code, undefined, tried), { status: 422 });
+          const posted = postedAgain(error, form, deviceForm);
+          return reply.html(await devicesPage(ctx, centre.code, posted), { status: refusedStatus(error) });
         }
       },
     );
@@ -72,9 +74,8 @@ export const deviceConsoleRoutes =
           session.flash('success', 'Đã lưu địa chỉ camera.');
           return reply.redirect(centrePaths.devices(code), 303);
         } catch (error) {
-          if (!(error instanceof InvalidInput)) throw error;
-          const tried = { field: `camera-${params.id}`, issue: refusalText('camera-not-allowed') };
-          return reply.html(await devicesPage(ctx, code, undefined, tried), { status: 422 });
+          const posted = postedAgain(error, form, cameraForm(params.id));
+          return reply.html(await devicesPage(ctx, code, posted), { status: refusedStatus(error) });
         }
       },
     );
@@ -82,14 +83,14 @@ export const deviceConsoleRoutes =
     async function devicesPage(
       ctx: Context,
       code: string | undefined,
+      posted: Posted,
       made?: { readonly link: string; readonly name: string },
-      tried?: Tried,
     ) {
       const centres = await listCentres(ctx.db);
       const centre = centres.find((each) => each.code === code) ?? centres[0];
       const [devices, counters] = centre
         ? await Promise.all([listDevices(ctx.db, centre.id), listCounters(ctx.db, centre.id)])
         : [[], []];
-      return <DevicesPage {...{ centres, centre, devices, counters, made, tried }} />;
+      return <DevicesPage {...{ centres, centre, devices, counters, posted, made }} />;
     }
   };

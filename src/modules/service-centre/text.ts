@@ -1,5 +1,6 @@
 import type { ErrorTexts } from '#platform/http/index.ts';
 import { texts } from '#platform/i18n/index.ts';
+import { refusedInWords } from '#ui/index.ts';
 import { en } from './words.en.ts';
 import { vi } from './words.vi.ts';
 
@@ -73,6 +74,11 @@ export const errorTexts: ErrorTexts = (code, locale, params) => {
   );
   return { title: locale === 'en' ? 'Not possible now' : 'Chưa thực hiện được', text };
 };
+
+/** A form of the desk or the console again, with what is wrong in it. */
+export const { postedAgain } = refusedInWords(
+  Object.fromEntries(Object.entries(refusals).map(([code, [vi]]) => [code, vi])),
+);
 
 /** The text alone, beside a field. */
 export const refusalText = (

@@ -1,20 +1,18 @@
 import type { Unit } from '#modules/org/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import type { RecordedEvent } from '#platform/events/index.ts';
-import { Alert, Card, DataTable, formatDateTime, PageTitle } from '#ui/index.ts';
+import {
+  Card,
+  DataTable,
+  formatDateTime,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+} from '#ui/index.ts';
 import type { Centre, Counter, Group } from '../model.ts';
 import { centrePaths } from '../paths.ts';
 import { CounterForm, GroupForm } from './arrangement-forms.tsx';
-
-/** A form that was posted and is to be mended. */
-export interface Tried {
-  /** Which of the page's. */
-  readonly form: string;
-  readonly values: URLSearchParams;
-  readonly issues: ReadonlyMap<string, string>;
-  /** Why it was not carried out, where no field is to blame. */
-  readonly problem?: string | undefined;
-}
 
 export interface ArrangementPageProps {
   readonly centre: Centre;
@@ -25,17 +23,17 @@ export interface ArrangementPageProps {
   readonly names: ReadonlyMap<string, string>;
   /** The latest change first. */
   readonly history: readonly RecordedEvent[];
-  readonly tried: Tried | undefined;
+  readonly posted: Posted;
 }
 
 /** What a centre offers, at which counters, and how that came about. */
 export function ArrangementPage(props: ArrangementPageProps) {
-  const { centre, groups, counters, names, history, tried } = props;
+  const { centre, groups, counters, names, history, posted } = props;
   const title = 'Nhóm dịch vụ và quầy';
   return (
     <DeskFrame
       title={title}
-      hasErrors={tried !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: centre.name, href: centrePaths.hall(centre.code) }, { label: title }]}
     >
       <div class="mu-stack" data-gap="large">
@@ -44,11 +42,7 @@ export function ArrangementPage(props: ArrangementPageProps) {
           title={title}
           lead="Nhóm là việc người dân lấy số; quầy gọi một hay nhiều nhóm. Nhóm không quầy nào gọi thì kiosk không hiện."
         />
-        {tried?.problem && (
-          <Alert tone="danger" title="Chưa lưu được" isNews>
-            <p>{tried.problem}</p>
-          </Alert>
-        )}
+        <PostedProblem posted={posted} />
         <Card title="Nhóm dịch vụ">
           {groups.map((group) => (
             <GroupForm key={group.code} {...props} group={group} />

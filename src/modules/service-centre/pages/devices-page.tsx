@@ -9,21 +9,24 @@ import {
   FilterBar,
   FilterField,
   formatDateTime,
-  LabelledBox,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
+  postedTo,
   QrCode,
+  SelectBox,
   Tag,
+  TextBox,
 } from '#ui/index.ts';
 import { deviceKindNames } from '../desk-words.vi.ts';
 import type { Device } from '../devices.ts';
 import type { Centre, Counter } from '../model.ts';
 import { centrePaths } from '../paths.ts';
 
-/** What was sent and is wrong. */
-export interface Tried {
-  readonly field: string;
-  readonly issue: string;
-}
+/** The forms of the page, as they are named where one was refused. */
+export const deviceForm = 'device';
+export const cameraForm = (counterId: string) => `camera-${counterId}`;
 
 export interface DevicesPageProps {
   readonly centres: readonly Centre[];
@@ -32,18 +35,19 @@ export interface DevicesPageProps {
   readonly counters: readonly Counter[];
   /** The address of a screen just made: shown this once. */
   readonly made?: { readonly link: string; readonly name: string } | undefined;
-  readonly tried?: Tried | undefined;
+  readonly posted: Posted;
 }
 
 /** The screens and cameras of a centre. */
-export function DevicesPage({ centres, centre, devices, counters, made, tried }: DevicesPageProps) {
+export function DevicesPage({ centres, centre, devices, counters, made, posted }: DevicesPageProps) {
   return (
-    <ConsoleFrame title="Thiết bị" hasErrors={tried !== undefined}>
+    <ConsoleFrame title="Thiết bị" hasErrors={isRefused(posted)}>
       <div class="mu-stack" data-gap="large">
         <PageTitle
           title="Thiết bị"
           lead="Màn hình gọi số, kiosk và máy đánh giá vào bằng mã riêng của máy, không bằng tài khoản cán bộ."
         />
+        <PostedProblem posted={posted} />
         <FilterBar action={centrePaths.devices()} label="Chọn trung tâm">
           <FilterField
             name="trung-tam"
@@ -56,8 +60,8 @@ export function DevicesPage({ centres, centre, devices, counters, made, tried }:
         {centre ? (
           <>
             <DeviceTable centre={centre} devices={devices} counters={counters} />
-            <MakeDevice centre={centre} counters={counters} tried={tried} />
-            <Cameras centre={centre} counters={counters} tried={tried} />
+            <MakeDevice centre={centre} counters={counters} posted={posted} />
+            <Cameras centre={centre} counters={counters} posted={posted} />
           </>
         ) : (
           <EmptyState title="Chưa có trung tâm nào" />
@@ -82,10 +86,14 @@ const NewDevice = ({ link, name }: NonNullable<DevicesPageProps['made']>) => (
 interface PartProps {
   readonly centre: Centre;
   readonly counters: readonly Counter[];
-  readonly tried?: Tried | undefined;
+  readonly posted: Posted;
 }
 
-function DeviceTable({ centre, devices, counters }: PartProps & Pick<DevicesPageProps, 'devices'>) {
+function DeviceTable({
+  centre,
+  devices,
+  counters,
+}: Omit<PartProps, 'posted'> & Pick<DevicesPageProps, 'devices'>) {
   const place = (counterId: string | null) => {
     const counter = counters.find(({ id }) => id === counterId);
     return counter ? `Quầy ${counter.number} · ${counter.name}` : 'Sảnh';
@@ -126,31 +134,29 @@ function DeviceTable({ centre, devices, counters }: PartProps & Pick<DevicesPage
   );
 }
 
-function MakeDevice({ centre, counters, tried }: PartProps) {
+function MakeDevice({ centre, counters, posted }: PartProps) {
+  const { box } = postedTo(deviceForm, posted);
   return (
     <Card title="Cấp mã cho một máy">
       <form class="mu-stack" method="post" action={centrePaths.devices(centre.code)} novalidate>
-        <LabelledBox id="kind" label="Loại">
-          {(box) => (
-            <select class="ds-input" {...box}>
-              <option value="board">{deviceKindNames.board}</option>
-              <option value="kiosk">{deviceKindNames.kiosk}</option>
-              {counters.map(({ id, number, name }) => (
-                <option key={id} value={`rating ${id}`}>
-                  {deviceKindNames.rating}: quầy {number} · {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </LabelledBox>
-        <LabelledBox
-          id="name"
+        <SelectBox
+          {...box('kind')}
+          label="Loại"
+          options={[
+            { value: 'board', label: deviceKindNames.board },
+            { value: 'kiosk', label: deviceKindNames.kiosk },
+            ...counters.map(({ id, number, name }) => ({
+              value: `rating ${id}`,
+              label: `${deviceKindNames.rating}: quầy ${number} · ${name}`,
+            })),
+          ]}
+        />
+        <TextBox
+          {...box('name')}
           label="Tên để nhận ra máy"
           hint="Ví dụ: Kiosk sảnh, Màn hình cửa chính"
-          issue={tried?.field === 'name' ? tried.issue : undefined}
-        >
-          {(box) => <input class="ds-input" maxLength={80} autoComplete="off" {...box} />}
-        </LabelledBox>
+          maxLength={80}
+        />
         <div>
           <Button>Cấp mã</Button>
         </div>
@@ -159,8 +165,11 @@ function MakeDevice({ centre, counters, tried }: PartProps) {
   );
 }
 
-const Cameras = ({ centre, counters, tried }: PartProps) => (
-  <Disclosure summary="Địa chỉ ảnh camera của từng quầy">
+const Cameras = ({ centre, counters, posted }: PartProps) => (
+  <Disclosure
+    summary="Địa chỉ ảnh camera của từng quầy"
+    isOpen={counters.some(({ id }) => posted.form === cameraForm(id))}
+  >
     <div class="mu-stack">
       {counters.map(({ id, number, name, cameraUrl }) => (
         <form
@@ -171,14 +180,13 @@ const Cameras = ({ centre, counters, tried }: PartProps) => (
           action={`${centrePaths.camera(id)}?trung-tam=${centre.code}`}
           novalidate
         >
-          <LabelledBox
-            id={`camera-${id}`}
-            name="address"
+          <TextBox
+            {...postedTo(cameraForm(id), posted).box('address')}
+            type="url"
             label={`Quầy ${number} · ${name}`}
-            issue={tried?.field === `camera-${id}` ? tried.issue : undefined}
-          >
-            {(box) => <input class="ds-input" type="url" maxLength={500} value={cameraUrl ?? ''} {...box} />}
-          </LabelledBox>
+            value={cameraUrl}
+            maxLength={500}
+          />
           <div>
             <Button variant="secondary">
               Lưu<span class="ds-sr-only"> địa chỉ camera quầy {number}</span>
