@@ -4,13 +4,13 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { getFile, maxUploadBytes } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import { type DirectiveServices, performAct } from './directive-acts.ts';
 import { viewDirective } from './directive-view.ts';
 import { actDone } from './messages.vi.ts';
-import type { TriedAct } from './pages/act-form.tsx';
 import { DirectivePage } from './pages/directive-page.tsx';
 import { type DirectiveAct, directiveActs, paths } from './paths.ts';
-import { whatWentWrong } from './posted.ts';
+import { postedAgain } from './posted.ts';
 import { getDirective, listReports } from './queries.ts';
 import { deskOf } from './reading-actor.ts';
 
@@ -30,21 +30,13 @@ export const directiveRoutes =
       { ctx }: FastifyRequest,
       reply: FastifyReply,
       directiveId: string,
-      wrong: {
-        readonly tried?: TriedAct | undefined;
-        readonly refusal?: string | undefined;
-        readonly status?: number;
-      } = {},
+      posted = nothingPosted,
+      status = 200,
     ) {
       const view = await viewDirective(ctx, directiveId);
       const kind = services.rules.kinds.find(({ code }) => code === view.directive.kind);
-      const { status = 200, ...shown } = wrong;
-      return reply.html(
-        <DirectivePage view={view} kindName={kind?.name ?? view.directive.kind} {...shown} />,
-        {
-          status,
-        },
-      );
+      const kindName = kind?.name ?? view.directive.kind;
+      return reply.html(<DirectivePage view={view} kindName={kindName} posted={posted} />, { status });
     }
 
     app.get(paths.directive(':id'), { config, schema: ById }, (request, reply) =>
@@ -61,9 +53,7 @@ export const directiveRoutes =
           try {
             await performAct(ctx, act, { directiveId: params.id, form, uploads: request.uploads }, services);
           } catch (error) {
-            const { typed, refusal, status } = whatWentWrong(error, form);
-            const tried = typed && { act, ...typed };
-            return show(request, reply, params.id, { tried, refusal, status });
+            return show(request, reply, params.id, postedAgain(error, form, act), refusedStatus(error));
           }
           session.flash('success', actDone[act]);
           return reply.redirect(paths.directive(params.id), 303);

@@ -6,12 +6,12 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import { agenciesOf } from '#platform/access/actor.ts';
 import type { Context } from '#platform/context.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import { giveDirective } from './commands/give-directive.ts';
 import { type SourceKind, sourceKinds } from './model.ts';
-import { nothingTyped, type Typed } from './pages/field.tsx';
 import { GivingPage } from './pages/giving-page.tsx';
 import { paths } from './paths.ts';
-import { dayIn, idIn, numberIn, whatWentWrong } from './posted.ts';
+import { dayIn, idIn, numberIn, postedAgain } from './posted.ts';
 import { getDirective } from './queries.ts';
 import { deskOf } from './reading-actor.ts';
 import type { DirectiveRules } from './rules.ts';
@@ -33,18 +33,12 @@ export const givingRoutes =
       { ctx }: FastifyRequest,
       reply: FastifyReply,
       asked: AskedOrder,
-      wrong: {
-        readonly typed?: Typed | undefined;
-        readonly refusal?: string | undefined;
-        readonly status?: number;
-      } = {},
+      posted = nothingPosted,
+      status = 200,
     ) {
-      const { typed = nothingTyped, refusal, status = 200 } = wrong;
       const choices = await choicesOf(ctx, asked);
       if (!choices.whole && choices.names.length === 0) ctx.authorize('directives.give');
-      return reply.html(<GivingPage rules={rules} typed={typed} refusal={refusal} {...choices} />, {
-        status,
-      });
+      return reply.html(<GivingPage rules={rules} posted={posted} {...choices} />, { status });
     }
 
     app.get(paths.giving(), { config, schema: { querystring: Asked } }, (request, reply) =>
@@ -65,7 +59,8 @@ export const givingRoutes =
         return reply.redirect(paths.directive(given.id), 303);
       } catch (error) {
         const documentId = idIn(form, 'documentId') ?? undefined;
-        return show(request, reply, { parentId, documentId }, whatWentWrong(error, form));
+        const posted = postedAgain(error, form);
+        return show(request, reply, { parentId, documentId }, posted, refusedStatus(error));
       }
     });
   };

@@ -173,12 +173,23 @@ test('a form that is wrong comes back with what was typed, and what was sent twi
   };
   const wrong = await browser.post(paths.giving(), order);
   assert.equal(wrong.status, 422);
-  assert.match(wrong.html, /Kiểm tra cầu treo[\s\S]*Ngày này đã qua/);
+  assert.match(wrong.html, /href="#dueOn">Ngày này đã qua[\s\S]*Kiểm tra cầu treo/);
   const sent = await browser.post(paths.giving(), { ...order, dueOn: '2026-12-11' });
   const again = await browser.post(paths.giving(), { ...order, dueOn: '2026-12-11' });
   assert.equal(sent.location, again.location);
   const outsider = await visitor(app, await house.officer('khoa').then(({ actor }) => actor));
   assert.equal((await outsider.get(sent.location!)).status, 404);
+});
+
+test('of the acts of a page that ask the same, the one that was refused has what is wrong', async () => {
+  const browser = await visitor(app, thanh.actor);
+  const { status, html } = await browser.post(paths.act(commune.id, 'progress'), {
+    percent: '120',
+    body: 'Xong bản',
+  });
+  assert.equal(status, 422);
+  assert.match(html, /href="#percent">Ghi một số từ 0 đến 100[\s\S]*Xong bản<\/textarea>[\s\S]*id="percent"/);
+  assert.equal(html.match(/Xong bản/g)?.length, 1, 'not in the box of the report that all is done');
 });
 
 test('an act on a page that is older than the directive is refused, and the page shows what is there now', async () => {

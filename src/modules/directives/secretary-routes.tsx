@@ -4,15 +4,15 @@ import { vietnameseOnly } from '#modules/site/index.ts';
 import { listInbox } from '#modules/workflow/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import { endSecretary } from './commands/end-secretary.ts';
 import { nameSecretary } from './commands/name-secretary.ts';
 import type { FactLexicon } from './diary/fact-words.ts';
 import { listActsInName } from './diary/list-acts.ts';
 import { tellActs } from './diary/tell-acts.ts';
-import { nothingTyped } from './pages/field.tsx';
 import { SecretaryPage } from './pages/secretary-page.tsx';
 import { paths } from './paths.ts';
-import { dayIn, whatWentWrong } from './posted.ts';
+import { dayIn, postedAgain } from './posted.ts';
 import { directiveSubject, extensionSubject } from './process.ts';
 import { deskOf } from './reading-actor.ts';
 import { listSecretariesOf } from './secretaries.ts';
@@ -27,7 +27,7 @@ export const secretaryRoutes =
     vietnameseOnly(app);
 
     app.get(paths.secretary(), { config }, async ({ ctx }, reply) =>
-      reply.html(<SecretaryPage {...(await viewSecretaries(ctx, lexicon))} typed={nothingTyped} />),
+      reply.html(<SecretaryPage {...(await viewSecretaries(ctx, lexicon))} posted={nothingPosted} />),
     );
 
     app.post(paths.secretary(), { config }, async ({ ctx, form, session }, reply) => {
@@ -39,9 +39,9 @@ export const secretaryRoutes =
           until: dayIn(form, 'until'),
         });
       } catch (error) {
-        const { typed = nothingTyped, refusal, status } = whatWentWrong(error, form);
+        const posted = postedAgain(error, form);
         const view = await viewSecretaries(ctx, lexicon);
-        return reply.html(<SecretaryPage {...view} typed={typed} refusal={refusal} />, { status });
+        return reply.html(<SecretaryPage {...view} posted={posted} />, { status: refusedStatus(error) });
       }
       session.flash('success', 'Đã cử thư ký. Mọi việc làm thay được ghi tên cả hai và hiện ở trang này.');
       return reply.redirect(paths.secretary(), 303);

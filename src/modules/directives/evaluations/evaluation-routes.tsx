@@ -7,16 +7,17 @@ import type { Context } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
 import { isFileId } from '#platform/files/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import { answerObjection } from '../commands/answer-objection.ts';
 import { contestEvaluation } from '../commands/contest-evaluation.ts';
 import { drawEvaluation } from '../commands/draw-evaluation.ts';
 import { officersDirected } from '../diary/diary-routes.tsx';
 import type { FactLexicon } from '../diary/fact-words.ts';
 import { monthAsked, monthsUpTo } from '../figures/figure-view.ts';
-import { EvaluationPage, type TriedLine } from '../pages/evaluation-page.tsx';
+import { EvaluationPage } from '../pages/evaluation-page.tsx';
 import { EvaluationsPage } from '../pages/evaluations-page.tsx';
 import { paths } from '../paths.ts';
-import { numberIn, whatWentWrong } from '../posted.ts';
+import { numberIn, postedAgain } from '../posted.ts';
 import { evaluationLetter } from './evaluation-letter.ts';
 import { measureName } from './measure-name.ts';
 import { objectionSubject } from './objections.ts';
@@ -71,13 +72,15 @@ export const evaluationRoutes =
         for (const officerId of officers) await drawEvaluation(ctx, lexicon, { officerId, month });
         session.flash('success', `Đã lập ${officers.length} phiếu.`);
       } catch (error) {
-        session.flash('danger', whatWentWrong(error, form).refusal ?? 'Chưa lập được phiếu.');
+        session.flash('danger', postedAgain(error, form).text ?? 'Chưa lập được phiếu.');
       }
       return reply.redirect(paths.evaluations(month.toString()), 303);
     });
 
     app.get(paths.evaluation(':id'), { config, schema: ById }, async ({ ctx, params }, reply) =>
-      reply.html(<EvaluationPage {...(await viewEvaluation(ctx, lexicon, params.id))} />),
+      reply.html(
+        <EvaluationPage {...(await viewEvaluation(ctx, lexicon, params.id))} posted={nothingPosted} />,
+      ),
     );
 
     const acts = {
@@ -101,10 +104,9 @@ export const evaluationRoutes =
         try {
           await act(ctx, id, form);
         } catch (error) {
-          const { typed, refusal, status } = whatWentWrong(error, form);
-          const tried: TriedLine | undefined = typed && { ...typed, measure: form.get('measure') ?? '' };
+          const posted = postedAgain(error, form, form.get('measure') ?? '');
           const view = await viewEvaluation(ctx, lexicon, id);
-          return reply.html(<EvaluationPage {...view} tried={tried} refusal={refusal} />, { status });
+          return reply.html(<EvaluationPage {...view} posted={posted} />, { status: refusedStatus(error) });
         }
         session.flash('success', 'Đã ghi.');
         return reply.redirect(paths.evaluation(id), 303);

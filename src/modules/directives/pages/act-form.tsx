@@ -1,23 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { Alert, Button, Disclosure } from '#ui/index.ts';
+import { Alert, Button, Disclosure, type Posted } from '#ui/index.ts';
 import type { DirectiveView } from '../directive-view.ts';
 import { actNames } from '../messages.vi.ts';
 import { type DirectiveAct, paths } from '../paths.ts';
-import { nothingTyped, type Typed } from './field.tsx';
-
-/** An act that was tried and is to be mended. */
-export interface TriedAct extends Typed {
-  readonly act: DirectiveAct;
-}
 
 export interface ActProps {
   readonly view: DirectiveView;
-  readonly tried: TriedAct | undefined;
+  /** To the form of one of the acts. */
+  readonly posted: Posted;
 }
-
-/** What was typed into this act's form, if it is the one that was tried. */
-export const typedFor = (act: DirectiveAct, tried: TriedAct | undefined): Typed =>
-  tried?.act === act ? tried : nothingTyped;
 
 export interface ActFormProps extends ActProps {
   readonly act: DirectiveAct;
@@ -34,7 +25,7 @@ export interface ActFormProps extends ActProps {
 
 /** The form of one act; posted from the directive as the page showed it. */
 export function ActForm(props: ActFormProps) {
-  const { act, tried, isMain = false } = props;
+  const { act, posted, isMain = false } = props;
   const form = <Form {...props} />;
   if (isMain) {
     return (
@@ -45,7 +36,7 @@ export function ActForm(props: ActFormProps) {
     );
   }
   return (
-    <Disclosure summary={actNames[act].title} isOpen={tried?.act === act}>
+    <Disclosure summary={actNames[act].title} isOpen={posted.form === act}>
       {form}
     </Disclosure>
   );

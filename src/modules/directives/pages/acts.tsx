@@ -1,13 +1,25 @@
 import { dayOf } from '#modules/org/index.ts';
 import { newId } from '#platform/database/index.ts';
-import { Alert, Button, ButtonLink, Card, formatDate, formatDateTime } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Card,
+  FileBox,
+  formatDate,
+  formatDateTime,
+  type PostedBoxProps,
+  postedTo,
+  SelectBox,
+  TextBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { OwnStep } from '../directive-view.ts';
 import { referenceTo } from '../order-on-document.ts';
-import { paths } from '../paths.ts';
+import { type DirectiveAct, paths } from '../paths.ts';
 import { stepActions } from '../process.ts';
 import { decideSourceAction } from '../source/source-alarms.ts';
-import { ActForm, type ActProps, typedFor } from './act-form.tsx';
-import { Choose, Files, Line, type Typed, Words } from './field.tsx';
+import { ActForm, type ActProps } from './act-form.tsx';
 import { DecideSource, Repeat } from './standing-acts.tsx';
 
 /** What the officer can do now: the step that waits for them open, the rest folded. */
@@ -76,22 +88,21 @@ function Receive({ step, ...props }: StepProps) {
   const { colleagues } = props.view;
   return (
     <ActForm act="receive" isMain {...inName(step)} {...props}>
-      <Choose
-        name="handler"
+      <SelectBox
+        {...postedTo('receive', props.posted).box('handler')}
         label="Người thực hiện"
         none="Tôi thực hiện"
         options={colleagues.map(({ officerId, fullName }) => ({ value: officerId, label: fullName }))}
-        typed={typedFor('receive', props.tried)}
       />
     </ActForm>
   );
 }
 
 function Decline({ step, ...props }: StepProps) {
-  const typed = typedFor('decline', props.tried);
+  const { box } = postedTo('decline', props.posted);
   return (
     <ActForm act="decline" {...inName(step)} {...props}>
-      <Words id="decline-reason" name="reason" label="Vì sao không đúng thẩm quyền" typed={typed} />
+      <WordsBox {...box('reason')} label="Vì sao không đúng thẩm quyền" />
     </ActForm>
   );
 }
@@ -99,11 +110,11 @@ function Decline({ step, ...props }: StepProps) {
 function Redirect({ step, ...props }: StepProps) {
   return (
     <ActForm act="redirect" isMain {...inName(step)} {...props}>
-      <Choose
-        name="lead"
+      <SelectBox
+        {...postedTo('redirect', props.posted).box('lead')}
         label="Đơn vị chủ trì mới"
+        none="Chọn…"
         options={props.view.units.map(({ code, name }) => ({ value: code, label: name }))}
-        typed={typedFor('redirect', props.tried)}
       />
     </ActForm>
   );
@@ -111,50 +122,43 @@ function Redirect({ step, ...props }: StepProps) {
 
 const Key = () => <input type="hidden" name="reportKey" value={newId()} />;
 
+const Evidence = (props: Omit<PostedBoxProps, 'hint' | 'value'>) => (
+  <FileBox hint="PDF hoặc ảnh" accept=".pdf,.jpg,.jpeg,.png" isMultiple {...props} />
+);
+
 /** The document that says it, in place of words and files of one's own. */
-const ByDocument = ({
-  id,
-  props,
-  typed,
-}: {
-  readonly id: string;
-  readonly props: ActProps;
-  readonly typed: Typed;
-}) =>
-  props.view.letters.length === 0 ? null : (
-    <Choose
-      id={id}
-      name="document"
+const ByDocument = ({ act, view, posted }: ActProps & { readonly act: DirectiveAct }) =>
+  view.letters.length === 0 ? null : (
+    <SelectBox
+      {...postedTo(act, posted).box('document')}
       label="Báo cáo bằng văn bản"
       hint="Chọn thì không phải ghi kết quả và đính kèm"
       none="Không"
-      options={props.view.letters.map((letter) => ({ value: letter.id, label: referenceTo(letter) }))}
-      typed={typed}
+      options={view.letters.map((letter) => ({ value: letter.id, label: referenceTo(letter) }))}
     />
   );
 
 function Progress(props: ActProps) {
-  const typed = typedFor('progress', props.tried);
+  const { box } = postedTo('progress', props.posted);
   return (
     <ActForm act="progress" hasFiles {...props}>
       <Key />
-      <ByDocument id="progress-document" props={props} typed={typed} />
-      <Words id="progress-body" name="body" label="Đã làm được gì, còn vướng gì" typed={typed} />
-      <Line
-        name="percent"
+      <ByDocument act="progress" {...props} />
+      <WordsBox {...box('body')} label="Đã làm được gì, còn vướng gì" />
+      <TextBox
+        {...box('percent')}
         label="Tiến độ (%)"
         hint="Từ 0 đến 100"
         type="number"
-        usual={String(props.view.directive.percent)}
-        typed={typed}
+        value={String(props.view.directive.percent)}
       />
-      <Files id="progress-files" name="files" label="Minh chứng, nếu có" hint="PDF hoặc ảnh" typed={typed} />
+      <Evidence {...box('files')} label="Minh chứng, nếu có" />
     </ActForm>
   );
 }
 
 function Complete(props: ActProps) {
-  const typed = typedFor('complete', props.tried);
+  const { box } = postedTo('complete', props.posted);
   const { nodes, directive } = props.view;
   const open = nodes.filter(({ parentId, closedAt }) => parentId === directive.id && closedAt === null);
   if (open.length > 0) {
@@ -167,15 +171,9 @@ function Complete(props: ActProps) {
   return (
     <ActForm act="complete" isMain hasFiles {...props}>
       <Key />
-      <ByDocument id="complete-document" props={props} typed={typed} />
-      <Words
-        id="complete-body"
-        name="body"
-        label="Kết quả"
-        hint="Sản phẩm, số văn bản, nơi gửi"
-        typed={typed}
-      />
-      <Files id="complete-files" name="files" label="Minh chứng" hint="PDF hoặc ảnh" typed={typed} />
+      <ByDocument act="complete" {...props} />
+      <WordsBox {...box('body')} label="Kết quả" hint="Sản phẩm, số văn bản, nơi gửi" />
+      <Evidence {...box('files')} label="Minh chứng" />
     </ActForm>
   );
 }
@@ -194,20 +192,20 @@ function Accept({ step, ...props }: StepProps) {
 }
 
 function Return({ step, ...props }: StepProps) {
-  const typed = typedFor('return', props.tried);
+  const { box } = postedTo('return', props.posted);
   return (
     <ActForm act="return" {...inName(step)} {...props}>
-      <Words id="return-reason" name="reason" label="Còn thiếu gì" typed={typed} />
+      <WordsBox {...box('reason')} label="Còn thiếu gì" />
     </ActForm>
   );
 }
 
 function Extend(props: ActProps) {
-  const typed = typedFor('extend', props.tried);
+  const { box } = postedTo('extend', props.posted);
   return (
     <ActForm act="extend" {...props}>
-      <Line id="extend-due" name="dueOn" label="Xin lùi đến hết ngày" type="date" typed={typed} />
-      <Words id="extend-reason" name="reason" label="Lý do" typed={typed} />
+      <TextBox {...box('dueOn')} label="Xin lùi đến hết ngày" type="date" />
+      <WordsBox {...box('reason')} label="Lý do" />
     </ActForm>
   );
 }
@@ -215,7 +213,7 @@ function Extend(props: ActProps) {
 function Decide({ step, ...props }: StepProps) {
   const { waiting, officerNames, directive } = props.view;
   if (!waiting) return null;
-  const typed = typedFor('decide', props.tried);
+  const { box } = postedTo('decide', props.posted);
   return (
     <ActForm
       act="decide"
@@ -234,32 +232,23 @@ function Decide({ step, ...props }: StepProps) {
         {formatDate(dayOf(directive.dueAt), 'vi')} đến{' '}
         <strong>{formatDate(dayOf(waiting.askedDueAt), 'vi')}</strong>. Lý do: {waiting.reason}
       </p>
-      <Line
-        id="decide-due"
-        name="dueOn"
+      <TextBox
+        {...box('dueOn')}
         label="Cho đến hết ngày"
         type="date"
-        usual={dayOf(waiting.askedDueAt).toString()}
-        typed={typed}
+        value={dayOf(waiting.askedDueAt).toString()}
       />
-      <Words
-        id="decide-reason"
-        name="reason"
-        label="Ý kiến"
-        hint="Bắt buộc khi không đồng ý"
-        rows={2}
-        typed={typed}
-      />
+      <WordsBox {...box('reason')} label="Ý kiến" hint="Bắt buộc khi không đồng ý" rows={2} />
     </ActForm>
   );
 }
 
 function Withdraw(props: ActProps) {
-  const typed = typedFor('withdraw', props.tried);
+  const { box } = postedTo('withdraw', props.posted);
   const { withdrawAs } = props.view.may;
   return (
     <ActForm act="withdraw" isDanger as={withdrawAs} {...props}>
-      <Words id="withdraw-reason" name="reason" label="Lý do thu hồi" typed={typed} />
+      <WordsBox {...box('reason')} label="Lý do thu hồi" />
     </ActForm>
   );
 }

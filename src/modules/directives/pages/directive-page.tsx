@@ -6,7 +6,10 @@ import {
   Card,
   FileList,
   formatDateTime,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
   Progress,
   SummaryList,
   Tag,
@@ -17,7 +20,6 @@ import { orderLetter } from '../order-letter.ts';
 import { paths } from '../paths.ts';
 import { riskInFull } from '../risk/risk-words.vi.ts';
 import type { SourceAlarm } from '../source/source-alarms.ts';
-import type { TriedAct } from './act-form.tsx';
 import { Acts } from './acts.tsx';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { DirectiveTree, leadName } from './directive-tree.tsx';
@@ -27,20 +29,20 @@ import { History } from './history.tsx';
 export interface DirectivePageProps {
   readonly view: DirectiveView;
   readonly kindName: string;
-  readonly tried?: TriedAct | undefined;
-  readonly refusal?: string | undefined;
+  readonly posted: Posted;
 }
 
 /** A directive: what waits for the reader, the facts, the tree, what was reported, asked and done. */
-export function DirectivePage({ view, kindName, tried, refusal }: DirectivePageProps) {
+export function DirectivePage({ view, kindName, posted }: DirectivePageProps) {
   const { directive, calendar, now, risk } = view;
   return (
     <DeskFrame
       title={directive.title}
-      hasErrors={tried !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Nhiệm vụ', href: paths.list() }, { label: directive.code }]}
     >
       <div class="mu-stack">
+        <PostedProblem posted={posted} />
         <PageTitle
           eyebrow={directive.code}
           title={directive.title}
@@ -51,15 +53,10 @@ export function DirectivePage({ view, kindName, tried, refusal }: DirectivePageP
             </>
           }
         />
-        {refusal && (
-          <Alert tone="danger" title="Chưa thực hiện được" isNews>
-            <p>{refusal}</p>
-          </Alert>
-        )}
         {view.alarm && <SourceLost alarm={view.alarm} />}
         <div class="mu-columns">
           <div class="mu-stack">
-            <Acts view={view} tried={tried} />
+            <Acts view={view} posted={posted} />
             {view.may.withdraw && <OrderLetter fields={orderLetter(directive)} />}
             <Card title="Nội dung">
               <Facts view={view} kindName={kindName} />

@@ -1,29 +1,37 @@
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, Button, ButtonLink, Card, Disclosure, formatDateTime, PageTitle, Tag } from '#ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Disclosure,
+  formatDateTime,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  postedTo,
+  Tag,
+  TextBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { EvaluationView } from '../evaluations/evaluation-routes.tsx';
 import { paths } from '../paths.ts';
-import { Line, nothingTyped, type Typed, Words } from './field.tsx';
 import { monthName } from './figures-page.tsx';
 
-/** What was typed about a line and is to be mended. */
-export interface TriedLine extends Typed {
-  readonly measure: string;
-}
-
 export interface EvaluationPageProps extends EvaluationView {
-  readonly tried?: TriedLine | undefined;
-  readonly refusal?: string | undefined;
+  /** About the line of a measure. */
+  readonly posted: Posted;
 }
 
 type SheetLine = EvaluationView['lines'][number];
 
 /** A sheet: each figure with what the log counted, the officer's objection and the head's answer. */
-export function EvaluationPage({ sheet, lines, unitName, headName, tried, refusal }: EvaluationPageProps) {
+export function EvaluationPage({ sheet, lines, unitName, headName, posted }: EvaluationPageProps) {
   const month = monthName(sheet.month.toPlainYearMonth().toString());
   return (
     <DeskFrame
       title={`Phiếu đánh giá tháng ${month}`}
-      hasErrors={tried !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: 'Nhiệm vụ', href: paths.list() },
         { label: 'Phiếu đánh giá tháng', href: paths.evaluations(sheet.month.toPlainYearMonth().toString()) },
@@ -31,6 +39,7 @@ export function EvaluationPage({ sheet, lines, unitName, headName, tried, refusa
       ]}
     >
       <div class="mu-stack">
+        <PostedProblem posted={posted} />
         <PageTitle
           eyebrow={`${sheet.officerName}, ${unitName}`}
           title={`Phiếu đánh giá tháng ${month}`}
@@ -41,18 +50,13 @@ export function EvaluationPage({ sheet, lines, unitName, headName, tried, refusa
             </ButtonLink>
           }
         />
-        {refusal && (
-          <Alert tone="danger" isNews>
-            {refusal}
-          </Alert>
-        )}
         <p>
           <a href={paths.diary(sheet.officerId, sheet.month.toPlainYearMonth().toString())}>
             Xem từng việc trong nhật ký tháng
           </a>
         </p>
         {lines.map((line) => (
-          <Figure key={line.measure} sheetId={sheet.id} line={line} tried={tried} />
+          <Figure key={line.measure} sheetId={sheet.id} line={line} posted={posted} />
         ))}
       </div>
     </DeskFrame>
@@ -62,12 +66,11 @@ export function EvaluationPage({ sheet, lines, unitName, headName, tried, refusa
 interface FigureProps {
   readonly sheetId: string;
   readonly line: SheetLine;
-  readonly tried: TriedLine | undefined;
+  readonly posted: Posted;
 }
 
-function Figure({ sheetId, line, tried }: FigureProps) {
-  const isTried = tried?.measure === line.measure;
-  const typed = isTried ? tried : nothingTyped;
+function Figure({ sheetId, line, posted }: FigureProps) {
+  const { isThis, box } = postedTo(line.measure, posted);
   return (
     <Card>
       <p class="mu-row">
@@ -84,10 +87,10 @@ function Figure({ sheetId, line, tried }: FigureProps) {
       {line.objection && <p>Ý kiến cán bộ: {line.objection}</p>}
       {line.answer && <p>Trả lời: {line.answer}</p>}
       {line.mayContest && (
-        <Disclosure summary={`Không đồng ý số liệu này: ${line.name}`} isOpen={isTried}>
+        <Disclosure summary={`Không đồng ý số liệu này: ${line.name}`} isOpen={isThis}>
           <form class="mu-stack" method="post" action={paths.objection(sheetId)}>
             <input type="hidden" name="measure" value={line.measure} />
-            <Words id={`reason-${line.measure}`} name="reason" label="Vì sao" typed={typed} />
+            <WordsBox {...box('reason')} label="Vì sao" />
             <div>
               <Button variant="secondary">Gửi ý kiến</Button>
             </div>
@@ -97,15 +100,13 @@ function Figure({ sheetId, line, tried }: FigureProps) {
       {line.mayAnswer && (
         <form class="mu-stack" method="post" action={paths.answer(sheetId)}>
           <input type="hidden" name="measure" value={line.measure} />
-          <Line
-            id={`amount-${line.measure}`}
-            name="amount"
+          <TextBox
+            {...box('amount')}
             label="Số liệu đúng"
             hint="Giữ nguyên thì để như đang ghi"
-            usual={String(line.amount)}
-            typed={typed}
+            value={String(line.amount)}
           />
-          <Words id={`answer-${line.measure}`} name="reason" label="Trả lời" typed={typed} />
+          <WordsBox {...box('reason')} label="Trả lời" />
           <div>
             <Button variant="primary">Trả lời</Button>
           </div>

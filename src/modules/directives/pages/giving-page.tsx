@@ -2,24 +2,35 @@ import { type Document, documentLink } from '#modules/documents/index.ts';
 import type { Unit } from '#modules/org/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
 import { newId } from '#platform/database/index.ts';
-import { Alert, Button, Disclosure, formatDateTime, PageTitle } from '#ui/index.ts';
+import {
+  type BoxOption,
+  Button,
+  ChoiceBoxes,
+  Disclosure,
+  formatDateTime,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  SelectBox,
+  TextBox,
+  WordsBox,
+} from '#ui/index.ts';
 import { sourceNames } from '../messages.vi.ts';
 import { type Directive, sourceKinds } from '../model.ts';
 import { orderOnDocument, referenceTo } from '../order-on-document.ts';
 import { paths } from '../paths.ts';
 import type { DirectiveRules } from '../rules.ts';
-import { Choose, Line, type Option, Ticks, type Typed, Words } from './field.tsx';
 
 export interface GivingPageProps {
   readonly rules: DirectiveRules;
-  readonly typed: Typed;
-  readonly refusal?: string | undefined;
+  readonly posted: Posted;
   /** The directive of which a part is given. */
   readonly whole: Directive | null;
   readonly units: readonly Unit[];
   readonly supervisors: readonly { readonly officerId: string; readonly fullName: string }[];
   /** In whose name the officer may order. */
-  readonly names: readonly Option[];
+  readonly names: readonly BoxOption[];
   /** The position that was asked for. */
   readonly usualName: string;
   /** The document on which it is given. */
@@ -29,14 +40,14 @@ export interface GivingPageProps {
 
 /** The form of an order: what, to whom, until when; the rest is folded. */
 export function GivingPage(props: GivingPageProps) {
-  const { whole, typed, refusal, rules } = props;
+  const { whole, posted, rules } = props;
   const title = whole ? 'Giao một phần việc' : 'Giao nhiệm vụ';
   const said = props.document && orderOnDocument(rules, props.document, props.now);
-  const key = typed.values.get('givingKey') ?? newId();
+  const key = posted.values.get('givingKey') ?? newId();
   return (
     <DeskFrame
       title={title}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: 'Nhiệm vụ', href: paths.list() },
         ...(whole ? [{ label: whole.code, href: paths.directive(whole.id) }] : []),
@@ -44,81 +55,70 @@ export function GivingPage(props: GivingPageProps) {
       ]}
     >
       <form class="mu-stack stage-form" method="post" action={paths.giving()}>
+        <PostedProblem posted={posted} />
         <PageTitle
           title={title}
           lead={
             whole && `Của ${whole.code} · ${whole.title}; hạn chung ${formatDateTime(whole.dueAt, 'vi')}.`
           }
         />
-        {refusal && (
-          <Alert tone="danger" title="Chưa giao được" isNews>
-            <p>{refusal}</p>
-          </Alert>
-        )}
         <input type="hidden" name="givingKey" value={key} />
         {whole && <input type="hidden" name="parentId" value={whole.id} />}
         {!whole && props.names.length > 1 && (
-          <Choose
+          <SelectBox
             name="as"
             label="Giao với tư cách"
-            none={null}
-            usual={props.usualName}
+            value={props.usualName}
             options={props.names}
-            typed={typed}
+            posted={posted}
           />
         )}
         {!whole && props.names.length === 1 && (
           <input type="hidden" name="as" value={props.names[0]!.value} />
         )}
         {props.document && <OnDocument document={props.document} />}
-        <Line
-          name="title"
-          label="Việc phải làm"
-          hint="Một câu ngắn"
-          usual={said?.title ?? ''}
-          typed={typed}
-        />
-        <Words name="content" label="Yêu cầu cụ thể, nếu có" rows={4} typed={typed} />
-        <Choose
+        <TextBox name="title" label="Việc phải làm" hint="Một câu ngắn" value={said?.title} posted={posted} />
+        <WordsBox name="content" label="Yêu cầu cụ thể, nếu có" rows={4} posted={posted} />
+        <SelectBox
           name="lead"
           label="Đơn vị chủ trì"
+          none="Chọn…"
           options={props.units.map(({ code, name }) => ({ value: code, label: name }))}
-          typed={typed}
+          posted={posted}
         />
-        <Choose
+        <SelectBox
           name="kind"
           label="Cách tính hạn"
-          none={null}
-          usual={said?.kind ?? ''}
+          value={said?.kind}
           options={rules.kinds.map(({ code, name, hint }) => ({ value: code, label: `${name}: ${hint}` }))}
-          typed={typed}
+          posted={posted}
         />
         <div class="form-row-fields">
-          <Line
+          <TextBox
             name="dueOn"
             label="Phải xong trước hết ngày"
             hint="Với việc có thời hạn"
             type="date"
-            usual={said?.dueOn?.toString() ?? ''}
-            typed={typed}
+            value={said?.dueOn?.toString()}
+            posted={posted}
           />
-          <Line
+          <TextBox
             name="amount"
             label="Số ngày hoặc giờ làm việc"
             hint="Để trống: theo mức thường dùng"
-            typed={typed}
+            posted={posted}
           />
         </div>
-        <Disclosure summary="Nguồn giao, sản phẩm, người theo dõi" isOpen={typed.issues.size > 0}>
+        <Disclosure summary="Nguồn giao, sản phẩm, người theo dõi" isOpen={posted.issues.size > 0}>
           <div class="mu-stack">
-            {!whole && !props.document && <Source typed={typed} />}
-            <Line
+            {!whole && !props.document && <Source posted={posted} />}
+            <TextBox
               name="product"
               label="Sản phẩm"
               hint="Ví dụ: báo cáo, danh sách, công trình"
-              typed={typed}
+              posted={posted}
             />
-            <Choose
+            <SelectBox
               name="supervisor"
               label="Người theo dõi"
               none="Không cử"
@@ -126,25 +126,26 @@ export function GivingPage(props: GivingPageProps) {
                 value: officerId,
                 label: fullName,
               }))}
-              typed={typed}
+              posted={posted}
             />
           </div>
         </Disclosure>
-        <Disclosure summary="Đơn vị phối hợp" isOpen={typed.values.has('cooperating')}>
-          <Ticks
+        <Disclosure summary="Đơn vị phối hợp" isOpen={posted.values.has('cooperating')}>
+          <ChoiceBoxes
+            type="checkbox"
             name="cooperating"
             label="Cơ quan cùng làm với đơn vị chủ trì"
             options={props.units
               .filter(({ id, agencyId }) => id === agencyId)
               .map(({ code, name }) => ({ value: code, label: name }))}
-            typed={typed}
+            posted={posted}
           />
         </Disclosure>
         {!whole && (
-          <Disclosure summary="Cơ quan ngoài hệ thống chủ trì" isOpen={typed.issues.has('outsideCode')}>
+          <Disclosure summary="Cơ quan ngoài hệ thống chủ trì" isOpen={posted.issues.has('outsideCode')}>
             <div class="form-row-fields">
-              <Line name="outsideCode" label="Mã cơ quan" hint="Ví dụ H18.05" typed={typed} />
-              <Line name="outsideName" label="Tên cơ quan" typed={typed} />
+              <TextBox name="outsideCode" label="Mã cơ quan" hint="Ví dụ H18.05" posted={posted} />
+              <TextBox name="outsideName" label="Tên cơ quan" posted={posted} />
             </div>
           </Disclosure>
         )}
@@ -171,20 +172,19 @@ const OnDocument = ({ document: { id, code, subject } }: { readonly document: Do
 /** What came over the axis is brought in by the program alone; a document gives its own directives. */
 const typedSources = sourceKinds.filter((kind) => kind !== 'axis');
 
-const Source = ({ typed }: { readonly typed: Typed }) => (
+const Source = ({ posted }: { readonly posted: Posted }) => (
   <div class="form-row-fields">
-    <Choose
+    <SelectBox
       name="source"
       label="Nguồn giao"
-      none={null}
       options={typedSources.map((value) => ({ value, label: sourceNames[value] }))}
-      typed={typed}
+      posted={posted}
     />
-    <Line
+    <TextBox
       name="reference"
       label="Số, ngày văn bản hoặc thông báo kết luận"
       hint="Không cần khi giao trực tiếp"
-      typed={typed}
+      posted={posted}
     />
   </div>
 );

@@ -1,17 +1,22 @@
 import { DeskFrame } from '#modules/site/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
 import {
-  Alert,
   Button,
   ButtonLink,
   Card,
+  ChoiceBoxes,
   DataTable,
   DeadlineChip,
   EmptyState,
   formatDate,
   formatDateTime,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
+  SelectBox,
   Tag,
+  TextBox,
   Timeline,
 } from '#ui/index.ts';
 import { secretaryActNames } from '../messages.vi.ts';
@@ -19,25 +24,24 @@ import { paths } from '../paths.ts';
 import { extensionSubject } from '../process.ts';
 import { secretaryActs } from '../secretaries.ts';
 import type { SecretaryView } from '../secretary-routes.tsx';
-import { Choose, Line, Ticks, type Typed } from './field.tsx';
 
 export interface SecretaryPageProps extends SecretaryView {
-  readonly typed: Typed;
-  readonly refusal?: string | undefined;
+  readonly posted: Posted;
 }
 
 /** What waits for the leaders one serves; who serves oneself, and what they did in one's name. */
 export function SecretaryPage(props: SecretaryPageProps) {
-  const { boxes, positions, typed, refusal } = props;
+  const { boxes, positions, posted } = props;
   const isLeader = positions.length > 0;
   const title = isLeader ? 'Thư ký của tôi' : 'Bàn thư ký';
   return (
     <DeskFrame
       title={title}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Nhiệm vụ', href: paths.list() }, { label: title }]}
     >
       <div class="mu-stack">
+        <PostedProblem posted={posted} />
         <PageTitle
           title={title}
           lead={
@@ -46,7 +50,6 @@ export function SecretaryPage(props: SecretaryPageProps) {
               : 'Việc chờ lãnh đạo mà bạn được làm thay. Tên của cả hai được ghi lại.'
           }
         />
-        {refusal && <Alert tone="danger">{refusal}</Alert>}
         {boxes.map((box) => (
           <LeaderBox key={box.leader.id} box={box} {...props} />
         ))}
@@ -161,34 +164,35 @@ function Named({ secretaries, today }: SecretaryPageProps) {
   );
 }
 
-function Naming({ positions, candidates, typed }: SecretaryPageProps) {
+function Naming({ positions, candidates, posted }: SecretaryPageProps) {
   return (
     <Card title="Cử thư ký">
       <form class="mu-stack stage-form" method="post" action={paths.secretary()}>
         {positions.length === 1 ? (
           <input type="hidden" name="position" value={positions[0]!.positionId} />
         ) : (
-          <Choose
+          <SelectBox
             name="position"
             label="Với chức vụ"
-            none={null}
             options={positions.map(({ positionId, title }) => ({ value: positionId, label: title }))}
-            typed={typed}
+            posted={posted}
           />
         )}
-        <Choose
+        <SelectBox
           name="secretary"
           label="Thư ký"
+          none="Chọn…"
           options={candidates.map(({ officerId, fullName }) => ({ value: officerId, label: fullName }))}
-          typed={typed}
+          posted={posted}
         />
-        <Ticks
+        <ChoiceBoxes
+          type="checkbox"
           name="acts"
           label="Được làm thay"
           options={secretaryActs.map((act) => ({ value: act, label: secretaryActNames[act] }))}
-          typed={typed}
+          posted={posted}
         />
-        <Line name="until" label="Đến hết ngày" type="date" typed={typed} />
+        <TextBox name="until" label="Đến hết ngày" type="date" posted={posted} />
         <div>
           <Button variant="primary">Cử thư ký</Button>
         </div>

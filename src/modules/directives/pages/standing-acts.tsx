@@ -1,7 +1,6 @@
-import { Button, formatDate } from '#ui/index.ts';
+import { Button, formatDate, postedTo, SelectBox, WordsBox } from '#ui/index.ts';
 import type { OwnStep } from '../directive-view.ts';
-import { ActForm, type ActProps, typedFor } from './act-form.tsx';
-import { Choose, Words } from './field.tsx';
+import { ActForm, type ActProps } from './act-form.tsx';
 
 /** Work that comes back every month or quarter, such as a report. */
 export const Repeat = (props: ActProps) => {
@@ -9,17 +8,15 @@ export const Repeat = (props: ActProps) => {
   return (
     <ActForm {...props} act="repeat">
       {recurrence && <p>Lần tới hạn ngày {formatDate(recurrence.nextDueOn, 'vi')}.</p>}
-      <Choose
-        name="every"
+      <SelectBox
+        {...postedTo('repeat', props.posted).box('every')}
         label="Giao lại"
         options={[
           { value: 'never', label: 'Không lặp lại' },
           { value: 'month', label: 'Hằng tháng' },
           { value: 'quarter', label: 'Hằng quý' },
         ]}
-        none={null}
-        usual={recurrence?.every ?? 'never'}
-        typed={typedFor('repeat', props.tried)}
+        value={recurrence?.every ?? 'never'}
       />
     </ActForm>
   );
@@ -38,12 +35,10 @@ export const DecideSource = (props: ActProps & { readonly step: OwnStep }) => (
       </Button>
     }
   >
-    <Words
-      id="source-reason"
-      name="reason"
+    <WordsBox
+      {...postedTo('source', props.posted).box('reason')}
       label="Lý do"
       hint="Ghi văn bản thay thế, hoặc vì sao nhiệm vụ vẫn cần làm."
-      typed={typedFor('source', props.tried)}
     />
   </ActForm>
 );
