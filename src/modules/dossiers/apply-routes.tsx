@@ -50,14 +50,15 @@ export function applyRoutes(
   app.post(
     citizenPaths.apply(':code'),
     { config, schema: { params: ByCode } },
-    async ({ ctx, params, form }, reply) => {
+    async ({ ctx, params, form, locale }, reply) => {
       const start = await startOf(ctx, params.code);
       const placeCode = form.get('placeCode') || null;
       const isKnown = start.places.length === 0 || start.places.some((place) => place.code === placeCode);
-      const mandateId = form.get('mandate') || null;
       if (!isKnown) {
-        return reply.html(<StartPage {...start} mandateId={mandateId} isPlaceMissing />, { status: 422 });
+        const issues = new Map([['placeCode', words(locale, 'placeMissing')]]);
+        return reply.html(<StartPage {...start} posted={{ values: form, issues }} />, { status: 422 });
       }
+      const mandateId = form.get('mandate') || null;
       const mandate = start.mandates.find(({ id }) => id === mandateId) ?? null;
       refuseUnless(mandateId === null || mandate, 'mandate-not-in-force');
       const place = start.places.length === 0 ? null : placeCode;

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { findSigningKey, type SigningServices } from '#modules/signing/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { refusedStatus } from '#ui/index.ts';
 import type { CaseFileServices } from './case-file.ts';
 import { exportCaseFile } from './commands/export-case-file.ts';
 import { deskPaths } from './desk-paths.ts';
@@ -37,10 +37,10 @@ export const caseFileRoutes =
             .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
             .send(Buffer.from(bytes));
         } catch (error) {
-          const problem = signProblem(error);
+          const posted = signProblem(error, form);
           const view = await viewCaseFile(ctx, params.id);
-          return reply.html(<CaseFilePage view={view} problem={problem} />, {
-            status: error instanceof InvalidInput ? 422 : 409,
+          return reply.html(<CaseFilePage view={view} posted={posted} />, {
+            status: refusedStatus(error),
           });
         }
       },

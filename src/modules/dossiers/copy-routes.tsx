@@ -12,6 +12,7 @@ import {
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, orNotFound, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { refusedStatus } from '#ui/index.ts';
 import { deskPaths } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
 import { viewDossier } from './desk-view.ts';
@@ -47,10 +48,10 @@ export const copyRoutes =
           session.flash('success', 'Đã sao và ký số. Bản sao ở đầu danh sách.');
           return reply.redirect(deskPaths.copies(params.id), 303);
         } catch (error) {
-          const problem = signProblem(error);
+          const posted = signProblem(error, form);
           const view = await viewCopies(ctx, params.id);
-          return reply.html(<CopiesPage view={view} problem={problem} values={form} />, {
-            status: error instanceof InvalidInput ? 422 : 409,
+          return reply.html(<CopiesPage view={view} posted={posted} />, {
+            status: refusedStatus(error),
           });
         }
       },

@@ -1,18 +1,24 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { InvalidInput, type Issue, Refusal } from '#platform/errors/index.ts';
+import { Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
-import { formatDateTime } from '#ui/index.ts';
+import { nothingPosted, type Posted, refusedInWords, refusedStatus } from '#ui/index.ts';
 import { performs } from './desk-acts.ts';
 import { actDone, deskIssues } from './desk-messages.vi.ts';
 import { type DeskAct, deskActs, deskPaths } from './desk-paths.ts';
 import type { DeskServices } from './desk-services.ts';
-import { type DeskDossier, viewDossier } from './desk-view.ts';
+import { viewDossier } from './desk-view.ts';
 import { refusals } from './messages.vi.ts';
 import { DossierPage } from './pages/desk/dossier-page.tsx';
-import { factTitle } from './pages/shared/fact-timeline.tsx';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+type PostedRequest = Pick<FastifyRequest<{ Params: { id: string } }>, 'ctx' | 'form' | 'params'>;
+
+const { wordOf, postedAgain } = refusedInWords({
+  ...refusals,
+  ...deskIssues,
+  'not-in-this-status': 'Việc này không thực hiện được ở trạng thái hiện tại.',
+});
 
 /** The acts of the desk: each posts to its noun, and leads back to the dossier. */
 export const deskActRoutes =
@@ -22,10 +28,9 @@ export const deskActRoutes =
     app.post(
       deskPaths.consultSearch(':id'),
       { config: { access: 'officer' }, schema: { params: ById } },
-      async ({ ctx, params, form }, reply) => {
-        const view = await viewDossier(ctx, params.id, askingOf(form));
-        const tried = { act: 'handOver' as const, values: form, issues: new Map() };
-        return reply.html(<DossierPage view={view} calendar={ctx.calendar} now={ctx.now()} tried={tried} />);
+      async (request, reply) => {
+        const posted = { ...nothingPosted, form: 'handOver', values: request.form };
+        return reply.html(await pageAgain(request, posted));
       },
     );
 
@@ -41,73 +46,38 @@ export const deskActRoutes =
             session.flash('success', actDone[act].replace('{code}', done.code));
             return reply.redirect(deskPaths.dossier(dossierId), 303);
           } catch (error) {
-            return await showAgain(request, reply, { act, dossierId, error });
+            const page = await pageAgain(request, refusedAct(error, act, form), isStale(error));
+            return reply.html(page, { status: refusedStatus(error) });
           }
         },
       );
     }
   };
 
-/** The same page with what was typed: beside the field where a field can be mended, above all else otherwise. */
-async function showAgain(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { act, dossierId, error }: { readonly act: DeskAct; readonly dossierId: string; readonly error: unknown },
-): Promise<FastifyReply> {
-  const isShown = error instanceof InvalidInput || (error instanceof Refusal && isAnswerable(error));
-  if (!isShown) throw error;
-  const { ctx, form } = request;
-  const view = await viewDossier(ctx, dossierId, askingOf(form));
-  const issues = error instanceof InvalidInput ? error.issues : [];
-  return reply.html(
-    <DossierPage
-      view={view}
-      calendar={ctx.calendar}
-      now={ctx.now()}
-      tried={{
-        act,
-        values: form,
-        issues: new Map(issues.map((issue) => [fieldOf(act, issue), issueText(issue)])),
-      }}
-      {...(error instanceof Refusal && { refusal: refusalOf(error, view, Number(form.get('seenVersion'))) })}
-    />,
-    { status: error instanceof InvalidInput ? 422 : 409 },
-  );
+/** The page again, with what was typed; to one that had grown stale, also what others did since. */
+async function pageAgain({ ctx, form, params }: PostedRequest, posted: Posted, wasStale = false) {
+  const view = await viewDossier(ctx, params.id, {
+    search: form.get('consult-search') ?? '',
+    ticked: form.getAll('consult-agencies'),
+  });
+  const seenVersion = Number(form.get('seenVersion'));
+  const since = wasStale ? view.events.filter(({ subject }) => subject.version > seenVersion) : undefined;
+  return <DossierPage view={view} calendar={ctx.calendar} now={ctx.now()} posted={posted} since={since} />;
 }
-
-const askingOf = (form: URLSearchParams) => ({
-  search: form.get('consult-search') ?? '',
-  ticked: form.getAll('consult-agencies'),
-});
 
 /** What is missing or forbidden is answered by the platform, like any page. */
-const isAnswerable = ({ code }: Refusal) => code !== 'not-found' && code !== 'not-allowed';
+const isPlatforms = ({ code }: Refusal) => code === 'not-found' || code === 'not-allowed';
 
-/** Commands name their own fields; on the page a field also carries its act, since several acts ask for a reason. */
-const fieldOf = (act: DeskAct, { field }: Issue): string => {
-  const name = field.slice(1);
-  return ['reason', 'papers', 'files'].includes(name) ? `${act}-${name}` : name;
-};
+const isStale = (error: unknown) => error instanceof Refusal && error.code === 'stale';
 
-const issueText = ({ code, params = {} }: Issue): string =>
-  (deskIssues[code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-
-function refusalOf({ code }: Refusal, { events }: DeskDossier, seenVersion: number) {
-  if (code !== 'stale') {
-    const text = (refusals as Readonly<Record<string, string>>)[code];
-    return {
-      title: 'Chưa thực hiện được',
-      lines: [text ?? 'Việc này không thực hiện được ở trạng thái hiện tại.'],
-    };
-  }
-  const since = events.filter((event) => event.subject.version > seenVersion);
-  return {
-    title: 'Hồ sơ vừa thay đổi, nên việc bạn chọn chưa được thực hiện',
-    lines: [
-      ...since.map(
-        (event) => `${formatDateTime(event.recordedAt, 'vi')}: ${factTitle(event)} (${event.actor.name}).`,
-      ),
-      'Trang này đã là bản mới nhất; nội dung bạn nhập vẫn còn. Xem lại rồi làm tiếp nếu vẫn cần.',
-    ],
-  };
+/** Why an act did not come about; of a page grown stale the page itself tells what others did. */
+function refusedAct(error: unknown, act: DeskAct, values: URLSearchParams): Posted {
+  if (isStale(error)) return { ...nothingPosted, form: act, values };
+  const isUnnamed = error instanceof Refusal && !isPlatforms(error) && !wordOf(error.code);
+  const posted = postedAgain(isUnnamed ? new Refusal('not-in-this-status') : error, values, act);
+  return { ...posted, issues: new Map([...posted.issues].map(([name, text]) => [boxOf(act, name), text])) };
 }
+
+/** Commands name their own fields; on the page a box also carries its act, since several acts ask for a reason. */
+const boxOf = (act: DeskAct, name: string) =>
+  ['reason', 'papers', 'files'].includes(name) ? `${act}-${name}` : name;

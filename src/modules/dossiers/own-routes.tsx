@@ -3,7 +3,7 @@ import type { LetterPress } from '#engines/letters/index.ts';
 import type { RegistrySource } from '#modules/personal-store/index.ts';
 import { getProcedureVersion } from '#modules/procedures/index.ts';
 import { getKeptForm, type ReceiptPress } from '#modules/signing/index.ts';
-import { InvalidInput, type Issue, orNotFound } from '#platform/errors/index.ts';
+import { InvalidInput, orNotFound } from '#platform/errors/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 import { attachment, type HttpApp } from '#platform/http/index.ts';
 import { mandatesHeldBy } from './acting-for.ts';
@@ -18,6 +18,7 @@ import { getOwnDossier } from './own-dossier.ts';
 import { keepUploads } from './own-files.ts';
 import { DossierPage } from './pages/citizen/dossier-page.tsx';
 import { OwnPage } from './pages/citizen/own-page.tsx';
+import { postedOwn } from './pages/citizen/posted-own.ts';
 import { ReceiptPage } from './pages/citizen/receipt-page.tsx';
 import { citizenPaths } from './paths.ts';
 import { getDossier, listLetters, listOwnDossiers } from './queries.ts';
@@ -96,7 +97,7 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
   app.post(
     citizenPaths.supplement(':id'),
     { config: { ...config, uploads: { maxFiles: 20, maxFileBytes: 64 * 2 ** 20 } }, schema },
-    async ({ ctx, params, uploads, locale, session }, reply) => {
+    async ({ ctx, params, form, uploads, locale, session }, reply) => {
       const own = await getOwnDossier(ctx, params.id);
       const kept = await keepUploads(ctx, blobs, uploads, () => 'files');
       try {
@@ -104,7 +105,7 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
         const fileIds = kept.files.map(({ fileId }) => fileId);
         await supplementDossier(ctx, { dossierId: own.dossier.id, fileIds });
       } catch (error) {
-        return reply.html(<DossierPage own={own} issues={issuesOf(error)} />, { status: 422 });
+        return reply.html(<DossierPage own={own} posted={postedOwn(error, form, locale)} />, { status: 422 });
       }
       session.flash('success', words(locale, 'supplementSent'));
       return reply.redirect(citizenPaths.dossier(own.dossier.id), 303);
@@ -125,23 +126,16 @@ export function ownRoutes(app: HttpApp, services: OwnServices): void {
     citizenPaths.rating(':id'),
     { config, schema },
     async ({ ctx, params, form, locale, session }, reply) => {
-      const comment = form.get('comment') ?? '';
+      const score = Number(form.get('score'));
       try {
-        await rateDossier(ctx, { dossierId: params.id, score: Number(form.get('score')), comment });
+        await rateDossier(ctx, { dossierId: params.id, score, comment: form.get('comment') ?? '' });
       } catch (error) {
+        const posted = postedOwn(error, form, locale);
         const own = await getOwnDossier(ctx, params.id);
-        return reply.html(<DossierPage own={own} issues={issuesOf(error)} comment={comment} />, {
-          status: 422,
-        });
+        return reply.html(<DossierPage own={own} posted={posted} />, { status: 422 });
       }
       session.flash('success', words(locale, 'thanks'));
       return reply.redirect(citizenPaths.dossier(params.id), 303);
     },
   );
-}
-
-/** The issues of what was sent; whatever else went wrong is not the page's to tell. */
-function issuesOf(error: unknown): readonly Issue[] {
-  if (error instanceof InvalidInput) return error.issues;
-  throw error;
 }

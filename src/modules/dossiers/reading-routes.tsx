@@ -1,21 +1,20 @@
 import { Type } from 'typebox';
 import { readPersonalData } from '#modules/personal-data/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedInWords, refusedStatus } from '#ui/index.ts';
 import { deskPaths } from './desk-paths.ts';
 import type { Dossier } from './model.ts';
-import { nothingTyped } from './pages/desk/act-field.tsx';
 import { ReadingPage } from './pages/desk/reading-page.tsx';
 import { readableDossier } from './persons-of.ts';
 import { getDossier } from './queries.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { access: 'officer' };
-const texts: Readonly<Record<string, string>> = {
+const { postedAgain } = refusedInWords({
   'purpose-required': 'Chọn một mục đích.',
   'note-required': 'Ghi rõ việc gì, ít nhất vài chữ.',
-};
+});
 
 /** To open a paper of a dossier shows what stands in it: the person finds that too. */
 export const opensPaper = (ctx: Context, dossier: Dossier): Promise<void> =>
@@ -24,7 +23,9 @@ export const opensPaper = (ctx: Context, dossier: Dossier): Promise<void> =>
 /** An officer tells why, and sees the personal data of a dossier unmasked for the rest of the day. */
 export const readingRoutes: Routes = (app) => {
   app.get(deskPaths.reading(':id'), { config, schema: { params: ById } }, async ({ ctx, params }, reply) =>
-    reply.html(<ReadingPage dossier={await getDossier(ctx.db, ctx.actor, params.id)} typed={nothingTyped} />),
+    reply.html(
+      <ReadingPage dossier={await getDossier(ctx.db, ctx.actor, params.id)} posted={nothingPosted} />,
+    ),
   );
 
   app.post(
@@ -39,10 +40,8 @@ export const readingRoutes: Routes = (app) => {
           note: form.get('note') ?? '',
         });
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        const issues = new Map(error.issues.map(({ field, code }) => [field.slice(1), texts[code]!]));
-        return reply.html(<ReadingPage dossier={dossier} typed={{ values: form, issues }} />, {
-          status: 422,
+        return reply.html(<ReadingPage dossier={dossier} posted={postedAgain(error, form)} />, {
+          status: refusedStatus(error),
         });
       }
       return reply.redirect(deskPaths.dossier(dossier.id), 303);

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import { getDossier } from './queries.ts';
 import type { SignedDrawingServices } from './result-drawing.ts';
-import { isPlatforms, signProblem } from './sign-problem.ts';
+import { signProblem } from './sign-problem.ts';
 import { signResult } from './sign-result.ts';
 import { mostAtOnce } from './sign-view.ts';
 
@@ -61,7 +61,7 @@ async function signOne(
     await signResult(ctx, services, input);
     return { dossierId, code, problem: null };
   } catch (error) {
-    if (error instanceof Refusal && isPlatforms(error)) {
+    if (error instanceof Refusal && ['not-found', 'not-allowed'].includes(error.code)) {
       return { dossierId, code, problem: 'Hồ sơ không còn chờ bạn ký.' };
     }
     const { text, issues } = signProblem(error);

@@ -1,5 +1,5 @@
 /** What is wrong with what was posted, and why it was not signed, by code. */
-const problems: Readonly<Record<string, string>> = {
+export const signProblems: Readonly<Record<string, string>> = {
   'pin-wrong': 'Mã PIN không đúng. Còn {left} lần thử trước khi khóa ký bị khóa lại.',
   'otp-wrong': 'Mã xác thực một lần không đúng hoặc đã hết hạn. Lấy mã mới rồi ký lại.',
   'key-unreachable':
@@ -32,9 +32,3 @@ const problems: Readonly<Record<string, string>> = {
   'pdf-encrypted': 'Tệp dự thảo có mật khẩu nên không ký được. Hãy trả lại để thay tệp khác.',
   'pdf-malformed': 'Tệp dự thảo hỏng nên không ký được. Hãy trả lại để thay tệp khác.',
 };
-
-export const problemText = (
-  code: string,
-  params: Readonly<Record<string, string | number>> = {},
-): string | undefined =>
-  problems[code]?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

@@ -1,33 +1,14 @@
 import { PdfError } from '#engines/pdf-signature/index.ts';
-import { InvalidInput, Refusal } from '#platform/errors/index.ts';
-import { problemText } from './sign-messages.vi.ts';
+import { Refusal } from '#platform/errors/index.ts';
+import { type Posted, refusedInWords } from '#ui/index.ts';
+import { signProblems } from './sign-messages.vi.ts';
 
-/** Why signing or sealing did not come about, for the page it was asked from. */
-export interface SignProblem {
-  /** By the field to mend. */
-  readonly issues: ReadonlyMap<string, string>;
-  /** When it is no field's. */
-  readonly text?: string | undefined;
-}
+const { wordOf, postedAgain } = refusedInWords(signProblems);
 
 /**
- * The problem in words.
+ * Why signing or sealing did not come about, for the page it was asked from.
  *
  * @throws the error itself when it is none that the page can explain
  */
-export function signProblem(error: unknown): SignProblem {
-  if (error instanceof InvalidInput) {
-    return {
-      issues: new Map(
-        error.issues.map(({ field, code, params }) => [field.slice(1), problemText(code, params) ?? code]),
-      ),
-    };
-  }
-  const isTold = error instanceof PdfError || (error instanceof Refusal && !isPlatforms(error));
-  const text = isTold && problemText(error.code);
-  if (!text) throw error;
-  return { issues: new Map(), text };
-}
-
-/** What is missing or forbidden is answered by the platform, like any page. */
-export const isPlatforms = ({ code }: Refusal): boolean => code === 'not-found' || code === 'not-allowed';
+export const signProblem = (error: unknown, values = new URLSearchParams()): Posted =>
+  postedAgain(error instanceof PdfError && wordOf(error.code) ? new Refusal(error.code) : error, values);

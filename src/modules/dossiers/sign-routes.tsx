@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { signingPaths, Unconfirmed } from '#modules/signing/index.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { refusedStatus } from '#ui/index.ts';
 import { handOverDossier } from './commands/hand-over-dossier.ts';
 import { askResultConfirmation } from './confirm-result.ts';
 import { deskPaths } from './desk-paths.ts';
@@ -49,17 +49,14 @@ export const signRoutes =
         session.set(signedKey, (await signBatch(ctx, services, drafts, secretOf(form))) as never);
         return reply.redirect(signPaths.list(), 303);
       } catch (error) {
-        const chosen = new Set(drafts.map((draft) => draft.dossierId));
         const page = {
           waiting: await listToSign(ctx),
           calendar: ctx.calendar,
           now: ctx.now(),
           keyKind: await ownKeyKind(ctx),
-          chosen,
+          posted: signProblem(error, form),
         };
-        return reply.html(<SignListPage {...page} problem={signProblem(error)} />, {
-          status: statusOf(error),
-        });
+        return reply.html(<SignListPage {...page} />, { status: refusedStatus(error) });
       }
     });
 
@@ -88,9 +85,9 @@ export const signRoutes =
             const id = await askResultConfirmation(ctx, services, result, error);
             return reply.redirect(signingPaths.confirmation(id), 303);
           }
-          const problem = signProblem(error);
+          const posted = signProblem(error, form);
           const view = await viewToSign(ctx, params.id);
-          return reply.html(<SignPage view={view} problem={problem} />, { status: statusOf(error) });
+          return reply.html(<SignPage view={view} posted={posted} />, { status: refusedStatus(error) });
         }
       },
     );
@@ -106,10 +103,10 @@ export const signRoutes =
         session.flash('success', `Đã trả lại hồ sơ ${sent.code} để làm lại.`);
         return reply.redirect(deskPaths.dossier(sent.id), 303);
       } catch (error) {
-        const problem = signProblem(error);
+        const posted = signProblem(error, form);
         const view = await viewToSign(ctx, params.id);
-        return reply.html(<SignPage view={view} problem={problem} values={form} />, {
-          status: statusOf(error),
+        return reply.html(<SignPage view={view} posted={posted} />, {
+          status: refusedStatus(error),
         });
       }
     });
@@ -129,9 +126,9 @@ export const signRoutes =
           session.flash('success', `Đã phát hành kết quả hồ sơ ${issued.code}, số ${issued.documentNumber}.`);
           return reply.redirect(deskPaths.dossier(issued.id), 303);
         } catch (error) {
-          const problem = signProblem(error);
+          const posted = signProblem(error, form);
           const view = await viewToIssue(ctx, params.id);
-          return reply.html(<IssuePage view={view} problem={problem} />, { status: statusOf(error) });
+          return reply.html(<IssuePage view={view} posted={posted} />, { status: refusedStatus(error) });
         }
       },
     );
@@ -142,8 +139,6 @@ const secretOf = (form: URLSearchParams) => ({
   pin: form.get('pin') ?? '',
   otp: form.get('otp') || undefined,
 });
-
-const statusOf = (error: unknown) => (error instanceof InvalidInput ? 422 : 409);
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,14 +1,15 @@
 import { Type } from 'typebox';
-import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { refusedInWords, refusedStatus } from '#ui/index.ts';
 import { settleFieldAct } from '../commands/settle-field-act.ts';
 import { viewHeldAct } from './field-views.ts';
 import { HeldActPage } from './pages/held-act-page.tsx';
 import { fieldPaths } from './paths.ts';
-import { settlingIssues, settlingRefusal } from './words.vi.ts';
+import { settlingProblems } from './words.vi.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const config = { access: 'officer' };
+const { postedAgain } = refusedInWords(settlingProblems);
 
 /** What could not take effect unseen: what stood, what stands, what was written, and the choice. */
 export const settlingRoutes: Routes = (app) => {
@@ -27,18 +28,9 @@ export const settlingRoutes: Routes = (app) => {
           seenVersion: Number(form.get('seenVersion') ?? 0),
         });
       } catch (error) {
-        const isShown =
-          error instanceof InvalidInput || (error instanceof Refusal && error.code !== 'not-found');
-        if (!isShown) throw error;
-        const issues = new Map(
-          error instanceof InvalidInput
-            ? error.issues.map(({ field, code }) => [field.slice(1), settlingIssues(code)])
-            : [],
-        );
-        const refusal = error instanceof Refusal ? settlingRefusal(error.code) : undefined;
-        const view = await viewHeldAct(ctx, params.id);
-        return reply.html(<HeldActPage view={view} typed={{ values: form, issues }} refusal={refusal} />, {
-          status: error instanceof InvalidInput ? 422 : 409,
+        const posted = postedAgain(error, form);
+        return reply.html(<HeldActPage view={await viewHeldAct(ctx, params.id)} posted={posted} />, {
+          status: refusedStatus(error),
         });
       }
       session.flash('success', 'Đã xử lý khác biệt.');

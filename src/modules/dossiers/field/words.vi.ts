@@ -1,5 +1,5 @@
 import { formatDateTime } from '#ui/index.ts';
-import { outcomeNames } from '../desk-messages.vi.ts';
+import { deskIssues, outcomeNames } from '../desk-messages.vi.ts';
 import { refusals } from '../messages.vi.ts';
 import type { ActKind, Choice } from './model.ts';
 import type { FieldAct } from './queries.ts';
@@ -31,8 +31,9 @@ export const arrivalInWords = (kind: ActKind, state: FieldAct['state']): ['succe
     ? ['warning', `${actNames[kind]}: hồ sơ đã thay đổi, chờ bạn xem khác biệt.`]
     : ['success', `${actNames[kind]}: đã ghi vào hồ sơ.`];
 
-const said = (code: string): string =>
-  (refusals as Readonly<Record<string, string>>)[code] ?? 'Hồ sơ này không còn là việc của bạn.';
+const notYours = 'Hồ sơ này không còn là việc của bạn.';
+
+const said = (code: string): string => (refusals as Readonly<Record<string, string>>)[code] ?? notYours;
 
 export const takingRefusals = (codes: readonly string[]): string =>
   `Có ${codes.length} việc chưa mang theo được. ${[...new Set(codes.map(said))].join(' ')}`;
@@ -47,18 +48,17 @@ export const heldBecause = (reason: string | null): string =>
     'reason-required': 'Chuyển lại phải ghi lý do, mà tại địa bàn chưa ghi.',
   })[reason ?? ''] ?? said(reason ?? '');
 
-export const settlingIssues = (code: string): string =>
-  ({
-    'choice-required': 'Hãy chọn một cách.',
-    'text-needs-outcome': 'Ý kiến chỉ gửi kèm bước được khi dùng kết quả của bạn; hãy ghi thành trao đổi.',
-    'outcome-required': 'Kết quả của bạn không phải là một cách kết thúc bước này.',
-    'reason-required': 'Chuyển lại phải kèm ý kiến của bạn.',
-  })[code] ?? 'Chưa đúng.';
-
-export const settlingRefusal = (code: string): string =>
-  code === 'stale'
-    ? 'Hồ sơ vừa thay đổi thêm lần nữa, nên chưa làm gì. Trang này đã là bản mới nhất; hãy chọn lại.'
-    : said(code);
+/** Why a difference could not be settled as chosen, by code. */
+export const settlingProblems: Readonly<Record<string, string>> = {
+  ...refusals,
+  ...deskIssues,
+  'not-allowed': notYours,
+  'choice-required': 'Hãy chọn một cách.',
+  'text-needs-outcome': 'Ý kiến chỉ gửi kèm bước được khi dùng kết quả của bạn; hãy ghi thành trao đổi.',
+  'outcome-required': 'Kết quả của bạn không phải là một cách kết thúc bước này.',
+  'reason-required': 'Chuyển lại phải kèm ý kiến của bạn.',
+  stale: 'Hồ sơ vừa thay đổi thêm lần nữa, nên chưa làm gì. Trang này đã là bản mới nhất; hãy chọn lại.',
+};
 
 /** The choices for each field, as the one who chooses reads them. */
 export const choiceWords: Readonly<Record<string, Readonly<Partial<Record<Choice, string>>>>> = {

@@ -7,10 +7,10 @@ import type { Context } from '#platform/context.ts';
 import { type Issue, orNotFound } from '#platform/errors/index.ts';
 import type { BlobStore } from '#platform/files/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
+import { nothingPosted, type Posted } from '#ui/index.ts';
 import { getDraftById } from '../drafts.ts';
 import { formOf, listsOf } from '../form-of.ts';
 import { openDraft } from '../open-draft.ts';
-import type { TypedAct } from '../pages/desk/act-field.tsx';
 import { citizenPaths } from '../paths.ts';
 import { type Asked, agree, answerPage, isOwner } from './answer-invitation.ts';
 import { getInvitation, invite, listInvitations, withdrawInvitation } from './invitations.ts';
@@ -22,7 +22,6 @@ import { t } from './words.ts';
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const ByInvitation = Type.Object({ ...ById.properties, invitationId: Type.String({ format: 'uuid' }) });
 const ByToken = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{10,60}$' }) });
-const nothingTyped: TypedAct = { values: new URLSearchParams(), issues: new Map() };
 
 export interface InvitationServices {
   readonly blobs: BlobStore;
@@ -41,7 +40,7 @@ export function invitationRoutes(app: HttpApp, { blobs, baseUrl }: InvitationSer
   };
 
   app.get(citizenPaths.others(':id'), { config, schema: { params: ById } }, async ({ ctx, params }, reply) =>
-    reply.html(<OthersPage {...(await partsOf(ctx, params.id))} typed={nothingTyped} />),
+    reply.html(<OthersPage {...(await partsOf(ctx, params.id))} posted={nothingPosted} />),
   );
 
   app.post(
@@ -54,7 +53,7 @@ export function invitationRoutes(app: HttpApp, { blobs, baseUrl }: InvitationSer
       if (!wanted) issues.set('part', t(locale, 'part-required'));
       if ((form.get('name') ?? '').trim().length < 2) issues.set('name', t(locale, 'name-required'));
       if (!wanted || issues.size > 0) {
-        return reply.html(<OthersPage open={open} parts={parts} typed={{ values: form, issues }} />, {
+        return reply.html(<OthersPage open={open} parts={parts} posted={{ values: form, issues }} />, {
           status: 422,
         });
       }
@@ -67,7 +66,9 @@ export function invitationRoutes(app: HttpApp, { blobs, baseUrl }: InvitationSer
         name: invitation.inviteeName,
         isOfWhole: wanted.stage === null,
       };
-      return reply.html(<OthersPage {...(await partsOf(ctx, params.id))} typed={nothingTyped} link={link} />);
+      return reply.html(
+        <OthersPage {...(await partsOf(ctx, params.id))} posted={nothingPosted} link={link} />,
+      );
     },
   );
 
@@ -101,7 +102,9 @@ export function invitationRoutes(app: HttpApp, { blobs, baseUrl }: InvitationSer
       };
       if (asked.invitation.stage === null) {
         if (form.get('agreement') !== 'yes') {
-          return reply.html(await askedPage(ctx, params.token, { isUnticked: true }), { status: 422 });
+          const issues = new Map([['agreement', t(locale, 'agreement-required')]]);
+          const posted = { values: form, issues };
+          return reply.html(await askedPage(ctx, params.token, { posted }), { status: 422 });
         }
         await agree(ctx, asked, Number(form.get('version')));
         return thank();
@@ -137,7 +140,7 @@ async function askedPage(
   shown: {
     readonly issues?: readonly Issue[];
     readonly answers?: Asked['draft']['answers'];
-    readonly isUnticked?: boolean;
+    readonly posted?: Posted;
   } = {},
 ) {
   const asked = await askedBy(ctx, token);
@@ -146,7 +149,7 @@ async function askedPage(
   const who = { token, owner, procedure: nameIn(version.content, ctx.locale) };
   const lists = await listsOf(ctx);
   if (invitation.stage === null) {
-    return <AgreePage {...who} asked={asked} lists={lists} isUnticked={shown.isUnticked} />;
+    return <AgreePage {...who} asked={asked} lists={lists} posted={shown.posted} />;
   }
   const answers = shown.answers ?? draft.answers;
   const stage = orNotFound(invitation.stage);

@@ -1,6 +1,15 @@
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
-import { Button, ButtonLink, Card, DataTable, Disclosure, formatDateTime, PageTitle } from '#ui/index.ts';
-import { ChoiceList, nothingTyped } from '../../pages/desk/act-field.tsx';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  ChoiceBoxes,
+  DataTable,
+  Disclosure,
+  formatDateTime,
+  nothingPosted,
+  PageTitle,
+} from '#ui/index.ts';
 import type { FieldBag, NamedCopy } from '../field-views.ts';
 import { daysAlong } from '../model.ts';
 import { fieldPaths } from '../paths.ts';
@@ -136,11 +145,11 @@ function ToTake({ bag: { items }, chosen }: FieldBagPageProps) {
             </div>
           ))}
         </fieldset>
-        <ChoiceList
+        <ChoiceBoxes
           type="radio"
           name="days"
           label="Máy giữ trong"
-          typed={nothingTyped}
+          posted={nothingPosted}
           chosen={['3']}
           options={daysAlong.map((days) => ({ value: String(days), label: `${days} ngày` }))}
         />

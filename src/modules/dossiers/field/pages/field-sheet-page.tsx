@@ -1,8 +1,17 @@
 import type { Calendar } from '#engines/working-time/index.ts';
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
-import { Button, Card, formatDateTime, formatFileSize, LabelledBox, PageTitle } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  ChoiceBoxes,
+  FileBox,
+  formatDateTime,
+  formatFileSize,
+  nothingPosted,
+  PageTitle,
+  WordsBox,
+} from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { ChoiceList, nothingTyped } from '../../pages/desk/act-field.tsx';
 import { ApplicantFacts } from '../../pages/desk/applicant-facts.tsx';
 import { DeadlineInWords } from '../../pages/desk/deadline.tsx';
 import { AnswersSummary } from '../../pages/shared/answers-summary.tsx';
@@ -116,29 +125,39 @@ function VisitForm({ sheet: { copy, view, item } }: { readonly sheet: FieldSheet
         noValidate
       >
         <input type="hidden" name="key" value={crypto.randomUUID()} />
-        <LabelledBox
-          id="note"
+        <WordsBox
+          name="note"
           label="Ghi chép"
           hint="Ghi thành trao đổi nội bộ cạnh hồ sơ; người nộp không thấy."
-        >
-          {(box) => <textarea class="ds-input" rows={4} maxLength={3000} {...box} />}
-        </LabelledBox>
-        <LabelledBox id="files" label="Ảnh, giấy tờ" hint="Ảnh hiện trường, biên bản: JPG, PNG hoặc PDF.">
-          {(box) => <input type="file" accept="image/jpeg,image/png,application/pdf" multiple {...box} />}
-        </LabelledBox>
+          rows={4}
+          maxLength={3000}
+          posted={nothingPosted}
+        />
+        <FileBox
+          name="files"
+          label="Ảnh, giấy tờ"
+          hint="Ảnh hiện trường, biên bản: JPG, PNG hoặc PDF."
+          accept="image/jpeg,image/png,application/pdf"
+          isMultiple
+          posted={nothingPosted}
+        />
         {ways.length > 0 && (
           <>
-            <ChoiceList
+            <ChoiceBoxes
               type="radio"
               name="outcome"
               label="Bước này"
-              typed={nothingTyped}
+              posted={nothingPosted}
               chosen={['']}
               options={[{ value: '', label: 'Chưa kết thúc' }, ...ways]}
             />
-            <LabelledBox id="text" label="Ý kiến gửi người làm bước sau" hint="Chỉ gửi khi kết thúc bước.">
-              {(box) => <textarea class="ds-input" rows={3} maxLength={2000} {...box} />}
-            </LabelledBox>
+            <WordsBox
+              name="text"
+              label="Ý kiến gửi người làm bước sau"
+              hint="Chỉ gửi khi kết thúc bước."
+              maxLength={2000}
+              posted={nothingPosted}
+            />
           </>
         )}
         <div>

@@ -1,7 +1,17 @@
 import { DeskFrame, sitePaths } from '#modules/site/index.ts';
-import { Alert, Button, Card, ErrorSummary, formatDateTime, PageTitle } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  Card,
+  ChoiceBoxes,
+  formatDateTime,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+} from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
-import { ChoiceList, nothingTyped, type TypedAct } from '../../pages/desk/act-field.tsx';
 import { FactTimeline } from '../../pages/shared/fact-timeline.tsx';
 import type { HeldAct } from '../field-views.ts';
 import { fieldsOf } from '../model.ts';
@@ -11,17 +21,16 @@ import { ComparedStandings } from './compared-standings.tsx';
 
 export interface HeldActPageProps {
   readonly view: HeldAct;
-  readonly typed?: TypedAct | undefined;
-  readonly refusal?: string | undefined;
+  readonly posted?: Posted | undefined;
 }
 
 /** An act from the field that could not take effect unseen: what stood, what stands, what was written, and the choice. */
-export function HeldActPage({ view, typed = nothingTyped, refusal }: HeldActPageProps) {
+export function HeldActPage({ view, posted = nothingPosted }: HeldActPageProps) {
   const { act, name, dossier, since } = view;
   return (
     <DeskFrame
       title={`${name.code}: xem khác biệt`}
-      hasErrors={typed.issues.size > 0 || refusal !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: 'Việc của tôi', href: sitePaths.inbox },
         { label: 'Mang hồ sơ đi địa bàn', href: fieldPaths.bag() },
@@ -34,12 +43,7 @@ export function HeldActPage({ view, typed = nothingTyped, refusal }: HeldActPage
           title={`Xem khác biệt: ${actNames[act.kind].toLowerCase()}`}
           lead={`${name.title}. Bạn ghi lúc ${formatDateTime(act.madeAt, 'vi')}, máy gửi đến lúc ${formatDateTime(act.arrivedAt, 'vi')}.`}
         />
-        <ErrorSummary errors={typed.issues} />
-        {refusal && (
-          <Alert tone="warning" title="Chưa thực hiện được" isNews>
-            <p>{refusal}</p>
-          </Alert>
-        )}
+        <PostedProblem posted={posted} />
         <Alert tone="info">
           <p>{heldBecause(act.reason)}</p>
           {dossier ? (
@@ -52,7 +56,7 @@ export function HeldActPage({ view, typed = nothingTyped, refusal }: HeldActPage
         </Alert>
         <ComparedStandings view={view} />
         {act.state === 'held' ? (
-          <Choices view={view} typed={typed} />
+          <Choices view={view} posted={posted} />
         ) : (
           <p>Đã xử lý lúc {act.settledAt && formatDateTime(act.settledAt, 'vi')}.</p>
         )}
@@ -67,7 +71,7 @@ export function HeldActPage({ view, typed = nothingTyped, refusal }: HeldActPage
 }
 
 /** What the officer may choose of the fields of the act; what cannot take effect any more is not offered. */
-function Choices({ view, typed }: { readonly view: HeldAct; readonly typed: TypedAct }) {
+function Choices({ view, posted }: { readonly view: HeldAct; readonly posted: Posted }) {
   const { act, dossier, now } = view;
   const isLost = dossier === undefined;
   const canEnd = act.kind !== 'completion' || now?.step.isOwn === true;
@@ -82,12 +86,12 @@ function Choices({ view, typed }: { readonly view: HeldAct; readonly typed: Type
         {Object.entries(fieldsOf[act.kind]).map(([field, allowed]) => {
           const words = act.kind === 'note' ? 'note' : field;
           return (
-            <ChoiceList
+            <ChoiceBoxes
               key={field}
               type="radio"
               name={field}
               label={fieldNames[words]!}
-              typed={typed}
+              posted={posted}
               options={allowed
                 .filter(isOffered)
                 .map((choice) => ({ value: choice, label: choiceWords[words]![choice]! }))}

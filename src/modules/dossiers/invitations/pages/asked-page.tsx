@@ -3,7 +3,17 @@ import { type StageView, summarise } from '#engines/forms/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import { StageForm } from '#ui/form/index.ts';
-import { Alert, Button, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  Card,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  TickBox,
+} from '#ui/index.ts';
 import { AnswersSummary } from '../../pages/shared/answers-summary.tsx';
 import { citizenPaths } from '../../paths.ts';
 import { hasFiles } from '../../view-of-stage.ts';
@@ -43,21 +53,20 @@ export function AgreePage({
   procedure,
   asked,
   lists,
-  isUnticked = false,
+  posted = nothingPosted,
 }: AskedProps & {
   readonly asked: Asked;
   readonly lists: Parameters<typeof summarise>[3]['lists'];
-  readonly isUnticked?: boolean | undefined;
+  readonly posted?: Posted | undefined;
 }) {
   const { locale } = usePage();
   const { form, draft, today } = asked;
-  const missing = t(locale, 'agreement-required');
   return (
     <AskedFrame
       owner={owner}
       title={t(locale, 'whole')}
       lead={t(locale, 'agreeLead', { procedure, owner })}
-      hasErrors={isUnticked}
+      hasErrors={isRefused(posted)}
     >
       <Card>
         <AnswersSummary
@@ -66,27 +75,9 @@ export function AgreePage({
         />
       </Card>
       <form class="mu-stack" method="post" action={citizenPaths.invitation(token)} noValidate>
-        <ErrorSummary errors={isUnticked ? [['agreement', missing]] : []} />
+        <PostedProblem posted={posted} />
         <input type="hidden" name="version" value={draft.version} />
-        <div class="ds-field">
-          <input
-            class="ds-input"
-            type="checkbox"
-            id="agreement"
-            name="agreement"
-            value="yes"
-            aria-describedby={isUnticked ? 'agreement-error' : undefined}
-            aria-invalid={isUnticked ? 'true' : undefined}
-          />
-          <label class="ds-label" data-weight="regular" for="agreement">
-            {t(locale, 'agreement')}
-          </label>
-          {isUnticked && (
-            <p class="ds-validation-message" data-field="validation" id="agreement-error">
-              {missing}
-            </p>
-          )}
-        </div>
+        <TickBox name="agreement" value="yes" label={t(locale, 'agreement')} posted={posted} />
         <div>
           <Button>{t(locale, 'agree')}</Button>
         </div>

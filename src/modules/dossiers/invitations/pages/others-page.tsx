@@ -1,9 +1,20 @@
 import { nameIn } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, Card, DataTable, ErrorSummary, PageTitle, QrCode } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  Card,
+  ChoiceBoxes,
+  DataTable,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  QrCode,
+  TextBox,
+} from '#ui/index.ts';
 import type { OpenDraft } from '../../open-draft.ts';
-import { ChoiceList, TextBox, type TypedAct } from '../../pages/desk/act-field.tsx';
 import { citizenPaths } from '../../paths.ts';
 import type { OthersPart } from '../others-awaited.ts';
 import { t } from '../words.ts';
@@ -12,7 +23,7 @@ import { partTitle, stateText } from './state-text.ts';
 export interface OthersPageProps {
   readonly open: OpenDraft;
   readonly parts: readonly OthersPart[];
-  readonly typed: TypedAct;
+  readonly posted: Posted;
   /** The link just made: shown this once. */
   readonly link?: { readonly href: string; readonly name: string; readonly isOfWhole: boolean } | undefined;
 }
@@ -21,14 +32,14 @@ export interface OthersPageProps {
 export const wholeForm = '*';
 
 /** Who has a part in the application, how each stands, and whom else to ask. */
-export function OthersPage({ open, parts, typed, link }: OthersPageProps) {
+export function OthersPage({ open, parts, posted, link }: OthersPageProps) {
   const { locale } = usePage();
   const { draft, version } = open;
   const name = nameIn(version.content, locale);
   return (
     <PublicFrame
       title={t(locale, 'title')}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: name, href: citizenPaths.draft(draft.id) }, { label: t(locale, 'title') }]}
     >
       <div class="mu-stack" data-gap="large">
@@ -37,8 +48,8 @@ export function OthersPage({ open, parts, typed, link }: OthersPageProps) {
         <PartTable draftId={draft.id} parts={parts} />
         <Card title={t(locale, 'ask')}>
           <form class="mu-stack" method="post" action={citizenPaths.others(draft.id)} noValidate>
-            <ErrorSummary errors={typed.issues} />
-            <ChoiceList
+            <PostedProblem posted={posted} />
+            <ChoiceBoxes
               type="radio"
               name="part"
               label={t(locale, 'which')}
@@ -46,9 +57,9 @@ export function OthersPage({ open, parts, typed, link }: OthersPageProps) {
                 value: part.stage ?? wholeForm,
                 label: partTitle(part, locale),
               }))}
-              typed={typed}
+              posted={posted}
             />
-            <TextBox name="name" label={t(locale, 'name')} hint={t(locale, 'nameHint')} typed={typed} />
+            <TextBox name="name" label={t(locale, 'name')} hint={t(locale, 'nameHint')} posted={posted} />
             <div class="mu-row">
               <Button>{t(locale, 'create')}</Button>
               <a href={citizenPaths.draft(draft.id)}>{t(locale, 'back')}</a>

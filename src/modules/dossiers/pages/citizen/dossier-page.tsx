@@ -1,9 +1,16 @@
 import { NoticeProofs } from '#modules/notifications/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
-import type { Issue } from '#platform/errors/index.ts';
 import { usePage } from '#platform/html/index.ts';
 import type { Locale } from '#platform/i18n/index.ts';
-import { ErrorSummary, FileList, PageTitle, SummaryList } from '#ui/index.ts';
+import {
+  FileList,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  SummaryList,
+} from '#ui/index.ts';
 import type { DossierAssistance } from '../../assistance.ts';
 import { words } from '../../citizen-words.ts';
 import { dossierCan, statuses } from '../../model.ts';
@@ -15,7 +22,6 @@ import { DossierStatus } from './dossier-status.tsx';
 import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
 import { OwnFees } from './own-fees.tsx';
-import { ownIssueText } from './own-issue-text.ts';
 import { PaperLinks } from './paper-links.tsx';
 import { RatingForm } from './rating-form.tsx';
 import { SupplementForm } from './supplement-form.tsx';
@@ -23,13 +29,11 @@ import { WithdrawalForm } from './withdrawal-form.tsx';
 
 export interface DossierPageProps {
   readonly own: OwnDossier;
-  readonly issues?: readonly Issue[] | undefined;
-  /** What was typed beside a rating that had to be mended. */
-  readonly comment?: string | undefined;
+  readonly posted?: Posted;
 }
 
 /** The applicant's own page of a dossier: where it is, what is asked of them, what they got. */
-export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
+export function DossierPage({ own, posted = nothingPosted }: DossierPageProps) {
   const { locale, actor } = usePage();
   const { dossier, agency, desk, files, asked } = own;
   const nameOf = (unit: typeof agency) => (locale === 'en' && unit.nameEn) || unit.name;
@@ -37,14 +41,10 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
   const results = files.filter(({ purpose }) => purpose === 'result' || purpose === 'part-result');
   const revoked = files.filter(({ purpose }) => purpose === 'revoked-result');
   const sent = files.filter((file) => !results.includes(file) && !revoked.includes(file));
-  const textOf = (field: string) => {
-    const issue = issues.find((each) => each.field === field);
-    return issue && ownIssueText(issue, locale);
-  };
   return (
     <PublicFrame
       title={`${dossier.procedureName} – ${dossier.code}`}
-      hasErrors={issues.length > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: words(locale, 'home'), href: '/' },
         { label: words(locale, 'own'), href: citizenPaths.own },
@@ -58,12 +58,10 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
             <DossierStatus status={dossier.status} />
           </p>
         </div>
-        <ErrorSummary
-          errors={issues.map((issue) => [issue.field.slice(1), ownIssueText(issue, locale)] as const)}
-        />
+        <PostedProblem posted={posted} />
         <ReopeningList reopenings={own.reopenings} />
         <OwnFees fees={own.fees} />
-        {asked && <SupplementForm dossierId={dossier.id} asked={asked} issue={textOf('/files')} />}
+        {asked && <SupplementForm dossierId={dossier.id} asked={asked} posted={posted} />}
         {results.length > 0 && (
           <Files label={words(locale, 'result')} files={results} dossierId={dossier.id} />
         )}
@@ -73,9 +71,7 @@ export function DossierPage({ own, issues = [], comment }: DossierPageProps) {
           </p>
         )}
         <PaperLinks originals={own.originals} />
-        {!isAgent && dossierCan.rate(dossier) && (
-          <RatingForm own={own} issue={textOf('/score')} comment={comment} />
-        )}
+        {!isAgent && dossierCan.rate(dossier) && <RatingForm own={own} posted={posted} />}
         <div class="mu-columns">
           <div class="mu-stack" data-gap="large">
             <section class="mu-stack" data-gap="small">

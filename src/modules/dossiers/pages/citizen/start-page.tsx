@@ -9,15 +9,25 @@ import {
 } from '#modules/procedures/index.ts';
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Alert, Button, ErrorSummary, formatDateTime, PageTitle, SummaryList } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  ChoiceBoxes,
+  formatDateTime,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  SelectBox,
+  SummaryList,
+} from '#ui/index.ts';
 import type { StartOf } from '../../apply-routes.tsx';
 import { words } from '../../citizen-words.ts';
 import { citizenPaths } from '../../paths.ts';
 
 export interface StartPageProps extends StartOf {
-  /** Under which it was to be sent, when the page is shown again. */
-  readonly mandateId?: string | null | undefined;
-  readonly isPlaceMissing?: boolean | undefined;
+  readonly posted?: Posted;
 }
 
 /** Before the first question: what is needed, how long it takes, what it costs, and which commune is competent. */
@@ -27,8 +37,7 @@ export function StartPage({
   mandates,
   home,
   begun,
-  mandateId = null,
-  isPlaceMissing = false,
+  posted = nothingPosted,
 }: StartPageProps) {
   const { locale } = usePage();
   const procedure = version.content;
@@ -37,7 +46,7 @@ export function StartPage({
   return (
     <PublicFrame
       title={words(locale, 'applyFor', { name })}
-      hasErrors={isPlaceMissing}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: words(locale, 'home'), href: '/' },
         { label: name, href: procedurePaths.procedure(procedure.code) },
@@ -46,7 +55,7 @@ export function StartPage({
     >
       <div class="mu-stack" data-gap="large">
         <PageTitle title={name} eyebrow={words(locale, 'apply')} />
-        {isPlaceMissing && <ErrorSummary errors={[['placeCode', words(locale, 'placeMissing')]]} />}
+        <PostedProblem posted={posted} />
         {begun.length > 0 && (
           <Alert tone="info" title={words(locale, 'begunTitle')}>
             <ul>
@@ -77,8 +86,8 @@ export function StartPage({
           action={citizenPaths.apply(procedure.code)}
           novalidate
         >
-          {mandates.length > 0 && <ForWhom mandates={mandates} chosen={mandateId} />}
-          {places.length > 0 && <PlaceField places={places} home={home} isMissing={isPlaceMissing} />}
+          {mandates.length > 0 && <ForWhom mandates={mandates} posted={posted} />}
+          {places.length > 0 && <PlaceBox places={places} home={home} posted={posted} />}
           <p>
             <Button>{words(locale, 'begin')}</Button>
           </p>
@@ -89,70 +98,41 @@ export function StartPage({
 }
 
 /** For oneself, or for someone whose mandate the person holds. */
-function ForWhom({
-  mandates,
-  chosen,
-}: Pick<StartPageProps, 'mandates'> & { readonly chosen: string | null }) {
+function ForWhom({ mandates, posted }: Pick<StartPageProps, 'mandates'> & { readonly posted: Posted }) {
   const { locale } = usePage();
-  const options = [
-    { id: '', name: words(locale, 'forMyself') },
-    ...mandates.map((mandate) => ({ id: mandate.id, name: principalName(mandate) })),
-  ];
   return (
-    <fieldset class="ds-fieldset">
-      <legend class="ds-label">{words(locale, 'forWhom')}</legend>
-      {options.map(({ id, name }) => (
-        <div class="ds-field" key={id}>
-          <input
-            class="ds-input"
-            type="radio"
-            id={`mandate-${id}`}
-            name="mandate"
-            value={id}
-            checked={id === (chosen ?? '')}
-          />
-          <label class="ds-label" data-weight="regular" for={`mandate-${id}`}>
-            {name}
-          </label>
-        </div>
-      ))}
-    </fieldset>
+    <ChoiceBoxes
+      type="radio"
+      name="mandate"
+      label={words(locale, 'forWhom')}
+      options={[
+        { value: '', label: words(locale, 'forMyself') },
+        ...mandates.map((mandate) => ({ value: mandate.id, label: principalName(mandate) })),
+      ]}
+      chosen={['']}
+      posted={posted}
+    />
   );
 }
 
-function PlaceField({
+function PlaceBox({
   places,
   home,
-  isMissing,
-}: Pick<StartPageProps, 'places' | 'home'> & { readonly isMissing: boolean }) {
+  posted,
+}: Pick<StartPageProps, 'places' | 'home'> & { readonly posted: Posted }) {
   const { locale } = usePage();
   return (
-    <div class="ds-field">
-      <label class="ds-label" for="placeCode">
-        {words(locale, 'place')}
-      </label>
-      <div data-field="description" id="placeCode-hint">
-        {words(locale, 'placeHint')}
-      </div>
-      <select
-        class="ds-input"
-        id="placeCode"
-        name="placeCode"
-        aria-describedby="placeCode-hint"
-        aria-invalid={isMissing ? 'true' : undefined}
-      >
-        <option value="">{words(locale, 'choose')}</option>
-        {places.map((place) => (
-          <option key={place.code} value={place.code} selected={place.code === home}>
-            {(locale === 'en' && place.nameEn) || place.name}
-          </option>
-        ))}
-      </select>
-      {isMissing && (
-        <p class="ds-validation-message" data-field="validation">
-          {words(locale, 'placeMissing')}
-        </p>
-      )}
-    </div>
+    <SelectBox
+      name="placeCode"
+      label={words(locale, 'place')}
+      hint={words(locale, 'placeHint')}
+      none={words(locale, 'choose')}
+      options={places.map((place) => ({
+        value: place.code,
+        label: (locale === 'en' && place.nameEn) || place.name,
+      }))}
+      value={home}
+      posted={posted}
+    />
   );
 }

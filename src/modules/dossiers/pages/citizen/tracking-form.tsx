@@ -1,6 +1,6 @@
 import { PublicFrame } from '#modules/site/index.ts';
 import { usePage } from '#platform/html/index.ts';
-import { Button, ErrorSummary, PageTitle } from '#ui/index.ts';
+import { Button, isRefused, nothingPosted, PageTitle, PostedBox, PostedProblem } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { citizenPaths } from '../../paths.ts';
 
@@ -16,43 +16,35 @@ export function TrackingForm({ unknown, isMissing }: TrackingFormProps) {
   const { locale } = usePage();
   const issue = unknown
     ? words(locale, 'codeUnknown', { code: unknown })
-    : isMissing
-      ? words(locale, 'codeMissing')
-      : undefined;
+    : isMissing && words(locale, 'codeMissing');
+  const posted = { ...nothingPosted, issues: new Map(issue ? [['code', issue]] : []) };
   return (
     <PublicFrame
       title={words(locale, 'trackTitle')}
-      hasErrors={issue !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: words(locale, 'home'), href: '/' }, { label: words(locale, 'trackTitle') }]}
     >
       <div class="mu-stack">
         <PageTitle title={words(locale, 'trackTitle')} lead={words(locale, 'trackLead')} />
-        {issue && <ErrorSummary errors={[['code', issue]]} />}
+        <PostedProblem posted={posted} />
         <form class="stage-form mu-stack" method="get" action={citizenPaths.tracking()} novalidate>
-          <div class="ds-field">
-            <label class="ds-label" for="code">
-              {words(locale, 'code')}
-            </label>
-            <div data-field="description" id="code-hint">
-              {words(locale, 'codeHint')}
-            </div>
-            <input
-              class="ds-input"
-              id="code"
-              name="code"
-              value={unknown}
-              autocomplete="off"
-              autocapitalize="characters"
-              spellcheck={false}
-              aria-describedby={issue ? 'code-hint code-error' : 'code-hint'}
-              aria-invalid={issue ? 'true' : undefined}
-            />
-            {issue && (
-              <p class="ds-validation-message" data-field="validation" id="code-error">
-                {issue}
-              </p>
+          <PostedBox
+            name="code"
+            label={words(locale, 'code')}
+            hint={words(locale, 'codeHint')}
+            posted={posted}
+          >
+            {(box) => (
+              <input
+                class="ds-input"
+                value={unknown}
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck={false}
+                {...box}
+              />
             )}
-          </div>
+          </PostedBox>
           <p>
             <Button>{words(locale, 'track')}</Button>
           </p>

@@ -1,5 +1,5 @@
 import { usePage } from '#platform/html/index.ts';
-import { Button, Disclosure } from '#ui/index.ts';
+import { Button, Disclosure, nothingPosted, WordsBox } from '#ui/index.ts';
 import { words } from '../../citizen-words.ts';
 import { citizenPaths } from '../../paths.ts';
 
@@ -10,12 +10,12 @@ export function WithdrawalForm({ dossierId }: { readonly dossierId: string }) {
     <Disclosure summary={words(locale, 'withdraw')}>
       <form class="mu-stack" data-gap="small" method="post" action={citizenPaths.withdrawal(dossierId)}>
         <p>{words(locale, 'withdrawHelp')}</p>
-        <div class="ds-field">
-          <label class="ds-label" for="reason">
-            {words(locale, 'withdrawReason')}
-          </label>
-          <textarea class="ds-input" id="reason" name="reason" rows={3} maxLength={2000} />
-        </div>
+        <WordsBox
+          name="reason"
+          label={words(locale, 'withdrawReason')}
+          maxLength={2000}
+          posted={nothingPosted}
+        />
         <p>
           <Button variant="secondary" color="danger">
             {words(locale, 'withdrawButton')}

@@ -1,19 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { Button, Disclosure, ErrorSummary } from '#ui/index.ts';
+import { Button, Disclosure, nothingPosted, type Posted } from '#ui/index.ts';
 import { actNames } from '../../desk-messages.vi.ts';
 import { type DeskAct, deskPaths } from '../../desk-paths.ts';
 import type { Dossier } from '../../model.ts';
-import { nothingTyped, type TypedAct } from './act-field.tsx';
-
-/** The act that was just tried and did not succeed: shown open, with what was typed and why. */
-export interface TriedAct extends TypedAct {
-  readonly act: DeskAct;
-}
 
 export interface ActFormProps {
   readonly act: DeskAct;
   readonly dossier: Dossier;
-  readonly tried: TriedAct | undefined;
+  /** The act that was just tried and did not succeed stands open, with what was typed and why. */
+  readonly posted: Posted;
   /** The step's own act stands open; others are folded away. */
   readonly isMain: boolean;
   /** Folded, yet open from the start. */
@@ -22,15 +17,15 @@ export interface ActFormProps {
   readonly button?: string | undefined;
   readonly color?: 'accent' | 'danger' | undefined;
   readonly hasFiles?: boolean | undefined;
-  /** The fields, which are told what was typed. */
-  readonly children: (typed: TypedAct) => ComponentChildren;
+  /** The boxes, which are told what was typed. */
+  readonly children: (posted: Posted) => ComponentChildren;
 }
 
 /** One act: its fields, the version of the dossier that this page shows, and one button. */
 export function ActForm({
   act,
   dossier,
-  tried,
+  posted,
   isMain,
   isOpen,
   color,
@@ -38,7 +33,7 @@ export function ActForm({
   children,
   ...names
 }: ActFormProps) {
-  const typed = tried?.act === act ? tried : nothingTyped;
+  const isTried = posted.form === act;
   const { title, button } = { ...actNames[act], ...withoutGaps(names) };
   const form = (
     <form
@@ -48,9 +43,8 @@ export function ActForm({
       encType={hasFiles ? 'multipart/form-data' : undefined}
       noValidate
     >
-      <ErrorSummary errors={typed.issues} />
       <input type="hidden" name="seenVersion" value={dossier.version} />
-      {children(typed)}
+      {children(isTried ? posted : nothingPosted)}
       <div class="mu-row">
         <Button variant={isMain ? 'primary' : 'secondary'} color={color}>
           {button}
@@ -67,7 +61,7 @@ export function ActForm({
     );
   }
   return (
-    <Disclosure summary={title} isOpen={isOpen || typed !== nothingTyped}>
+    <Disclosure summary={title} isOpen={isOpen || isTried}>
       {form}
     </Disclosure>
   );

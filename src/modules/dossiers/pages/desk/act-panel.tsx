@@ -1,9 +1,8 @@
 import { isOwedBefore } from '#modules/payments/index.ts';
-import { Alert, Card, formatDateTime } from '#ui/index.ts';
+import { Alert, Card, formatDateTime, type Posted } from '#ui/index.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import { fieldPaths } from '../../field/paths.ts';
 import { dossierCan, isClosed } from '../../model.ts';
-import type { TriedAct } from './act-form.tsx';
 import {
   AcceptAct,
   DeliverAct,
@@ -19,16 +18,16 @@ import { DemandDuesAct, ExtendAct, ReopenAct, StopAct } from './leader-acts.tsx'
 
 export interface ActPanelProps {
   readonly view: DeskDossier;
-  readonly tried: TriedAct | undefined;
+  readonly posted: Posted;
 }
 
 /** What is not the step's own work, yet may be done to the dossier. */
 const folded = ['requestSupplement', 'demandDues', 'extend', 'refuse', 'stop', 'reopen', 'withdraw'] as const;
 
 /** What the officer can do now: the step that waits for them open, the rest folded; nothing that would be refused. */
-export function ActPanel({ view, tried }: ActPanelProps) {
+export function ActPanel({ view, posted }: ActPanelProps) {
   const { item, acts } = view.allowed;
-  const props = { view, tried };
+  const props = { view, posted };
   return (
     <Card title={item ? 'Việc của bạn' : 'Xử lý'}>
       <div class="mu-stack" id="xu-ly">

@@ -1,35 +1,34 @@
-import { ButtonLink } from '#ui/index.ts';
+import { ButtonLink, ChoiceBoxes, FileBox, type Posted, SelectBox, WordsBox } from '#ui/index.ts';
 import { outcomeNames, returnMethodNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import { purposesOf } from '../../issued-dossier.ts';
-import { ChoiceList, FileBox, Select, TextArea } from './act-field.tsx';
-import { ActForm, type TriedAct } from './act-form.tsx';
+import { ActForm } from './act-form.tsx';
 import { ConsultFields } from './consult-fields.tsx';
 
 export interface ActProps {
   readonly view: DeskDossier;
-  readonly tried: TriedAct | undefined;
+  readonly posted: Posted;
   readonly isMain?: boolean;
 }
 
 /** What every act's form is given. */
-export const common = ({ view, tried, isMain = false }: ActProps) => ({
+export const common = ({ view, posted, isMain = false }: ActProps) => ({
   dossier: view.dossier,
-  tried,
+  posted,
   isMain,
 });
 
 export const AcceptAct = (props: ActProps) => (
   <ActForm act="accept" {...common(props)}>
-    {(typed) =>
+    {(posted) =>
       props.view.components.length > 0 && (
-        <ChoiceList
+        <ChoiceBoxes
           type="checkbox"
           name="received"
           label="Giấy tờ đã nhận"
           hint="Bỏ chọn giấy tờ chưa có; giấy hẹn chỉ ghi những giấy tờ được chọn."
-          typed={typed}
+          posted={posted}
           chosen={props.view.components.filter((each) => each.isReceived).map((each) => String(each.number))}
           options={props.view.components.map((each) => ({
             value: String(each.number),
@@ -57,20 +56,20 @@ const twoDigits = (number: number) => String(number).padStart(2, '0');
 
 export const RefuseAct = (props: ActProps) => (
   <ActForm act="refuse" color="danger" {...common(props)}>
-    {(typed) => (
+    {(posted) => (
       <>
-        <Select
+        <SelectBox
           name="ground"
           label="Căn cứ từ chối"
-          first="Chọn căn cứ"
-          typed={typed}
+          none="Chọn căn cứ"
+          posted={posted}
           options={props.view.grounds.map(({ code, title }) => ({ value: code, label: `${code}. ${title}` }))}
         />
-        <TextArea
+        <WordsBox
           name="refuse-reason"
           label="Lý do từ chối"
           hint="Người nộp đọc nguyên văn lý do này trong phiếu từ chối."
-          typed={typed}
+          posted={posted}
         />
       </>
     )}
@@ -79,29 +78,29 @@ export const RefuseAct = (props: ActProps) => (
 
 export const RequestSupplementAct = (props: ActProps) => (
   <ActForm act="requestSupplement" {...common(props)}>
-    {(typed) => (
+    {(posted) => (
       <>
         <p>
           {props.view.supplements.length === 0
             ? 'Chỉ được yêu cầu một lần: hãy ghi đủ mọi giấy tờ còn thiếu hoặc cần sửa.'
             : 'Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu lần hai do lãnh đạo chịu trách nhiệm; không có lần ba.'}
         </p>
-        <TextArea name="requestSupplement-reason" label="Lý do, hướng dẫn hoàn thiện" typed={typed} />
+        <WordsBox name="requestSupplement-reason" label="Lý do, hướng dẫn hoàn thiện" posted={posted} />
         {props.view.components.length > 0 && (
-          <ChoiceList
+          <ChoiceBoxes
             type="checkbox"
             name="component"
             label="Giấy tờ trong thành phần hồ sơ"
-            typed={typed}
+            posted={posted}
             options={props.view.components.map(({ name }) => ({ value: name, label: name }))}
           />
         )}
-        <TextArea
+        <WordsBox
           name="requestSupplement-papers"
           label="Giấy tờ khác"
           hint="Mỗi giấy tờ một dòng."
-          text={props.view.dossier.gaps.join('\n')}
-          typed={typed}
+          value={props.view.dossier.gaps.join('\n')}
+          posted={posted}
         />
       </>
     )}
@@ -110,7 +109,7 @@ export const RequestSupplementAct = (props: ActProps) => (
 
 export const SupplementAct = (props: ActProps) => (
   <ActForm act="supplement" hasFiles {...common(props)}>
-    {(typed) => (
+    {(posted) => (
       <>
         <p>Thời hạn giải quyết tính lại từ đầu kể từ lúc nhận đủ giấy tờ.</p>
         <FileBox
@@ -118,13 +117,13 @@ export const SupplementAct = (props: ActProps) => (
           label="Bản quét (không bắt buộc)"
           accept="application/pdf,image/*"
           isMultiple
-          typed={typed}
+          posted={posted}
         />
-        <ChoiceList
+        <ChoiceBoxes
           type="checkbox"
           name="supplement-paper"
           label="Bản giấy"
-          typed={typed}
+          posted={posted}
           options={[{ value: 'yes', label: 'Đã nhận đủ giấy tờ bằng bản giấy tại quầy' }]}
         />
       </>
@@ -139,7 +138,7 @@ export const DraftAct = (props: ActProps) => {
   const draft = view.files.find((file) => file.purpose === purpose && file.partId === issued.partId);
   return (
     <ActForm act="draft" hasFiles isOpen={!draft} {...common(props)}>
-      {(typed) => (
+      {(posted) => (
         <>
           {draft && (
             <p>
@@ -147,11 +146,16 @@ export const DraftAct = (props: ActProps) => {
               thay bản này.
             </p>
           )}
-          <FileBox name="draft-file" label="Tải lên tệp PDF đã soạn" accept="application/pdf" typed={typed} />
+          <FileBox
+            name="draft-file"
+            label="Tải lên tệp PDF đã soạn"
+            accept="application/pdf"
+            posted={posted}
+          />
           <p class="mu-quiet">
             Hoặc lập từ mẫu {view.hasResultTemplate ? 'của thủ tục' : 'văn bản trả lời chung'}:
           </p>
-          <TextArea
+          <WordsBox
             name="draft-text"
             label="Nội dung văn bản"
             hint={
@@ -160,13 +164,13 @@ export const DraftAct = (props: ActProps) => {
                 : 'Mỗi đoạn cách nhau một dòng trống.'
             }
             rows={7}
-            typed={typed}
-            text={view.hasResultTemplate ? '' : usualText(view)}
+            posted={posted}
+            value={view.hasResultTemplate ? '' : usualText(view)}
           />
-          <Select
+          <SelectBox
             name="draft-signer"
             label="Người ký"
-            typed={typed}
+            posted={posted}
             options={view.signers.map((each) => ({
               value: each.officerId,
               label: `${each.fullName}, ${each.title}`,
@@ -200,7 +204,7 @@ export const HandOverAct = (props: ActProps) => {
   const isSentBack = ways.some(({ value }) => value === 'sendBack');
   return (
     <ActForm act="handOver" title={item.title} {...common(props)}>
-      {(typed) => (
+      {(posted) => (
         <>
           <input type="hidden" name="workItemId" value={item.id} />
           {item.question && (
@@ -209,14 +213,14 @@ export const HandOverAct = (props: ActProps) => {
             </p>
           )}
           {ways.length > 1 && (
-            <ChoiceList type="radio" name="outcome" label="Hướng xử lý" typed={typed} options={ways} />
+            <ChoiceBoxes type="radio" name="outcome" label="Hướng xử lý" posted={posted} options={ways} />
           )}
           {view.handlers.length > 0 && (
-            <Select
+            <SelectBox
               name="handlerId"
               label="Giao cho"
-              first="Bất kỳ ai có vai trò thụ lý của đơn vị"
-              typed={typed}
+              none="Bất kỳ ai có vai trò thụ lý của đơn vị"
+              posted={posted}
               options={view.handlers.map((each) => ({
                 value: each.officerId,
                 label: `${each.fullName}, ${each.title} (${each.unitName})`,
@@ -224,13 +228,13 @@ export const HandOverAct = (props: ActProps) => {
             />
           )}
           {view.consultation && (
-            <ConsultFields dossier={view.dossier} offered={view.consultation} typed={typed} />
+            <ConsultFields dossier={view.dossier} offered={view.consultation} posted={posted} />
           )}
-          <TextArea
+          <WordsBox
             name="handOver-reason"
             label={isSentBack ? 'Ý kiến' : 'Ý kiến (không bắt buộc)'}
             hint={isSentBack ? 'Bắt buộc khi chuyển lại để làm lại.' : undefined}
-            typed={typed}
+            posted={posted}
           />
         </>
       )}
@@ -240,12 +244,12 @@ export const HandOverAct = (props: ActProps) => {
 
 export const DeliverAct = (props: ActProps) => (
   <ActForm act="deliver" {...common(props)}>
-    {(typed) => (
-      <ChoiceList
+    {(posted) => (
+      <ChoiceBoxes
         type="radio"
         name="method"
         label="Cách trả"
-        typed={typed}
+        posted={posted}
         chosen={[props.view.dossier.returnMethod]}
         options={Object.entries(returnMethodNames).map(([value, label]) => ({ value, label }))}
       />
@@ -255,8 +259,13 @@ export const DeliverAct = (props: ActProps) => (
 
 export const WithdrawAct = (props: ActProps) => (
   <ActForm act="withdraw" color="danger" {...common(props)}>
-    {(typed) => (
-      <TextArea name="withdraw-reason" label="Lý do người nộp nêu (không bắt buộc)" rows={2} typed={typed} />
+    {(posted) => (
+      <WordsBox
+        name="withdraw-reason"
+        label="Lý do người nộp nêu (không bắt buộc)"
+        rows={2}
+        posted={posted}
+      />
     )}
   </ActForm>
 );

@@ -1,18 +1,17 @@
-import { BoxIssue, Button, Disclosure } from '#ui/index.ts';
+import { BoxIssue, Button, ChoiceBoxes, Disclosure, type Posted, TextBox, WordsBox } from '#ui/index.ts';
 import type { OfferedConsultation } from '../../consultation.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { Dossier } from '../../model.ts';
-import { ChoiceList, DayBox, TextArea, TextLine, type TypedAct } from './act-field.tsx';
 
 export interface ConsultFieldsProps {
   readonly dossier: Dossier;
   readonly offered: OfferedConsultation;
-  readonly typed: TypedAct;
+  readonly posted: Posted;
 }
 
 /** Whom to ask, what and until when: part of the form of a step that may ask others (lấy ý kiến). */
-export const ConsultFields = ({ dossier, offered, typed }: ConsultFieldsProps) => (
-  <Disclosure summary="Lấy ý kiến: hỏi ai, hỏi gì, hạn trả lời" isOpen={wasTouched(typed)}>
+export const ConsultFields = ({ dossier, offered, posted }: ConsultFieldsProps) => (
+  <Disclosure summary="Lấy ý kiến: hỏi ai, hỏi gì, hạn trả lời" isOpen={wasTouched(posted)}>
     <div class="mu-stack">
       <p class="mu-quiet">
         {offered.outcome === null
@@ -22,11 +21,11 @@ export const ConsultFields = ({ dossier, offered, typed }: ConsultFieldsProps) =
       </p>
       {offered.search !== null && (
         <>
-          <TextLine
+          <TextBox
             name="consult-search"
             label="Tìm cơ quan, đơn vị"
             hint="Gõ một phần tên, có dấu hoặc không dấu, rồi bấm Tìm; nơi đã chọn được giữ lại."
-            typed={typed}
+            posted={posted}
           />
           <div class="mu-row">
             <Button variant="secondary" action={deskPaths.consultSearch(dossier.id)}>
@@ -36,36 +35,37 @@ export const ConsultFields = ({ dossier, offered, typed }: ConsultFieldsProps) =
         </>
       )}
       {offered.choices.length > 0 ? (
-        <ChoiceList
+        <ChoiceBoxes
           type="checkbox"
           name="consult-agencies"
           label="Hỏi những nơi này"
-          typed={typed}
+          posted={posted}
           options={offered.choices.map(({ code, name }) => ({ value: code, label: name }))}
         />
       ) : (
-        <Unfound typed={typed} />
+        <Unfound posted={posted} />
       )}
       {offered.question === null ? (
-        <TextArea name="consult-question" label="Nội dung hỏi" typed={typed} />
+        <WordsBox name="consult-question" label="Nội dung hỏi" posted={posted} />
       ) : (
         <p>
           <strong>Nội dung hỏi:</strong> {offered.question}
         </p>
       )}
       {offered.fills.dueOn !== null && (
-        <DayBox
+        <TextBox
+          type="date"
           name="consult-due"
           label="Trả lời chậm nhất ngày"
           hint="Không sau ngày hẹn trả kết quả."
-          typed={typed}
+          posted={posted}
         />
       )}
     </div>
   </Disclosure>
 );
 
-const wasTouched = ({ values, issues }: TypedAct) =>
+const wasTouched = ({ values, issues }: Posted) =>
   [...issues.keys()].some((name) => name.startsWith('consult-')) || values.has('consult-search');
 
 function endOf({ hasQuorum, hasLimit }: OfferedConsultation): string {
@@ -73,13 +73,13 @@ function endOf({ hasQuorum, hasLimit }: OfferedConsultation): string {
   return `${enough}${hasLimit ? ', hoặc hết hạn trả lời,' : ''} thì hồ sơ đi tiếp${hasLimit ? '; nơi không trả lời được ghi là không trả lời đúng hạn' : ''}.`;
 }
 
-const Unfound = ({ typed }: { readonly typed: TypedAct }) => (
+const Unfound = ({ posted }: { readonly posted: Posted }) => (
   <div id="consult-agencies">
     <p class="mu-quiet">
-      {typed.values.get('consult-search')
+      {posted.values.get('consult-search')
         ? 'Không tìm thấy cơ quan, đơn vị nào có tên như vậy.'
         : 'Chưa chọn nơi nào.'}
     </p>
-    <BoxIssue id="consult-agencies" issue={typed.issues.get('consult-agencies')} />
+    <BoxIssue id="consult-agencies" issue={posted.issues.get('consult-agencies')} />
   </div>
 );

@@ -2,16 +2,25 @@ import type { Calendar } from '#engines/working-time/index.ts';
 import { NoticeProofs } from '#modules/notifications/index.ts';
 import { roleName } from '#modules/org/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Alert, Card, formatDateTime, PageTitle, Tag } from '#ui/index.ts';
+import {
+  Alert,
+  Card,
+  formatDateTime,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  Tag,
+} from '#ui/index.ts';
 import { letterNames } from '../../desk-messages.vi.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { DeskDossier } from '../../desk-view.ts';
 import { AgreementList } from '../../invitations/pages/agreement-list.tsx';
 import { AnswersSummary } from '../shared/answers-summary.tsx';
-import { FactTimeline } from '../shared/fact-timeline.tsx';
+import { FactTimeline, factTitle } from '../shared/fact-timeline.tsx';
 import { ReopeningList } from '../shared/reopening-list.tsx';
 import { StatusTag } from '../shared/status-tag.tsx';
-import type { TriedAct } from './act-form.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { ApplicantFacts } from './applicant-facts.tsx';
 import { ComplaintLink } from './complaint-link.tsx';
@@ -27,19 +36,20 @@ export interface DossierPageProps {
   readonly view: DeskDossier;
   readonly calendar: Calendar;
   readonly now: Temporal.Instant;
-  /** The act that did not succeed, and why it was not carried out, when the reason is no field's. */
-  readonly tried?: TriedAct | undefined;
-  readonly refusal?: { readonly title: string; readonly lines: readonly string[] } | undefined;
+  /** The act that did not succeed, as it was posted. */
+  readonly posted?: Posted | undefined;
+  /** What others did since the page it was posted from, where that stood in its way. */
+  readonly since?: DeskDossier['events'] | undefined;
 }
 
 /** A dossier as the officer works on it: what was filed and what happened on the left, what to do on the right. */
-export function DossierPage({ view, calendar, now, tried, refusal }: DossierPageProps) {
+export function DossierPage({ view, calendar, now, posted = nothingPosted, since }: DossierPageProps) {
   const { dossier, allowed } = view;
   const deadline = { dossier, calendar, now };
   return (
     <DeskFrame
       title={`${dossier.code} – ${dossier.procedureName}`}
-      hasErrors={tried !== undefined || refusal !== undefined}
+      hasErrors={isRefused(posted) || since !== undefined}
       breadcrumbs={[{ label: 'Hồ sơ', href: deskPaths.list() }, { label: dossier.code }]}
     >
       <div class="mu-stack">
@@ -54,13 +64,8 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             </span>
           }
         />
-        {refusal && (
-          <Alert tone="warning" title={refusal.title} isNews>
-            {refusal.lines.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </Alert>
-        )}
+        <PostedProblem posted={posted} />
+        {since && <ChangedSince events={since} />}
         {dossier.isFollowed && (
           <Alert tone="info" title="Hồ sơ do hệ thống khác giải quyết">
             <p>Bản ở đây chỉ để theo dõi. Mọi việc với hồ sơ thực hiện trên hệ thống đã gửi hồ sơ đến.</p>
@@ -100,7 +105,7 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
             </Card>
           </div>
           <div class="mu-stack">
-            <ActPanel view={view} tried={tried} />
+            <ActPanel view={view} posted={posted} />
             <FeeCard fees={view.fees} />
             <Card title="Thời hạn">
               <DeadlineInWords {...deadline} />
@@ -127,6 +132,17 @@ export function DossierPage({ view, calendar, now, tried, refusal }: DossierPage
 }
 
 const stepNames = ({ items }: DeskDossier) => new Map(items.map((item) => [item.elementId, item.title]));
+
+const ChangedSince = ({ events }: Pick<DeskDossier, 'events'>) => (
+  <Alert tone="warning" title="Hồ sơ vừa thay đổi, nên việc bạn chọn chưa được thực hiện" isNews>
+    {events.map((event) => (
+      <p key={event.id}>
+        {formatDateTime(event.recordedAt, 'vi')}: {factTitle(event)} ({event.actor.name}).
+      </p>
+    ))}
+    <p>Trang này đã là bản mới nhất; nội dung bạn nhập vẫn còn. Xem lại rồi làm tiếp nếu vẫn cần.</p>
+  </Alert>
+);
 
 /** Who has it now: each open step with its unit, and since when. */
 function Holders({ view: { items, unitNames, officerNames } }: { readonly view: DeskDossier }) {

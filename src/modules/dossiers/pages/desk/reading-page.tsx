@@ -1,17 +1,25 @@
 import { askablePurposes, purposeNames } from '#modules/personal-data/index.ts';
 import { DeskFrame } from '#modules/site/index.ts';
-import { Button, Card, ErrorSummary, PageTitle } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  ChoiceBoxes,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  WordsBox,
+} from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { Dossier } from '../../model.ts';
-import { ChoiceList, TextArea, type TypedAct } from './act-field.tsx';
 
 /** The officer says why they need a person's data. */
-export function ReadingPage({ dossier, typed }: { readonly dossier: Dossier; readonly typed: TypedAct }) {
+export function ReadingPage({ dossier, posted }: { readonly dossier: Dossier; readonly posted: Posted }) {
   const title = 'Xem thông tin cá nhân';
   return (
     <DeskFrame
       title={title}
-      hasErrors={typed.issues.size > 0}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: 'Hồ sơ', href: deskPaths.list() },
         { label: dossier.code, href: deskPaths.dossier(dossier.id) },
@@ -25,15 +33,15 @@ export function ReadingPage({ dossier, typed }: { readonly dossier: Dossier; rea
         />
         <Card>
           <form class="mu-stack" method="post" action={deskPaths.reading(dossier.id)} noValidate>
-            <ErrorSummary errors={typed.issues} />
-            <ChoiceList
+            <PostedProblem posted={posted} />
+            <ChoiceBoxes
               type="radio"
               name="purpose"
               label="Để làm gì?"
               options={askablePurposes.map((value) => ({ value, label: purposeNames.vi[value] }))}
-              typed={typed}
+              posted={posted}
             />
-            <TextArea name="note" label="Ghi rõ, nếu là việc khác" rows={2} typed={typed} />
+            <WordsBox name="note" label="Ghi rõ, nếu là việc khác" rows={2} posted={posted} />
             <div class="mu-row">
               <Button>Xem đầy đủ</Button>
               <a href={deskPaths.dossier(dossier.id)}>Không xem nữa</a>

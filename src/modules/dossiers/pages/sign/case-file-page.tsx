@@ -1,19 +1,20 @@
 import { signingPaths } from '#modules/signing/index.ts';
-import { Button, Card } from '#ui/index.ts';
+import { Button, Card, nothingPosted, type Posted } from '#ui/index.ts';
 import type { CaseFileView } from '../../case-file-routes.tsx';
 import { deskPaths } from '../../desk-paths.ts';
-import type { SignProblem } from '../../sign-problem.ts';
-import { OtpField } from './otp-field.tsx';
-import { PinField } from './pin-field.tsx';
+import { SecretBoxes } from './secret-boxes.tsx';
 import { SignFrame } from './sign-frame.tsx';
 
 export interface CaseFilePageProps {
   readonly view: CaseFileView;
-  readonly problem?: SignProblem | undefined;
+  readonly posted?: Posted | undefined;
 }
 
 /** What goes into the signed container of a dossier, and the PIN that makes it. */
-export function CaseFilePage({ view: { dossier, mayExport, key }, problem }: CaseFilePageProps) {
+export function CaseFilePage({
+  view: { dossier, mayExport, key },
+  posted = nothingPosted,
+}: CaseFilePageProps) {
   return (
     <SignFrame
       title="Xuất hồ sơ thành gói ký số"
@@ -24,7 +25,7 @@ export function CaseFilePage({ view: { dossier, mayExport, key }, problem }: Cas
         { label: dossier.code, href: deskPaths.dossier(dossier.id) },
         { label: 'Gói ký số' },
       ]}
-      problem={problem}
+      posted={posted}
     >
       <Card title="Trong gói có">
         <ul>
@@ -38,12 +39,12 @@ export function CaseFilePage({ view: { dossier, mayExport, key }, problem }: Cas
         </p>
         {mayExport ? (
           <form class="mu-stack" method="post" action={deskPaths.caseFile(dossier.id)} noValidate>
-            <PinField
+            <SecretBoxes
               label="Mã PIN của dấu cơ quan"
               hint="Cơ quan ký lên mọi tệp trong gói."
-              issue={problem?.issues.get('pin')}
+              keyKind={key?.place.kind}
+              posted={posted}
             />
-            {key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
             <div>
               <Button variant="primary">Ký và tải gói</Button>
             </div>

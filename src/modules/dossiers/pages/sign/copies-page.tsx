@@ -1,21 +1,27 @@
 import type { CopyForm } from '#engines/pdf-signature/index.ts';
 import { copyTitles } from '#modules/signing/index.ts';
-import { Button, Card, FileList, formatDateTime, LabelledBox } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  FileList,
+  formatDateTime,
+  nothingPosted,
+  type Posted,
+  SelectBox,
+  WordsBox,
+} from '#ui/index.ts';
 import type { CopiesView } from '../../copy-routes.tsx';
 import { deskPaths } from '../../desk-paths.ts';
-import type { SignProblem } from '../../sign-problem.ts';
-import { OtpField } from './otp-field.tsx';
-import { PinField } from './pin-field.tsx';
+import { SecretBoxes } from './secret-boxes.tsx';
 import { SignFrame } from './sign-frame.tsx';
 
 export interface CopiesPageProps {
   readonly view: CopiesView;
-  readonly problem?: SignProblem | undefined;
-  readonly values?: URLSearchParams;
+  readonly posted?: Posted;
 }
 
 /** Copies of an issued result: those there are, and the form that makes one more. */
-export function CopiesPage({ view, problem, values = new URLSearchParams() }: CopiesPageProps) {
+export function CopiesPage({ view, posted = nothingPosted }: CopiesPageProps) {
   const { dossier } = view.desk;
   return (
     <SignFrame
@@ -27,7 +33,7 @@ export function CopiesPage({ view, problem, values = new URLSearchParams() }: Co
         { label: dossier.code, href: deskPaths.dossier(dossier.id) },
         { label: 'Bản sao' },
       ]}
-      problem={problem}
+      posted={posted}
     >
       <div class="mu-columns">
         <Card title="Các bản sao">
@@ -47,7 +53,7 @@ export function CopiesPage({ view, problem, values = new URLSearchParams() }: Co
         </Card>
         <Card title="Làm bản sao">
           {view.mayCopy ? (
-            <MakingForm view={view} problem={problem} values={values} />
+            <MakingForm view={view} posted={posted} />
           ) : (
             <p>Người giữ dấu của cơ quan ban hành làm bản sao, khi kết quả đã phát hành dưới dạng điện tử.</p>
           )}
@@ -57,40 +63,31 @@ export function CopiesPage({ view, problem, values = new URLSearchParams() }: Co
   );
 }
 
-function MakingForm({ view, problem, values }: Required<Pick<CopiesPageProps, 'values'>> & CopiesPageProps) {
-  const chosen = values.get('form') ?? 'trueCopy';
+function MakingForm({ view, posted }: Required<CopiesPageProps>) {
   return (
     <form class="mu-stack" method="post" action={deskPaths.copies(view.desk.dossier.id)} noValidate>
-      <LabelledBox id="form" label="Hình thức sao" issue={problem?.issues.get('form')}>
-        {(attributes) => (
-          <select class="ds-input" {...attributes}>
-            <option value="trueCopy" selected={chosen === 'trueCopy'}>
-              Sao y: toàn bộ văn bản
-            </option>
-            <option value="extract" selected={chosen === 'extract'}>
-              Trích sao: một phần văn bản
-            </option>
-          </select>
-        )}
-      </LabelledBox>
-      <LabelledBox
-        id="passages"
+      <SelectBox
+        name="form"
+        label="Hình thức sao"
+        options={[
+          { value: 'trueCopy', label: 'Sao y: toàn bộ văn bản' },
+          { value: 'extract', label: 'Trích sao: một phần văn bản' },
+        ]}
+        posted={posted}
+      />
+      <WordsBox
+        name="passages"
         label="Phần trích (khi trích sao)"
         hint="Chép đúng từng chữ như trong văn bản; để một dòng trống giữa hai đoạn. Hệ thống đối chiếu với bản gốc."
-        issue={problem?.issues.get('passages')}
-      >
-        {(attributes) => (
-          <textarea class="ds-input" rows={6} {...attributes}>
-            {`\n${values.get('passages') ?? ''}`}
-          </textarea>
-        )}
-      </LabelledBox>
-      <PinField
+        rows={6}
+        posted={posted}
+      />
+      <SecretBoxes
         label="Mã PIN của dấu cơ quan"
         hint="Cơ quan ký số ở góc trên bên phải trang đầu của bản sao."
-        issue={problem?.issues.get('pin')}
+        keyKind={view.key?.place.kind}
+        posted={posted}
       />
-      {view.key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
       <div>
         <Button variant="primary">Sao và ký số</Button>
       </div>

@@ -1,21 +1,18 @@
-import { Alert, Button, Card } from '#ui/index.ts';
+import { Alert, Button, Card, nothingPosted, type Posted, TickBox } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import { signPaths } from '../../sign-paths.ts';
-import type { SignProblem } from '../../sign-problem.ts';
 import type { SignView } from '../../sign-view.ts';
-import { OnPaperField } from './on-paper-field.tsx';
-import { OtpField } from './otp-field.tsx';
-import { PinField } from './pin-field.tsx';
 import { ResultFacts } from './result-facts.tsx';
+import { SecretBoxes } from './secret-boxes.tsx';
 import { SignFrame } from './sign-frame.tsx';
 
 export interface IssuePageProps {
   readonly view: SignView;
-  readonly problem?: SignProblem | undefined;
+  readonly posted?: Posted;
 }
 
 /** The clerk's page: the signed result goes into the register, gets the agency's seal, and on to the desk. */
-export function IssuePage({ view, problem }: IssuePageProps) {
+export function IssuePage({ view, posted = nothingPosted }: IssuePageProps) {
   const { dossier, allowed } = view.desk;
   return (
     <SignFrame
@@ -27,7 +24,7 @@ export function IssuePage({ view, problem }: IssuePageProps) {
         { label: dossier.code, href: deskPaths.dossier(dossier.id) },
         { label: 'Phát hành' },
       ]}
-      problem={problem}
+      posted={posted}
     >
       <div class="mu-columns">
         <Card title="Kết quả đã ký">
@@ -35,7 +32,7 @@ export function IssuePage({ view, problem }: IssuePageProps) {
         </Card>
         {allowed.acts.has('issue') ? (
           <Card title="Phát hành">
-            <IssueForm view={view} problem={problem} />
+            <IssueForm view={view} posted={posted} />
           </Card>
         ) : (
           <Alert tone="info">
@@ -47,22 +44,22 @@ export function IssuePage({ view, problem }: IssuePageProps) {
   );
 }
 
-function IssueForm({ view: { desk, file, key }, problem }: IssuePageProps) {
+function IssueForm({ view: { desk, file, key }, posted }: Required<IssuePageProps>) {
   return (
     <form class="mu-stack" method="post" action={signPaths.issue(desk.dossier.id)} noValidate>
       {file ? (
-        <>
-          <PinField
-            label="Mã PIN của dấu cơ quan"
-            hint="Dấu số của cơ quan được đóng lên tệp đã ký."
-            issue={problem?.issues.get('pin')}
-          />
-          {key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
-        </>
+        <SecretBoxes
+          label="Mã PIN của dấu cơ quan"
+          hint="Dấu số của cơ quan được đóng lên tệp đã ký."
+          keyKind={key?.place.kind}
+          posted={posted}
+        />
       ) : (
-        <OnPaperField
+        <TickBox
+          name="on-paper"
+          value="yes"
           label="Tôi đã vào sổ và đóng dấu kết quả trên bản giấy"
-          issue={problem?.issues.get('on-paper')}
+          posted={posted}
         />
       )}
       <div>

@@ -1,14 +1,20 @@
 import type { Calendar } from '#engines/working-time/index.ts';
 import type { SigningKey } from '#modules/signing/index.ts';
 import { timeLeft } from '#modules/workflow/index.ts';
-import { Alert, Button, type Column, DataTable, DeadlineChip } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  type Column,
+  DataTable,
+  DeadlineChip,
+  nothingPosted,
+  type Posted,
+} from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import type { SignedInBatch } from '../../sign-batch.ts';
 import { signPaths } from '../../sign-paths.ts';
-import type { SignProblem } from '../../sign-problem.ts';
 import { mostAtOnce, type WaitingToSign } from '../../sign-view.ts';
-import { OtpField } from './otp-field.tsx';
-import { PinField } from './pin-field.tsx';
+import { SecretBoxes } from './secret-boxes.tsx';
 import { SignFrame } from './sign-frame.tsx';
 
 export interface SignListPageProps {
@@ -17,15 +23,14 @@ export interface SignListPageProps {
   readonly now: Temporal.Instant;
   /** Where the signer's key is, which says what is asked for. */
   readonly keyKind?: SigningKey['place']['kind'] | undefined;
-  readonly chosen?: ReadonlySet<string>;
-  readonly problem?: SignProblem | undefined;
+  readonly posted?: Posted;
   /** What came of the signing just asked for, document by document. */
   readonly results?: readonly SignedInBatch[];
 }
 
 /** Everything that waits for the officer's signature: read each, tick many, sign with one PIN. */
 export function SignListPage(props: SignListPageProps) {
-  const { waiting, problem, results = [] } = props;
+  const { waiting, posted = nothingPosted, results = [] } = props;
   const isOnSim = props.keyKind === 'mobile';
   const canSign = waiting.some(({ file }) => file) && !isOnSim;
   return (
@@ -36,7 +41,7 @@ export function SignListPage(props: SignListPageProps) {
           ? 'Khóa ký nằm trên SIM điện thoại, mỗi lần xác nhận ký một văn bản: mở từng hồ sơ để ký.'
           : 'Mở từng dự thảo để xem; chọn những bản đồng ý rồi ký cùng lúc bằng một lần nhập mã PIN.'
       }
-      problem={problem}
+      posted={posted}
     >
       <Results results={results} />
       <form class="mu-stack" method="post" action={signPaths.list()} noValidate>
@@ -53,12 +58,12 @@ export function SignListPage(props: SignListPageProps) {
         )}
         {canSign && (
           <>
-            <PinField
+            <SecretBoxes
               label="Mã PIN của khóa ký"
               hint="Dùng cho mọi hồ sơ đã chọn."
-              issue={problem?.issues.get('pin')}
+              keyKind={props.keyKind}
+              posted={posted}
             />
-            {props.keyKind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
             <div>
               <Button variant="primary">Ký các hồ sơ đã chọn</Button>
             </div>
@@ -93,23 +98,25 @@ function columns({
   waiting,
   calendar,
   now,
-  chosen,
+  posted,
   keyKind,
 }: SignListPageProps): readonly Column<WaitingToSign>[] {
   const first = waiting.find(({ file }) => file);
+  const chosen = posted?.values.getAll('chosen') ?? [];
+  const draftOf = ({ item, file }: WaitingToSign) => `${item.subjectId} ${file?.fileId}`;
   const choice: Column<WaitingToSign> = {
     key: 'choose',
     header: 'Chọn',
-    cell: ({ item, file }) =>
-      file ? (
+    cell: (each) =>
+      each.file ? (
         <input
           class="ds-input"
           type="checkbox"
-          id={item === first?.item ? 'chosen' : undefined}
+          id={each === first ? 'chosen' : undefined}
           name="chosen"
-          value={`${item.subjectId} ${file.fileId}`}
-          checked={chosen?.has(item.subjectId) ?? false}
-          aria-label={`Ký ${item.subjectCode}`}
+          value={draftOf(each)}
+          checked={chosen.includes(draftOf(each))}
+          aria-label={`Ký ${each.item.subjectCode}`}
         />
       ) : (
         <span class="mu-quiet">Bản giấy</span>

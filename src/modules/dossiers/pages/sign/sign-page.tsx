@@ -1,25 +1,19 @@
-import { Alert, Button, Card, Disclosure } from '#ui/index.ts';
+import { Alert, Button, Card, Disclosure, nothingPosted, type Posted, TickBox, WordsBox } from '#ui/index.ts';
 import { deskPaths } from '../../desk-paths.ts';
 import { signPaths } from '../../sign-paths.ts';
-import type { SignProblem } from '../../sign-problem.ts';
 import type { SignView } from '../../sign-view.ts';
-import { TextArea } from '../desk/act-field.tsx';
 import { FactTimeline } from '../shared/fact-timeline.tsx';
-import { OnPaperField } from './on-paper-field.tsx';
-import { OtpField } from './otp-field.tsx';
-import { PinField } from './pin-field.tsx';
 import { ResultFacts } from './result-facts.tsx';
+import { SecretBoxes } from './secret-boxes.tsx';
 import { SignFrame } from './sign-frame.tsx';
 
 export interface SignPageProps {
   readonly view: SignView;
-  readonly problem?: SignProblem | undefined;
-  /** The reason that was typed for sending it back. */
-  readonly values?: URLSearchParams;
+  readonly posted?: Posted;
 }
 
 /** The leader's page: the draft to read, what was said of it on the way, and the two answers. */
-export function SignPage({ view, problem, values = new URLSearchParams() }: SignPageProps) {
+export function SignPage({ view, posted = nothingPosted }: SignPageProps) {
   const { dossier, events, items, allowed } = view.desk;
   const stepNames = new Map(items.map((item) => [item.elementId, item.title]));
   return (
@@ -32,7 +26,7 @@ export function SignPage({ view, problem, values = new URLSearchParams() }: Sign
         { label: dossier.code, href: deskPaths.dossier(dossier.id) },
         { label: 'Ký' },
       ]}
-      problem={problem}
+      posted={posted}
     >
       <div class="mu-columns">
         <Card title="Văn bản trình ký">
@@ -42,10 +36,10 @@ export function SignPage({ view, problem, values = new URLSearchParams() }: Sign
           {allowed.acts.has('sign') ? (
             <>
               <Card title="Quyết định của bạn">
-                <SignForm view={view} problem={problem} />
+                <SignForm view={view} posted={posted} />
               </Card>
-              <Disclosure summary="Trả lại để làm lại" isOpen={problem?.issues.has('reason') ?? false}>
-                <SendBackForm view={view} problem={problem} values={values} />
+              <Disclosure summary="Trả lại để làm lại" isOpen={posted.issues.has('reason')}>
+                <SendBackForm view={view} posted={posted} />
               </Disclosure>
             </>
           ) : (
@@ -62,29 +56,28 @@ export function SignPage({ view, problem, values = new URLSearchParams() }: Sign
   );
 }
 
-function SignForm({ view: { desk, file, key }, problem }: Pick<SignPageProps, 'view' | 'problem'>) {
+function SignForm({ view: { desk, file, key }, posted }: Required<SignPageProps>) {
+  const isOnSim = key?.place.kind === 'mobile';
   return (
     <form class="mu-stack" method="post" action={signPaths.sign(desk.dossier.id)} noValidate>
       <input type="hidden" name="file" value={file?.fileId ?? ''} />
-      {file ? (
-        <>
-          {key?.place.kind === 'mobile' ? (
-            <p>Khóa ký nằm trên SIM: bấm ký rồi xác nhận trên điện thoại. Không nhập mã PIN ở đây.</p>
-          ) : (
-            <PinField
-              label="Mã PIN của khóa ký"
-              hint={key ? 'Bạn ký bằng chứng thư số của mình.' : 'Cần chứng thư số còn hiệu lực mới ký được.'}
-              issue={problem?.issues.get('pin')}
-            />
-          )}
-          {key?.place.kind === 'remote' && <OtpField issue={problem?.issues.get('otp')} />}
-        </>
-      ) : (
+      {file && isOnSim && (
+        <p>Khóa ký nằm trên SIM: bấm ký rồi xác nhận trên điện thoại. Không nhập mã PIN ở đây.</p>
+      )}
+      {file && !isOnSim && (
+        <SecretBoxes
+          label="Mã PIN của khóa ký"
+          hint={key ? 'Bạn ký bằng chứng thư số của mình.' : 'Cần chứng thư số còn hiệu lực mới ký được.'}
+          keyKind={key?.place.kind}
+          posted={posted}
+        />
+      )}
+      {!file && (
         <>
           <Alert tone="warning">
             <p>Hồ sơ không có tệp dự thảo: kết quả là bản giấy hoặc ghi trong sổ.</p>
           </Alert>
-          <OnPaperField label="Tôi đã ký kết quả trên bản giấy" issue={problem?.issues.get('on-paper')} />
+          <TickBox name="on-paper" value="yes" label="Tôi đã ký kết quả trên bản giấy" posted={posted} />
         </>
       )}
       <div>
@@ -94,15 +87,15 @@ function SignForm({ view: { desk, file, key }, problem }: Pick<SignPageProps, 'v
   );
 }
 
-function SendBackForm({ view, problem, values = new URLSearchParams() }: SignPageProps) {
+function SendBackForm({ view, posted }: Required<SignPageProps>) {
   return (
     <form class="mu-stack" method="post" action={signPaths.sendBack(view.desk.dossier.id)} noValidate>
       <input type="hidden" name="workItemId" value={view.desk.allowed.item!.id} />
-      <TextArea
+      <WordsBox
         name="reason"
         label="Lý do trả lại"
         hint="Người thụ lý đọc lý do này để làm lại."
-        typed={{ values, issues: problem?.issues ?? new Map() }}
+        posted={posted}
       />
       <div>
         <Button variant="secondary" color="danger">
