@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '#platform/context.ts';
 import { orNotFound } from '#platform/errors/index.ts';
-import type { LineName, MessageState, StatusFacts } from './model.ts';
+import type { LineName, MessageState, StatusMessage } from './model.ts';
 import type { LogQuery } from './paths.ts';
 import { containing } from './searching.ts';
 
@@ -35,17 +35,8 @@ export async function listLines(db: Database): Promise<readonly LineState[]> {
   return rows;
 }
 
-export interface ListedMessage {
-  readonly id: string;
-  readonly position: string;
-  readonly dossierId: string;
-  readonly dossierCode: string;
-  readonly externalCode: string | null;
-  readonly status: number;
-  readonly occurredAt: Temporal.Instant;
-  readonly content: StatusFacts;
+export interface ListedMessage extends StatusMessage {
   readonly state: MessageState;
-  readonly attempts: number;
   readonly nextAttemptAt: Temporal.Instant;
   readonly deliveredAt: Temporal.Instant | null;
   readonly lastError: string | null;

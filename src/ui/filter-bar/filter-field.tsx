@@ -1,4 +1,6 @@
 import { useId } from 'preact/hooks';
+import { usePage } from '#platform/html/index.ts';
+import { words } from '../words/words.ts';
 
 export interface FilterOption {
   readonly value: string;
@@ -11,12 +13,22 @@ export interface FilterFieldProps {
   readonly value?: string | undefined;
   /** A choice among these; without them a line to type in. */
   readonly options?: readonly FilterOption[] | undefined;
+  /** The first choice is not to choose. */
+  readonly mayBeAny?: boolean;
   readonly type?: 'text' | 'search' | 'date' | undefined;
 }
 
 /** One labelled question of a filter bar. */
-export function FilterField({ name, label, value = '', options, type = 'text' }: FilterFieldProps) {
+export function FilterField({
+  name,
+  label,
+  value = '',
+  options,
+  mayBeAny = false,
+  type = 'text',
+}: FilterFieldProps) {
   const id = useId();
+  const { locale } = usePage();
   return (
     <div class="ds-field">
       <label class="ds-label" for={id}>
@@ -24,6 +36,7 @@ export function FilterField({ name, label, value = '', options, type = 'text' }:
       </label>
       {options ? (
         <select class="ds-input" id={id} name={name}>
+          {mayBeAny && <option value="">{words(locale, 'any')}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value} selected={option.value === value}>
               {option.label}

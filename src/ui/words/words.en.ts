@@ -20,6 +20,7 @@ export const en: Record<keyof typeof vi, string> = {
   clearFilters: 'Clear filters',
   stageDone: 'done',
   stageOf: 'Stage {number} of {count}',
+  any: 'All',
   errorsTitle: 'There is something to correct',
   notDone: 'This was not done',
   error: 'Error',

@@ -18,6 +18,7 @@ export const vi = {
   clearFilters: 'Bỏ lọc',
   stageDone: 'đã xong',
   stageOf: 'Bước {number} trên {count}',
+  any: 'Tất cả',
   errorsTitle: 'Có điều cần sửa',
   notDone: 'Chưa thực hiện được',
   error: 'Lỗi',

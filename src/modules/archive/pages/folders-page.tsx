@@ -33,10 +33,8 @@ export function FoldersPage({ asked, folders, held, unitNames, nextHref }: Folde
           name="trang-thai"
           label="Tình trạng"
           value={asked.state}
-          options={[
-            { value: '', label: 'Tất cả' },
-            ...folderStates.map((value) => ({ value, label: stateWords[value].text })),
-          ]}
+          mayBeAny
+          options={folderStates.map((value) => ({ value, label: stateWords[value].text }))}
         />
         <FilterField name="nam" label="Năm" value={asked.year ? String(asked.year) : ''} />
       </FilterBar>

@@ -27,7 +27,6 @@ export function CallsPage({
   isAboutPerson = false,
 }: CallsPageProps) {
   const isFiltered = Boolean(asked.service || asked.client || asked.outcome || asked.on || isAboutPerson);
-  const all = { value: '', label: 'Tất cả' };
   return (
     <PlatformFrame title="Nhật ký lời gọi">
       <PageTitle
@@ -47,19 +46,22 @@ export function CallsPage({
           name="dich-vu"
           label="Dịch vụ"
           value={asked.service}
-          options={[all, ...services.map(({ id, title }) => ({ value: id, label: title }))]}
+          mayBeAny
+          options={services.map(({ id, title }) => ({ value: id, label: title }))}
         />
         <FilterField
           name="he-thong"
           label="Hệ thống"
           value={asked.client}
-          options={[all, ...clients.map(({ id, name }) => ({ value: id, label: name }))]}
+          mayBeAny
+          options={clients.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <FilterField
           name="ket-qua"
           label="Kết quả"
           value={asked.outcome}
-          options={[all, ...outcomeOptions.map((code) => ({ value: code, label: outcomeName(code) }))]}
+          mayBeAny
+          options={outcomeOptions.map((code) => ({ value: code, label: outcomeName(code) }))}
         />
         <FilterField name="ngay" label="Ngày" type="date" value={asked.on} />
       </FilterBar>

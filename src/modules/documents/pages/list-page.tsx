@@ -96,10 +96,8 @@ export function ListPage(props: ListPageProps) {
             name="trang-thai"
             label="Tình trạng"
             value={asked.state}
-            options={[
-              { value: '', label: 'Tất cả' },
-              ...states.map((value) => ({ value, label: stateWords[value].text })),
-            ]}
+            mayBeAny
+            options={states.map((value) => ({ value, label: stateWords[value].text }))}
           />
         </FilterBar>
         <DataTable

@@ -35,8 +35,8 @@ export function LogPage({ asked, messages, nextHref }: LogPageProps) {
           name="loai"
           label="Loại"
           value={asked.kind}
+          mayBeAny
           options={[
-            { value: '', label: 'Tất cả' },
             { value: 'document', label: 'Văn bản' },
             { value: 'status', label: 'Trạng thái' },
           ]}
@@ -45,10 +45,8 @@ export function LogPage({ asked, messages, nextHref }: LogPageProps) {
           name="trang-thai"
           label="Việc gửi"
           value={asked.state}
-          options={[
-            { value: '', label: 'Tất cả' },
-            ...Object.entries(deliveryNames).map(([value, label]) => ({ value, label })),
-          ]}
+          mayBeAny
+          options={Object.entries(deliveryNames).map(([value, label]) => ({ value, label }))}
         />
       </FilterBar>
       <DataTable

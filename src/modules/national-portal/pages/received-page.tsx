@@ -41,10 +41,8 @@ export const ReceivedPage = ({ asked, arrivals, nextHref }: ReceivedPageProps) =
         name="trang-thai"
         label="Tình trạng"
         value={asked.state}
-        options={[
-          { value: '', label: 'Tất cả' },
-          ...Object.entries(arrivalStates).map(([value, label]) => ({ value, label })),
-        ]}
+        mayBeAny
+        options={Object.entries(arrivalStates).map(([value, label]) => ({ value, label }))}
       />
     </FilterBar>
     <DataTable

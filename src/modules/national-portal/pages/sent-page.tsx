@@ -38,10 +38,8 @@ export const SentPage = ({ asked, messages, nextHref }: SentPageProps) => (
         name="trang-thai"
         label="Việc gửi"
         value={asked.state}
-        options={[
-          { value: '', label: 'Tất cả' },
-          ...Object.entries(messageStates).map(([value, label]) => ({ value, label })),
-        ]}
+        mayBeAny
+        options={Object.entries(messageStates).map(([value, label]) => ({ value, label }))}
       />
     </FilterBar>
     <DataTable
