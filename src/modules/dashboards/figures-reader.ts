@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { DossierFact } from '#modules/dossiers/index.ts';
 import type { Tx } from '#platform/context.ts';
 import type { EventReader } from '#platform/events/index.ts';
-import { atAcceptance, countedAs, type DossierFact, dayIn, type Measure } from './model.ts';
+import { atAcceptance, countedAs, dayIn, type Measure } from './model.ts';
 
 /** How the figures ask for the dossiers that facts are about. */
 export type ListFacts = (tx: Tx, ids: readonly string[]) => Promise<readonly DossierFact[]>;

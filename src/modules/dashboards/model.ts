@@ -1,41 +1,4 @@
-/** A dossier as the figures see it: no person's data. */
-export interface DossierFact {
-  readonly id: string;
-  readonly code: string;
-  readonly competentAgencyId: string;
-  /** Who accepted it: another where a reorganisation has moved it since. */
-  readonly acceptedAgencyId: string;
-  readonly procedureCode: string;
-  readonly procedureName: string;
-  readonly channel: 'inPerson' | 'online' | 'post';
-  /** One of the ten official statuses. */
-  readonly status: number;
-  readonly acceptedAt: Temporal.Instant | null;
-  readonly dueAt: Temporal.Instant | null;
-  readonly finishedAt: Temporal.Instant | null;
-  readonly returnedAt: Temporal.Instant | null;
-  /** When it was refused, withdrawn or stopped. */
-  readonly endedAt: Temporal.Instant | null;
-  /** Every paper received is there as a file. */
-  readonly isDigitised: boolean;
-  /** A paper of the applicant's store stands in it, so that it was not asked for again. */
-  readonly isReusing: boolean;
-  /** The result is a signed file. */
-  readonly hasElectronicResult: boolean;
-  /** From 1, very dissatisfied, to 5. */
-  readonly score: number | null;
-  /** Money was due for it; some of it came through the gateway. */
-  readonly hasFee: boolean;
-  readonly isPaidOnline: boolean;
-  /** How each handling ended whose decision was taken back, and when that was. */
-  readonly reopenings: readonly {
-    readonly reopenedAt: Temporal.Instant;
-    readonly dueAt: Temporal.Instant | null;
-    readonly finishedAt: Temporal.Instant | null;
-    readonly status: number;
-    readonly hadElectronicResult: boolean;
-  }[];
-}
+import type { DossierFact } from '#modules/dossiers/index.ts';
 
 /**
  * What a dossier is counted as, on a day. `early` is finished before the day of its due date, `onTime` on that day and not

@@ -15,6 +15,7 @@ export interface DossierFact {
   readonly procedureCode: string;
   readonly procedureName: string;
   readonly channel: Channel;
+  /** One of the ten official statuses. */
   readonly status: number;
   readonly acceptedAt: Temporal.Instant | null;
   readonly dueAt: Temporal.Instant | null;
@@ -23,10 +24,13 @@ export interface DossierFact {
   /** When it was refused, withdrawn or stopped. */
   readonly endedAt: Temporal.Instant | null;
   readonly returnedAt: Temporal.Instant | null;
+  /** Every paper received is there as a file. */
   readonly isDigitised: boolean;
-  /** A paper of the applicant's store stands in it. */
+  /** A paper of the applicant's store stands in it, so that it was not asked for again. */
   readonly isReusing: boolean;
+  /** The result is a signed file. */
   readonly hasElectronicResult: boolean;
+  /** From 1, very dissatisfied, to 5. */
   readonly score: number | null;
   /** Money was due for it; some of it came through the gateway. */
   readonly hasFee: boolean;
