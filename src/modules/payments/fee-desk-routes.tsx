@@ -5,7 +5,7 @@ import { holdsRole } from '#platform/access/actor.ts';
 import type { Context } from '#platform/context.ts';
 import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
-import { formatMoney } from '#ui/index.ts';
+import { formatMoney, nothingPosted, type Posted } from '#ui/index.ts';
 import { findOpenCharge } from './charges.ts';
 import { askRefund } from './commands/ask-refund.ts';
 import { closeDrawer } from './commands/close-drawer.ts';
@@ -18,7 +18,6 @@ import { listDrawers } from './drawers.ts';
 import { balanceOf } from './ledger.ts';
 import { receiptNumber } from './model.ts';
 import { listOverpaid, listOwed } from './obligations.ts';
-import type { Tried } from './pages/desk-field.tsx';
 import { DeskPaymentPage } from './pages/desk-payment-page.tsx';
 import { FeesPage } from './pages/fees-page.tsx';
 import { paymentPaths } from './paths.ts';
@@ -27,6 +26,7 @@ import { viewPayment } from './payment-view.ts';
 import { listOpenRefunds } from './refunds.ts';
 import { sendReceipt } from './send-receipt.ts';
 import type { PaymentServices } from './services.ts';
+import { postedAgain } from './text.ts';
 
 const id = Type.String({ format: 'uuid' });
 const ById = Type.Object({ id });
@@ -40,17 +40,19 @@ export const feeDeskRoutes =
     const config = { access: 'officer' };
     const schema = { params: ById };
 
-    app.get(paymentPaths.fees, { config }, async ({ ctx }, reply) => reply.html(await feesPage(ctx)));
+    app.get(paymentPaths.fees, { config }, async ({ ctx }, reply) =>
+      reply.html(await feesPage(ctx, nothingPosted)),
+    );
 
     app.get(paymentPaths.desk(':id'), { config, schema }, async ({ ctx, params }, reply) =>
-      reply.html(await paymentPage(ctx, params.id)),
+      reply.html(await paymentPage(ctx, params.id, nothingPosted)),
     );
 
     app.post(paymentPaths.cash(':id'), { config, schema }, async (request, reply) => {
       const { ctx, params, form, session } = request;
       return orShowAgain(
         reply,
-        () => paymentPage(ctx, params.id),
+        (error) => paymentPage(ctx, params.id, postedAgain(error, form, 'cash')),
         async () => {
           const open = await findOpenCharge(ctx.db, params.id);
           // The person stands here with the money; their attempt online is asked about and ended.
@@ -68,8 +70,7 @@ export const feeDeskRoutes =
 
     app.post(paymentPaths.recalculation(':id'), { config, schema }, async (request, reply) => {
       const { ctx, params, form, session } = request;
-      const again = (issues: Tried['issues']) =>
-        paymentPage(ctx, params.id, { form: 'recalculate', values: form, issues });
+      const again = (error: unknown) => paymentPage(ctx, params.id, postedAgain(error, form, 'recalculate'));
       return orShowAgain(reply, again, async () => {
         const reason = form.get('reason')?.trim() ?? '';
         if (reason.length < 5) throw new InvalidInput([{ field: '/reason', code: 'reason-required' }]);
@@ -88,8 +89,7 @@ export const feeDeskRoutes =
       paymentPaths.refunds(':id'),
       { config, schema },
       async ({ ctx, params, form, session }, reply) => {
-        const again = (issues: Tried['issues']) =>
-          paymentPage(ctx, params.id, { form: 'refund', values: form, issues });
+        const again = (error: unknown) => paymentPage(ctx, params.id, postedAgain(error, form, 'refund'));
         return orShowAgain(reply, again, async () => {
           await askRefund(ctx, { obligationId: params.id, reason: form.get('reason') ?? '' });
           session.flash('success', 'Đã gửi đề nghị hoàn trả.');
@@ -100,8 +100,7 @@ export const feeDeskRoutes =
 
     app.post(paymentPaths.refundDecision(':id'), { config, schema }, async (request, reply) => {
       const { ctx, params, form, session } = request;
-      const again = (issues: Tried['issues']) =>
-        feesPage(ctx, { form: `decide-${params.id}`, values: form, issues });
+      const again = (error: unknown) => feesPage(ctx, postedAgain(error, form, `decide-${params.id}`));
       return orShowAgain(reply, again, async () => {
         const isApproved = form.get('decision') === 'approve';
         await decideRefund(ctx, { refundId: params.id, isApproved, note: form.get('note') ?? '' });
@@ -112,8 +111,7 @@ export const feeDeskRoutes =
 
     app.post(paymentPaths.refundPayment(':id'), { config, schema }, async (request, reply) => {
       const { ctx, params, form, session } = request;
-      const again = (issues: Tried['issues']) =>
-        feesPage(ctx, { form: `pay-${params.id}`, values: form, issues });
+      const again = (error: unknown) => feesPage(ctx, postedAgain(error, form, `pay-${params.id}`));
       return orShowAgain(reply, again, async () => {
         const through = form.get('through') === 'transfer' ? 'transfer' : 'cash';
         await payRefund(ctx, { refundId: params.id, through, proof: form.get('proof') ?? '' });
@@ -124,7 +122,7 @@ export const feeDeskRoutes =
 
     app.post(paymentPaths.drawerClosing(':id'), { config, schema }, async (request, reply) => {
       const { ctx, params, form, session } = request;
-      const again = (issues: Tried['issues']) => feesPage(ctx, { form: 'close', values: form, issues });
+      const again = (error: unknown) => feesPage(ctx, postedAgain(error, form, 'close'));
       return orShowAgain(reply, again, async () => {
         const counted = (form.get('counted') ?? '').replace(/[\s.]/g, '');
         const countedVnd = /^\d{1,13}$/.test(counted) ? Number(counted) : Number.NaN;
@@ -150,7 +148,7 @@ export const feeDeskRoutes =
       async ({ ctx, params }, reply) => sendReceipt(ctx, reply, services, params),
     );
 
-    async function paymentPage(ctx: Context, obligationId: string, tried?: Tried) {
+    async function paymentPage(ctx: Context, obligationId: string, posted: Posted) {
       const view = await viewPayment(ctx, services, obligationId);
       const may = (act: string) => ctx.may(`payments.${act}`, view.obligation);
       return (
@@ -158,13 +156,13 @@ export const feeDeskRoutes =
           view={view}
           dossierHref={services.subjectHref('desk', view.obligation)}
           may={{ collect: may('collect'), recalculate: may('recalculate') }}
-          tried={tried}
+          posted={posted}
         />
       );
     }
   };
 
-async function feesPage(ctx: Context, tried?: Tried) {
+async function feesPage(ctx: Context, posted: Posted) {
   const { db, actor } = ctx;
   if (!holdsRole(actor, 'receptionist') && !holdsRole(actor, 'oneStopHead')) throw new Refusal('not-allowed');
   const [owed, overpaid, refunds, drawers] = await Promise.all([
@@ -187,7 +185,7 @@ async function feesPage(ctx: Context, tried?: Tried) {
       drawers={holding}
       actorId={actor.id!}
       isHead={holdsRole(actor, 'oneStopHead')}
-      tried={tried}
+      posted={posted}
     />
   );
 }
@@ -195,13 +193,12 @@ async function feesPage(ctx: Context, tried?: Tried) {
 /** Acts and leads on; a mistake shows the same page with what was typed. */
 async function orShowAgain(
   reply: FastifyReply,
-  page: (issues: Tried['issues']) => Promise<Parameters<FastifyReply['html']>[0]>,
+  page: (error: unknown) => Promise<Parameters<FastifyReply['html']>[0]>,
   act: () => Promise<string>,
 ): Promise<FastifyReply> {
   try {
     return reply.redirect(await act(), 303);
   } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    return reply.html(await page(error.issues), { status: 422 });
+    return reply.html(await page(error), { status: 422 });
   }
 }

@@ -1,13 +1,13 @@
 import { dayOf } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { Routes } from '#platform/http/index.ts';
+import { nothingPosted, type Posted } from '#ui/index.ts';
 import { recordFine } from './commands/record-fine.ts';
-import type { Tried } from './pages/desk-field.tsx';
 import { RecordFinePage } from './pages/record-fine-page.tsx';
 import { paymentPaths } from './paths.ts';
 import type { PaymentServices } from './services.ts';
+import { postedAgain } from './text.ts';
 
 /** Where decisions to fine are written down. */
 export const fineDeskRoutes =
@@ -15,13 +15,15 @@ export const fineDeskRoutes =
   (app) => {
     vietnameseOnly(app);
     const config = { access: 'officer' };
-    const page = (ctx: Context, tried?: Tried) => {
+    const page = (ctx: Context, posted: Posted) => {
       ctx.authorize('payments.recordFine');
       const codes = budget.finesOn(dayOf(ctx.now()));
-      return <RecordFinePage codes={codes} daysToPay={budget.daysToPay} tried={tried} />;
+      return <RecordFinePage codes={codes} daysToPay={budget.daysToPay} posted={posted} />;
     };
 
-    app.get(paymentPaths.deskFines, { config }, async ({ ctx }, reply) => reply.html(page(ctx)));
+    app.get(paymentPaths.deskFines, { config }, async ({ ctx }, reply) =>
+      reply.html(page(ctx, nothingPosted)),
+    );
 
     app.post(paymentPaths.deskFines, { config }, async ({ ctx, form, session }, reply) => {
       try {
@@ -38,9 +40,7 @@ export const fineDeskRoutes =
         session.flash('success', `Đã ghi quyết định ${noticeNumber}; có thể nộp phạt từ bây giờ.`);
         return reply.redirect(paymentPaths.fees, 303);
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        const tried = { form: 'fine', values: form, issues: error.issues };
-        return reply.html(page(ctx, tried), { status: 422 });
+        return reply.html(page(ctx, postedAgain(error, form, 'fine')), { status: 422 });
       }
     });
   };

@@ -140,7 +140,7 @@ async function payInBrowser(): Promise<void> {
       await check(page, 'drawer');
       await page.getByLabel('Số tiền đếm được (đồng)').fill('99.000');
       await page.getByRole('button', { name: 'Kết ca' }).click();
-      await page.getByText(/Sổ ghi 100\.000 đồng/).waitFor();
+      await page.getByRole('link', { name: /Sổ ghi 100\.000 đồng/ }).waitFor();
       assert.equal(await page.getByLabel('Số tiền đếm được (đồng)').inputValue(), '99.000');
       await check(page, 'drawer-differs');
       await page.getByLabel('Số tiền đếm được (đồng)').fill('100.000');
@@ -198,7 +198,7 @@ async function payInBrowser(): Promise<void> {
       await page.getByRole('button', { name: 'Đối soát' }).click();
     };
     await upload(play.statement(day).replace(/TONG,\d+/, 'TONG,99'));
-    await page.getByText('dòng tổng thiếu hoặc không khớp').waitFor();
+    await page.getByRole('link', { name: /dòng tổng thiếu hoặc không khớp/ }).waitFor();
     await check(page, 'statement-refused');
     await upload(play.statement(day));
     await page.getByText('Cổng đã nhận, ở đây chưa ghi').waitFor();

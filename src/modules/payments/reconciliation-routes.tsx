@@ -2,16 +2,16 @@ import { text } from 'node:stream/consumers';
 import { Type } from 'typebox';
 import { vietnameseOnly } from '#modules/site/index.ts';
 import type { Context } from '#platform/context.ts';
-import { InvalidInput, type Issue } from '#platform/errors/index.ts';
+import { InvalidInput } from '#platform/errors/index.ts';
 import type { HttpApp } from '#platform/http/index.ts';
-import { formatDate, formatMoney } from '#ui/index.ts';
+import { formatDate, formatMoney, nothingPosted, type Posted } from '#ui/index.ts';
 import { listBudgetDay } from './budget-day.ts';
 import { reconcileStatement } from './commands/reconcile-statement.ts';
 import { type Resolution, resolveDiscrepancy } from './commands/resolve-discrepancy.ts';
 import { listDiscrepancies, listStatements } from './discrepancies.ts';
-import type { Tried } from './pages/desk-field.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
 import { paymentPaths } from './paths.ts';
+import { postedAgain } from './text.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -20,12 +20,14 @@ export function reconciliationRoutes(app: HttpApp): void {
   vietnameseOnly(app);
   const config = { access: 'officer' };
 
-  app.get(paymentPaths.reconciliation, { config }, async ({ ctx }, reply) => reply.html(await page(ctx)));
+  app.get(paymentPaths.reconciliation, { config }, async ({ ctx }, reply) =>
+    reply.html(await page(ctx, nothingPosted)),
+  );
 
   app.post(
     paymentPaths.statements,
     { config: { ...config, uploads: { maxFiles: 1, maxFileBytes: 32 * 2 ** 20 } } },
-    async ({ ctx, uploads, session }, reply) => {
+    async ({ ctx, form, uploads, session }, reply) => {
       try {
         const [file] = uploads;
         if (!file) throw new InvalidInput([{ field: '/statement', code: 'statement-required' }]);
@@ -38,8 +40,7 @@ export function reconciliationRoutes(app: HttpApp): void {
         );
         return reply.redirect(paymentPaths.reconciliation, 303);
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        return reply.html(await page(ctx, { fileIssue: error.issues[0] }), { status: 422 });
+        return reply.html(await page(ctx, postedAgain(error, form, 'statement')), { status: 422 });
       }
     },
   );
@@ -57,23 +58,23 @@ export function reconciliationRoutes(app: HttpApp): void {
         session.flash('success', 'Đã xử lý chênh lệch.');
         return reply.redirect(paymentPaths.reconciliation, 303);
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        const tried = { form: params.id, values: form, issues: error.issues };
-        return reply.html(await page(ctx, { tried }), { status: 422 });
+        return reply.html(await page(ctx, postedAgain(error, form, params.id)), { status: 422 });
       }
     },
   );
 }
 
-async function page(
-  ctx: Context,
-  shown: { readonly fileIssue?: Issue | undefined; readonly tried?: Tried } = {},
-) {
+async function page(ctx: Context, posted: Posted) {
   ctx.authorize('payments.reconcile');
   const [discrepancies, statements] = await Promise.all([listDiscrepancies(ctx.db), listStatements(ctx.db)]);
   const [latest] = statements;
   const budget = latest ? await listBudgetDay(ctx.db, latest.onDay) : [];
   return (
-    <ReconciliationPage discrepancies={discrepancies} statements={statements} budget={budget} {...shown} />
+    <ReconciliationPage
+      discrepancies={discrepancies}
+      statements={statements}
+      budget={budget}
+      posted={posted}
+    />
   );
 }

@@ -1,6 +1,7 @@
+import { InvalidInput } from '#platform/errors/index.ts';
 import type { ErrorTexts } from '#platform/http/index.ts';
 import { texts } from '#platform/i18n/index.ts';
-import { formatNumber } from '#ui/index.ts';
+import { formatNumber, type Posted } from '#ui/index.ts';
 import { en } from './messages.en.ts';
 import { vi } from './messages.vi.ts';
 
@@ -19,8 +20,17 @@ export const errorTexts: ErrorTexts = (code, locale, params) => {
   return isTextKey(issue) ? { title: t(locale, issue, params), text: t(locale, issue, params) } : undefined;
 };
 
+/** A form of the desk again, with what is wrong in it; anything else is thrown on. */
+export function postedAgain(error: unknown, values: URLSearchParams, form: string): Posted {
+  if (!(error instanceof InvalidInput)) throw error;
+  const issues = error.issues.map(
+    ({ field, code, params }) => [field.slice(1), issueText(code, params)] as const,
+  );
+  return { form, values, issues: new Map(issues) };
+}
+
 /** What is wrong with a field, in Vietnamese: the desk's language. */
-export const issueText = (code: string, params: Readonly<Record<string, string | number>> = {}): string => {
+const issueText = (code: string, params: Readonly<Record<string, string | number>> = {}): string => {
   const key = `issue.${code}`;
   const said = Object.entries(params).map(([name, value]) => [
     name,

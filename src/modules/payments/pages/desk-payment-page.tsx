@@ -7,14 +7,18 @@ import {
   Disclosure,
   formatDateTime,
   formatMoney,
+  isRefused,
   PageTitle,
+  type Posted,
+  PostedProblem,
+  postedTo,
+  TextBox,
   Timeline,
 } from '#ui/index.ts';
 import { factWords } from '../fact-words.ts';
 import { excessVnd, owedVnd, receiptNumber } from '../model.ts';
 import { paymentPaths } from '../paths.ts';
 import type { PaymentView } from '../payment-view.ts';
-import { DeskField, type Tried } from './desk-field.tsx';
 import { PaymentTag } from './payment-tag.tsx';
 import { Reckoning } from './reckoning.tsx';
 import { RefundList } from './refund-list.tsx';
@@ -24,17 +28,18 @@ export interface DeskPaymentPageProps {
   readonly view: PaymentView;
   readonly dossierHref: string;
   readonly may: { readonly collect: boolean; readonly recalculate: boolean };
-  readonly tried?: Tried | undefined;
+  readonly posted: Posted;
 }
 
 /** An obligation as the desk works on it: what is owed, the cash to take, and what has happened. */
-export function DeskPaymentPage({ view, dossierHref, may, tried }: DeskPaymentPageProps) {
+export function DeskPaymentPage({ view, dossierHref, may, posted }: DeskPaymentPageProps) {
   const { obligation, receipts, refunds, events, charge } = view;
   const owed = owedVnd(obligation);
+  const recalculation = postedTo('recalculate', posted);
   return (
     <DeskFrame
       title={`Phí của hồ sơ ${obligation.subjectCode}`}
-      hasErrors={tried !== undefined}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[
         { label: 'Thu phí', href: paymentPaths.fees },
         { label: obligation.subjectCode, href: dossierHref },
@@ -52,6 +57,7 @@ export function DeskPaymentPage({ view, dossierHref, may, tried }: DeskPaymentPa
             </span>
           }
         />
+        <PostedProblem posted={posted} />
         <div class="mu-columns">
           <div class="mu-stack">
             <Card title="Cách tính">
@@ -81,7 +87,7 @@ export function DeskPaymentPage({ view, dossierHref, may, tried }: DeskPaymentPa
               </Alert>
             )}
             {may.recalculate && view.categories.length > 0 && (
-              <Disclosure summary="Tính lại theo diện miễn, giảm" isOpen={tried?.form === 'recalculate'}>
+              <Disclosure summary="Tính lại theo diện miễn, giảm" isOpen={recalculation.isThis}>
                 <form
                   class="mu-stack"
                   data-gap="small"
@@ -93,7 +99,7 @@ export function DeskPaymentPage({ view, dossierHref, may, tried }: DeskPaymentPa
                   </p>
                   <input type="hidden" name="seenVersion" value={obligation.version} />
                   <ReliefFields view={view} />
-                  <DeskField form="recalculate" name="reason" label="Lý do, giấy tờ đã xem" tried={tried} />
+                  <TextBox {...recalculation.box('reason')} label="Lý do, giấy tờ đã xem" />
                   <p>
                     <Button variant="secondary">Tính lại</Button>
                   </p>
@@ -124,14 +130,14 @@ export function DeskPaymentPage({ view, dossierHref, may, tried }: DeskPaymentPa
                     method="post"
                     action={paymentPaths.refunds(obligation.id)}
                   >
-                    <DeskField form="refund" name="reason" label="Lý do hoàn trả" tried={tried} />
+                    <TextBox {...postedTo('refund', posted).box('reason')} label="Lý do hoàn trả" />
                     <p>
                       <Button variant="secondary">Đề nghị hoàn trả</Button>
                     </p>
                   </form>
                 </Card>
               )}
-            {refunds.length > 0 && <RefundList refunds={refunds} tried={tried} />}
+            {refunds.length > 0 && <RefundList refunds={refunds} posted={posted} />}
           </div>
         </div>
       </div>
@@ -144,7 +150,14 @@ function CollectForm({ view: { obligation } }: { readonly view: PaymentView }) {
   const owed = owedVnd(obligation);
   return (
     <Card title="Thu tiền mặt">
-      <form class="mu-stack" data-gap="small" method="post" action={paymentPaths.cash(obligation.id)}>
+      <form
+        // The amount is no box of its own: what is wrong with it leads here.
+        id="amountVnd"
+        class="mu-stack"
+        data-gap="small"
+        method="post"
+        action={paymentPaths.cash(obligation.id)}
+      >
         <input type="hidden" name="amount" value={owed} />
         <p>
           Nhận đủ <strong>{formatMoney(owed, locale)}</strong> từ {obligation.payerName}, rồi bấm thu; biên

@@ -1,10 +1,22 @@
 import { DeskFrame } from '#modules/site/index.ts';
-import { Button, Card, DataTable, formatDateTime, formatMoney, PageTitle, SummaryList } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  DataTable,
+  formatDateTime,
+  formatMoney,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  postedTo,
+  SummaryList,
+  TextBox,
+} from '#ui/index.ts';
 import type { Drawer } from '../drawers.ts';
 import { excessVnd, type Obligation, owedVnd } from '../model.ts';
 import { paymentPaths } from '../paths.ts';
 import type { Refund } from '../refunds.ts';
-import { DeskField, type Tried } from './desk-field.tsx';
 import { PaymentTag } from './payment-tag.tsx';
 import { RefundList } from './refund-list.tsx';
 
@@ -15,19 +27,20 @@ export interface FeesPageProps {
   readonly drawers: readonly (Drawer & { readonly holdsVnd: number })[];
   readonly actorId: string;
   readonly isHead: boolean;
-  readonly tried?: Tried | undefined;
+  readonly posted: Posted;
 }
 
 /** The money of a desk: what is owed, what lies in the drawers, what is to be given back. */
-export function FeesPage({ owed, overpaid, refunds, drawers, actorId, isHead, tried }: FeesPageProps) {
+export function FeesPage({ owed, overpaid, refunds, drawers, actorId, isHead, posted }: FeesPageProps) {
   const own = drawers.find(({ officerId, closedAt }) => officerId === actorId && closedAt === null);
   return (
-    <DeskFrame title="Thu phí, lệ phí" hasErrors={tried !== undefined}>
+    <DeskFrame title="Thu phí, lệ phí" hasErrors={isRefused(posted)}>
       <div class="mu-stack">
         <PageTitle
           title="Thu phí, lệ phí"
           lead="Khoản còn phải thu tại quầy, tiền trong ngăn và tiền phải hoàn trả."
         />
+        <PostedProblem posted={posted} />
         <p>
           <a href={paymentPaths.deskFines}>Ghi quyết định xử phạt</a>
         </p>
@@ -84,11 +97,11 @@ export function FeesPage({ owed, overpaid, refunds, drawers, actorId, isHead, tr
                 ]}
               />
             )}
-            {refunds.length > 0 && <RefundList refunds={refunds} tried={tried} />}
+            {refunds.length > 0 && <RefundList refunds={refunds} posted={posted} />}
           </div>
           <div class="mu-stack">
             {own ? (
-              <ClosingForm drawer={own} tried={tried} />
+              <ClosingForm drawer={own} posted={posted} />
             ) : (
               <Card title="Ngăn tiền của tôi">
                 <p>Chưa có tiền. Ngăn tiền mở khi bạn thu khoản đầu tiên.</p>
@@ -112,11 +125,12 @@ export function FeesPage({ owed, overpaid, refunds, drawers, actorId, isHead, tr
 
 function ClosingForm({
   drawer,
-  tried,
+  posted,
 }: {
   readonly drawer: Drawer & { readonly holdsVnd: number };
-  readonly tried: Tried | undefined;
+  readonly posted: Posted;
 }) {
+  const { box } = postedTo('close', posted);
   return (
     <Card title="Ngăn tiền của tôi">
       <div class="mu-stack" data-gap="small">
@@ -127,14 +141,8 @@ function ClosingForm({
           ]}
         />
         <form class="mu-stack" data-gap="small" method="post" action={paymentPaths.drawerClosing(drawer.id)}>
-          <DeskField
-            form="close"
-            name="counted"
-            label="Số tiền đếm được (đồng)"
-            inputMode="numeric"
-            tried={tried}
-          />
-          <DeskField form="close" name="note" label="Lý do, nếu khác sổ" tried={tried} />
+          <TextBox {...box('counted')} label="Số tiền đếm được (đồng)" inputMode="numeric" />
+          <TextBox {...box('note')} label="Lý do, nếu khác sổ" />
           <p>
             <Button variant="secondary">Kết ca</Button>
           </p>

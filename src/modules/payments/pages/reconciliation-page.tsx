@@ -1,20 +1,30 @@
 import { DeskFrame } from '#modules/site/index.ts';
-import type { Issue } from '#platform/errors/index.ts';
-import { Button, Card, DataTable, EmptyState, formatDate, formatMoney, PageTitle } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  DataTable,
+  EmptyState,
+  FileBox,
+  formatDate,
+  formatMoney,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  postedTo,
+  TextBox,
+} from '#ui/index.ts';
 import type { BudgetRow } from '../budget-day.ts';
 import { resolutions } from '../commands/resolve-discrepancy.ts';
 import type { Discrepancy, ReconciledDay } from '../discrepancies.ts';
 import { paymentPaths } from '../paths.ts';
-import { issueText } from '../text.ts';
-import { DeskField, type Tried } from './desk-field.tsx';
 
 export interface ReconciliationPageProps {
   readonly discrepancies: readonly Discrepancy[];
   readonly statements: readonly ReconciledDay[];
   /** What of the latest day's money belongs where. */
   readonly budget: readonly BudgetRow[];
-  readonly fileIssue?: Issue | undefined;
-  readonly tried?: Tried | undefined;
+  readonly posted: Posted;
 }
 
 const kinds = {
@@ -31,26 +41,21 @@ const acts = {
 } as const;
 
 /** Our books and the gateway's, day by day; what differs is a list of work. */
-export function ReconciliationPage({
-  discrepancies,
-  statements,
-  budget,
-  fileIssue,
-  tried,
-}: ReconciliationPageProps) {
+export function ReconciliationPage({ discrepancies, statements, budget, posted }: ReconciliationPageProps) {
   return (
-    <DeskFrame title="Đối soát thanh toán" hasErrors={tried !== undefined || fileIssue !== undefined}>
+    <DeskFrame title="Đối soát thanh toán" hasErrors={isRefused(posted)}>
       <div class="mu-stack">
         <PageTitle
           title="Đối soát thanh toán trực tuyến"
           lead="Tải tệp đối soát mỗi ngày của cổng thanh toán; giao dịch khớp được quyết toán, chênh lệch nằm lại đây."
         />
+        <PostedProblem posted={posted} />
         <div class="mu-columns">
           <section class="mu-stack">
             <h2>Chênh lệch chưa xử lý</h2>
             {discrepancies.length === 0 && <EmptyState title="Không có chênh lệch" />}
             {discrepancies.map((each) => (
-              <DiscrepancyCard key={each.id} discrepancy={each} tried={tried} />
+              <DiscrepancyCard key={each.id} discrepancy={each} posted={posted} />
             ))}
           </section>
           <div class="mu-stack">
@@ -62,24 +67,12 @@ export function ReconciliationPage({
                 action={paymentPaths.statements}
                 enctype="multipart/form-data"
               >
-                <div class="ds-field">
-                  <label class="ds-label" for="statement">
-                    Tệp của cổng thanh toán (.csv)
-                  </label>
-                  <input
-                    type="file"
-                    id="statement"
-                    name="statement"
-                    accept=".csv,text/csv,text/plain"
-                    aria-describedby={fileIssue && 'statement-error'}
-                    aria-invalid={fileIssue ? 'true' : undefined}
-                  />
-                  {fileIssue && (
-                    <p class="ds-validation-message" data-field="validation" id="statement-error">
-                      {issueText(fileIssue.code, fileIssue.params)}
-                    </p>
-                  )}
-                </div>
+                <FileBox
+                  name="statement"
+                  label="Tệp của cổng thanh toán (.csv)"
+                  accept=".csv,text/csv,text/plain"
+                  posted={posted}
+                />
                 <p>
                   <Button>Đối soát</Button>
                 </p>
@@ -118,10 +111,10 @@ export function ReconciliationPage({
 
 function DiscrepancyCard({
   discrepancy,
-  tried,
+  posted,
 }: {
   readonly discrepancy: Discrepancy;
-  readonly tried: Tried | undefined;
+  readonly posted: Posted;
 }) {
   const { id, kind, reference, onDay, hereVnd, thereVnd, isKnown } = discrepancy;
   const possible = resolutions[kind].filter((each) => each !== 'booked' || isKnown);
@@ -132,7 +125,7 @@ function DiscrepancyCard({
           Ngày {formatDate(onDay, 'vi')}, <code>{reference}</code>
           <br />Ở đây {formatMoney(hereVnd, 'vi')}; cổng {formatMoney(thereVnd, 'vi')}.
         </p>
-        <DeskField form={id} name="note" label="Đã đối chiếu thế nào" tried={tried} />
+        <TextBox {...postedTo(id, posted).box('note')} label="Đã đối chiếu thế nào" />
         <div class="mu-row">
           {possible.map((each, index) => (
             <button

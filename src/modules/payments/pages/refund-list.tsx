@@ -1,8 +1,7 @@
 import { usePage } from '#platform/html/index.ts';
-import { Button, Card, formatMoney } from '#ui/index.ts';
+import { Button, Card, ChoiceBoxes, formatMoney, type Posted, postedTo, TextBox } from '#ui/index.ts';
 import { paymentPaths } from '../paths.ts';
 import type { Refund } from '../refunds.ts';
-import { DeskField, type Tried } from './desk-field.tsx';
 
 const states = {
   asked: 'chờ duyệt',
@@ -14,10 +13,10 @@ const states = {
 /** Refunds with what may be done about each: the head decides, the desk pays. */
 export function RefundList({
   refunds,
-  tried,
+  posted,
 }: {
   readonly refunds: readonly (Refund & { readonly subjectCode?: string; readonly payerName?: string })[];
-  readonly tried?: Tried | undefined;
+  readonly posted: Posted;
 }) {
   const { actor } = usePage();
   const holds = (role: string) => actor.positions.some(({ roles }) => roles.includes(role));
@@ -46,11 +45,9 @@ export function RefundList({
                 method="post"
                 action={paymentPaths.refundDecision(refund.id)}
               >
-                <DeskField
-                  form={`decide-${refund.id}`}
-                  name="note"
+                <TextBox
+                  {...postedTo(`decide-${refund.id}`, posted).box('note')}
                   label="Ý kiến (bắt buộc khi không duyệt)"
-                  tried={tried}
                 />
                 <div class="mu-row">
                   <button class="ds-button" type="submit" name="decision" value="approve">
@@ -70,7 +67,7 @@ export function RefundList({
               </form>
             )}
             {refund.state === 'approved' && holds('receptionist') && (
-              <PayForm refund={refund} tried={tried} />
+              <PayForm refund={refund} posted={posted} />
             )}
           </li>
         ))}
@@ -79,29 +76,21 @@ export function RefundList({
   );
 }
 
-function PayForm({ refund, tried }: { readonly refund: Refund; readonly tried: Tried | undefined }) {
-  const form = `pay-${refund.id}`;
+function PayForm({ refund, posted }: { readonly refund: Refund; readonly posted: Posted }) {
+  const { box } = postedTo(`pay-${refund.id}`, posted);
   return (
     <form class="mu-stack" data-gap="small" method="post" action={paymentPaths.refundPayment(refund.id)}>
-      <fieldset class="ds-fieldset">
-        <legend class="ds-label">Chi bằng</legend>
-        {(['cash', 'transfer'] as const).map((through) => (
-          <div class="ds-field" key={through}>
-            <input
-              class="ds-input"
-              type="radio"
-              id={`${form}-${through}`}
-              name="through"
-              value={through}
-              checked={through === 'cash'}
-            />
-            <label class="ds-label" data-weight="regular" for={`${form}-${through}`}>
-              {through === 'cash' ? 'Tiền mặt trong ngăn của tôi' : 'Chuyển khoản'}
-            </label>
-          </div>
-        ))}
-      </fieldset>
-      <DeskField form={form} name="proof" label="Số phiếu chi hoặc số giao dịch" tried={tried} />
+      <ChoiceBoxes
+        {...box('through')}
+        type="radio"
+        label="Chi bằng"
+        options={[
+          { value: 'cash', label: 'Tiền mặt trong ngăn của tôi' },
+          { value: 'transfer', label: 'Chuyển khoản' },
+        ]}
+        chosen={['cash']}
+      />
+      <TextBox {...box('proof')} label="Số phiếu chi hoặc số giao dịch" />
       <p>
         <Button variant="secondary">Đã chi {formatMoney(refund.amountVnd, 'vi')}</Button>
       </p>
