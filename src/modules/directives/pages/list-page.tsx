@@ -98,7 +98,6 @@ function Digest({ view: { digest } }: { readonly view: ListView }) {
 
 function Filters({ view: { query, unitNames, rows } }: { readonly view: ListView }) {
   const isFiltered = query.side || query.unitId || query.state || query.dueOn;
-  const any = { value: '', label: 'Tất cả' };
   const leads = new Set([
     ...rows.flatMap(({ leadUnitId }) => leadUnitId ?? []),
     ...(query.unitId ? [query.unitId] : []),
@@ -116,19 +115,22 @@ function Filters({ view: { query, unitNames, rows } }: { readonly view: ListView
         name="vai"
         label="Vai trò"
         value={query.side && sideWord(query.side)}
-        options={[any, ...sides.map((side) => ({ value: sideWord(side), label: sideNames[side] }))]}
+        mayBeAny
+        options={sides.map((side) => ({ value: sideWord(side), label: sideNames[side] }))}
       />
       <FilterField
         name="don-vi"
         label="Đơn vị chủ trì"
         value={query.unitId}
-        options={[any, ...[...leads].map((id) => ({ value: id, label: unitNames.get(id) ?? '' }))]}
+        mayBeAny
+        options={[...leads].map((id) => ({ value: id, label: unitNames.get(id) ?? '' }))}
       />
       <FilterField
         name="trang-thai"
         label="Trạng thái"
         value={query.state}
-        options={[any, ...directiveStates.map((state) => ({ value: state, label: stateNames[state] }))]}
+        mayBeAny
+        options={directiveStates.map((state) => ({ value: state, label: stateNames[state] }))}
       />
       {query.view === 'open' && (
         <FilterField name="truoc-ngay" label="Đến hạn trước hết ngày" type="date" value={query.dueOn} />
