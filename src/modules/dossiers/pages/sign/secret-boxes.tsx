@@ -1,5 +1,5 @@
 import type { SigningKey } from '#modules/signing/index.ts';
-import { type Posted, PostedBox } from '#ui/index.ts';
+import { type Posted, PostedBox, SecretBox } from '#ui/index.ts';
 
 export interface SecretBoxesProps {
   /** Of the PIN. */
@@ -13,19 +13,7 @@ export interface SecretBoxesProps {
 /** What opens a key. It is never shown again, nor kept by the browser. */
 export const SecretBoxes = ({ label, hint, keyKind, posted }: SecretBoxesProps) => (
   <>
-    <PostedBox name="pin" label={label} hint={hint} posted={posted}>
-      {(box) => (
-        <input
-          class="ds-input"
-          type="password"
-          inputMode="numeric"
-          autocomplete="off"
-          size={12}
-          maxLength={64}
-          {...box}
-        />
-      )}
-    </PostedBox>
+    <SecretBox name="pin" label={label} hint={hint} posted={posted} />
     {keyKind === 'remote' && (
       <PostedBox
         name="otp"
