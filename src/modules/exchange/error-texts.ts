@@ -1,4 +1,5 @@
 import type { ErrorTexts } from '#platform/http/index.ts';
+import { refusedInWords } from '#ui/index.ts';
 import { faultNames } from './messages.vi.ts';
 
 /** What cannot be taken in is not a conflict but unusable as it is; a quota asks to come later. */
@@ -23,6 +24,9 @@ const others: Readonly<Record<string, string>> = {
   'endpoint-wrong': 'Địa chỉ nhận phải bắt đầu bằng https://.',
   'certificate-unreadable': 'Không đọc được chứng thư. Dán cả dòng BEGIN CERTIFICATE và END CERTIFICATE.',
 };
+
+/** A form of the console again, with what is wrong in it. */
+export const { postedAgain } = refusedInWords({ ...others, required: 'Cần điền mục này.' });
 
 /** What the refusals and issues of the axis say, in the language of its clerks. */
 export const errorTexts: ErrorTexts = (code) => {

@@ -3,15 +3,16 @@ import { Type } from 'typebox';
 import { hashToken } from '#modules/identity/index.ts';
 import { dayOf } from '#modules/org/index.ts';
 import { vietnameseOnly } from '#modules/site/index.ts';
-import { InvalidInput, type Issue, Refusal } from '#platform/errors/index.ts';
+import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { HttpApp, Routes } from '#platform/http/index.ts';
+import { nothingPosted, refusedStatus } from '#ui/index.ts';
 import { changeParticipant } from './commands/change-participant.ts';
 import { dismissQuarantined } from './commands/dismiss-quarantined.ts';
 import { issueCredentials } from './commands/issue-credentials.ts';
 import { registerParticipant } from './commands/register-participant.ts';
 import { releaseQuarantined } from './commands/release-quarantined.ts';
 import { resumeDelivery } from './commands/resume-delivery.ts';
-import { errorTexts } from './error-texts.ts';
+import { errorTexts, postedAgain } from './error-texts.ts';
 import { getHeld, listHeld } from './held-envelopes.ts';
 import { contentOf } from './message-content.ts';
 import { getMessageFacts, listMessages } from './message-log.ts';
@@ -164,7 +165,12 @@ function participantRoutes(app: HttpApp, secret: string): void {
   const byId = { config, schema: { params: ById } };
 
   app.get(exchangePaths.participants, { config }, async ({ ctx }, reply) =>
-    reply.html(<ParticipantsPage participants={await listParticipants(ctx.db, dayOf(ctx.now()))} />),
+    reply.html(
+      <ParticipantsPage
+        participants={await listParticipants(ctx.db, dayOf(ctx.now()))}
+        posted={nothingPosted}
+      />,
+    ),
   );
 
   app.post(exchangePaths.participants, { config }, async ({ ctx, form, session }, reply) => {
@@ -173,10 +179,10 @@ function participantRoutes(app: HttpApp, secret: string): void {
       session.flash('success', `Đã thêm ${name}.`);
       return reply.redirect(exchangePaths.participants, 303);
     } catch (error) {
-      const issues = issuesIn(error);
+      const posted = postedAgain(error, form);
       const participants = await listParticipants(ctx.db, dayOf(ctx.now()));
-      return reply.html(<ParticipantsPage participants={participants} typed={form} issues={issues} />, {
-        status: 422,
+      return reply.html(<ParticipantsPage participants={participants} posted={posted} />, {
+        status: refusedStatus(error),
       });
     }
   });
@@ -193,13 +199,9 @@ function participantRoutes(app: HttpApp, secret: string): void {
       session.flash('success', 'Đã lưu.');
       return reply.redirect(exchangePaths.participant(params.id), 303);
     } catch (error) {
-      if (error instanceof Refusal) {
-        const problem = errorTexts(error.code, 'vi', error.params)?.text;
-        return reply.html(<ParticipantPage participant={participant} problem={problem} />, { status: 409 });
-      }
-      const issues = issuesIn(error);
-      return reply.html(<ParticipantPage participant={participant} typed={form} issues={issues} />, {
-        status: 422,
+      const posted = postedAgain(error, form);
+      return reply.html(<ParticipantPage participant={participant} posted={posted} />, {
+        status: refusedStatus(error),
       });
     }
   });
@@ -210,15 +212,6 @@ function participantRoutes(app: HttpApp, secret: string): void {
     const credentials = { token, vxpSecret: vxpSecret(secret, hashToken(token)) };
     return reply.html(<ParticipantPage participant={participant} credentials={credentials} />);
   });
-}
-
-/** What a form is to say; anything else goes its way. */
-function issuesIn(error: unknown): readonly (Issue & { readonly text: string })[] {
-  if (!(error instanceof InvalidInput)) throw error;
-  return error.issues.map((issue) => ({
-    ...issue,
-    text: errorTexts(issue.code, 'vi', {})?.text ?? 'Cần điền mục này.',
-  }));
 }
 
 /** Only ever saved: an envelope may say what it likes of itself. */

@@ -1,53 +1,48 @@
 import { X509Certificate } from 'node:crypto';
-import { Alert, Button, Card, ErrorSummary, formatDate, PageTitle, SummaryList } from '#ui/index.ts';
+import {
+  Alert,
+  Button,
+  Card,
+  formatDate,
+  isRefused,
+  nothingPosted,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  SummaryList,
+} from '#ui/index.ts';
 import type { Participant } from '../model.ts';
 import { exchangePaths, vxpPath } from '../paths.ts';
 import { ExchangeFrame } from './exchange-frame.tsx';
-import { ParticipantForm, type ParticipantFormProps } from './participant-form.tsx';
+import { ParticipantForm } from './participant-form.tsx';
 
 export interface ParticipantPageProps {
   readonly participant: Participant;
-  /** What was typed, with what is wrong in it; otherwise what is known. */
-  readonly typed?: URLSearchParams;
-  readonly issues?: ParticipantFormProps['issues'];
-  /** Somebody else was quicker. */
-  readonly problem?: string | undefined;
+  readonly posted?: Posted;
   /** Just issued, and shown this once. */
   readonly credentials?: { readonly token: string; readonly vxpSecret: string };
 }
 
 /** One participant elsewhere: its certificate, and what may be changed. */
-export function ParticipantPage({
-  participant,
-  typed,
-  issues = [],
-  problem,
-  credentials,
-}: ParticipantPageProps) {
+export function ParticipantPage({ participant, posted = nothingPosted, credentials }: ParticipantPageProps) {
   const { name, code } = participant;
+  // Where somebody else was quicker, what they changed is shown first.
+  const shown = posted.issues.size > 0 ? posted : { ...posted, values: knownValues(participant) };
   return (
     <ExchangeFrame
       title={name}
-      hasErrors={issues.length > 0 || Boolean(problem)}
+      hasErrors={isRefused(posted)}
       breadcrumbs={[{ label: 'Đơn vị tham gia trục', href: exchangePaths.participants }, { label: name }]}
     >
       <PageTitle title={name} eyebrow={code} />
-      {problem && (
-        <Alert tone="danger" title="Chưa lưu được" isNews>
-          <p>{problem}</p>
-        </Alert>
-      )}
-      {issues.length > 0 && (
-        <ErrorSummary errors={issues.map(({ field, text }) => [field.slice(1), text] as const)} />
-      )}
+      <PostedProblem posted={posted} />
       {credentials && <NewCredentials {...credentials} system={participant.system} />}
       <CertificateCard pem={participant.certificatePem} />
       <Card title="Thay đổi">
         <ParticipantForm
           action={exchangePaths.participant(participant.id)}
           button="Lưu thay đổi"
-          values={typed ?? knownValues(participant)}
-          issues={issues}
+          posted={shown}
           isNew={false}
         />
       </Card>

@@ -1,5 +1,13 @@
-import type { Issue } from '#platform/errors/index.ts';
-import { Card, DataTable, Disclosure, ErrorSummary, PageTitle, Tag } from '#ui/index.ts';
+import {
+  Card,
+  DataTable,
+  Disclosure,
+  isRefused,
+  PageTitle,
+  type Posted,
+  PostedProblem,
+  Tag,
+} from '#ui/index.ts';
 import { wayNames } from '../messages.vi.ts';
 import type { Participant } from '../model.ts';
 import { exchangePaths } from '../paths.ts';
@@ -8,32 +16,22 @@ import { ParticipantForm } from './participant-form.tsx';
 
 export interface ParticipantsPageProps {
   readonly participants: readonly Participant[];
-  /** What was typed, with what is wrong in it. */
-  readonly typed?: URLSearchParams;
-  readonly issues?: readonly (Issue & { readonly text: string })[];
+  readonly posted: Posted;
 }
 
 /** Who takes part, and how to let another join. */
-export function ParticipantsPage({ participants, typed, issues = [] }: ParticipantsPageProps) {
+export function ParticipantsPage({ participants, posted }: ParticipantsPageProps) {
   const elsewhere = participants.filter(({ way }) => way !== 'local');
   return (
-    <ExchangeFrame title="Đơn vị tham gia trục" hasErrors={issues.length > 0}>
+    <ExchangeFrame title="Đơn vị tham gia trục" hasErrors={isRefused(posted)}>
       <PageTitle
         title="Đơn vị tham gia trục"
         lead={`${participants.length - elsewhere.length} cơ quan trong phần mềm này và ${elsewhere.length} đơn vị có hệ thống riêng.`}
       />
-      {issues.length > 0 && (
-        <ErrorSummary errors={issues.map(({ field, text }) => [field.slice(1), text] as const)} />
-      )}
-      <Disclosure summary="Thêm đơn vị có hệ thống riêng" isOpen={issues.length > 0}>
+      <PostedProblem posted={posted} />
+      <Disclosure summary="Thêm đơn vị có hệ thống riêng" isOpen={isRefused(posted)}>
         <Card>
-          <ParticipantForm
-            action={exchangePaths.participants}
-            button="Thêm đơn vị"
-            values={typed ?? new URLSearchParams()}
-            issues={issues}
-            isNew
-          />
+          <ParticipantForm action={exchangePaths.participants} button="Thêm đơn vị" posted={posted} isNew />
         </Card>
       </Disclosure>
       <DataTable
