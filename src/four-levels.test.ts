@@ -86,7 +86,9 @@ async function install(
     way: 'national',
     requiresSignature: false,
   });
-  const signer = nodeSigner(mkdtempSync(join(tmpdir(), 'muong-levels-')), pack.manifest.name);
+  const folder = mkdtempSync(join(tmpdir(), 'muong-levels-'));
+  // Its certificate is of the day on which the levels write to each other, whatever the day of the test.
+  const signer = nodeSigner(folder, pack.manifest.name, clock.now);
   const services = { blobs, signer };
   const client = createVxpClient(vxp.join(rootCode), () => clock.now);
   const readers = eventReaders({
