@@ -25,6 +25,7 @@ export async function served(test: Pick<TestContext, 'after'>, answer: Answer): 
       response.writeHead(500).end(String(error));
     }
   });
+  server.keepAliveTimeout = 60_000; // No pause of a slow machine closes a connection just as it is used again.
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   test.after(() => server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -169,6 +169,7 @@ export async function startCscServer(
           : send(500, { error: error.message }),
     );
   });
+  server.keepAliveTimeout = 60_000; // No pause of a slow machine closes a connection just as it is used again.
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

@@ -151,6 +151,7 @@ export async function startMssServer(
     );
   };
   const server = tls ? createTlsServer(tls, listen) : createServer(listen);
+  server.keepAliveTimeout = 60_000; // No pause of a slow machine closes a connection just as it is used again.
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 
   const waiting = (msisdn: string) =>
