@@ -1,6 +1,4 @@
-import { PdfError } from '#engines/pdf-signature/index.ts';
-import { Refusal } from '#platform/errors/index.ts';
-import { refusedInWords } from '#ui/index.ts';
+import { refusedToSign } from './refused-to-sign.ts';
 
 /** What is wrong with what was posted, and why it did not come about, by code. */
 const problems: Readonly<Record<string, string>> = {
@@ -79,13 +77,7 @@ const problems: Readonly<Record<string, string>> = {
   'pdf-encrypted': 'Tệp có mật khẩu nên không ký được.',
 };
 
-const { wordOf, postedAgain: inWords } = refusedInWords(problems);
-
-export const problemText = wordOf;
-
-/** What was posted, with what is wrong. @throws the error itself when it is none that the page can explain */
-export const postedAgain: typeof inWords = (error, values, form) =>
-  inWords(error instanceof PdfError ? new Refusal(error.code) : error, values, form);
+export const { wordOf: problemText, postedAgain } = refusedToSign(problems);
 
 export const purposeNames: Readonly<Record<string, string>> = {
   initial: 'Ký nháy',

@@ -71,6 +71,7 @@ export {
   readReceiptKeys,
 } from './receipts/receipt-press.ts';
 export { receiptLines } from './receipts/receipt-words.ts';
+export { refusedToSign } from './refused-to-sign.ts';
 export type { AskedStage, SigningRequest, Turn } from './request-model.ts';
 export { getRequest, getTurn, listRequestsBy, listSignatures } from './request-queries.ts';
 export { signingMovers } from './requests-mover.ts';
