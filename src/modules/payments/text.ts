@@ -1,7 +1,6 @@
-import { InvalidInput } from '#platform/errors/index.ts';
 import type { ErrorTexts } from '#platform/http/index.ts';
 import { texts } from '#platform/i18n/index.ts';
-import { formatNumber, type Posted } from '#ui/index.ts';
+import { formatNumber, refusedInWords } from '#ui/index.ts';
 import { en } from './messages.en.ts';
 import { vi } from './messages.vi.ts';
 
@@ -20,21 +19,15 @@ export const errorTexts: ErrorTexts = (code, locale, params) => {
   return isTextKey(issue) ? { title: t(locale, issue, params), text: t(locale, issue, params) } : undefined;
 };
 
-/** A form of the desk again, with what is wrong in it; anything else is thrown on. */
-export function postedAgain(error: unknown, values: URLSearchParams, form: string): Posted {
-  if (!(error instanceof InvalidInput)) throw error;
-  const issues = error.issues.map(
-    ({ field, code, params }) => [field.slice(1), issueText(code, params)] as const,
-  );
-  return { form, values, issues: new Map(issues) };
-}
-
-/** What is wrong with a field, in Vietnamese: the desk's language. */
-const issueText = (code: string, params: Readonly<Record<string, string | number>> = {}): string => {
+/** What is wrong with an answer, in Vietnamese: the desk's language. Numbers are amounts. */
+function issueText(code: string, params: Readonly<Record<string, string | number>> = {}): string | undefined {
   const key = `issue.${code}`;
   const said = Object.entries(params).map(([name, value]) => [
     name,
     typeof value === 'number' ? formatNumber(value, 'vi') : value,
   ]);
-  return isTextKey(key) ? t('vi', key, Object.fromEntries(said)) : code;
-};
+  return isTextKey(key) ? t('vi', key, Object.fromEntries(said)) : undefined;
+}
+
+/** A form of the desk again, with what is wrong in it; anything else is thrown on. */
+export const { postedAgain } = refusedInWords(issueText);

@@ -2,11 +2,19 @@ import { InvalidInput, Refusal } from '#platform/errors/index.ts';
 import type { Posted } from './posted.tsx';
 
 type Params = Readonly<Record<string, string | number>>;
+type WordOf = (code: string, params?: Params) => string | undefined;
 
-/** Says why an act did not come about, in a module's words by code; `{name}` in one is its parameter. */
-export function refusedInWords(problemWords: Readonly<Record<string, string>>) {
-  const wordOf = (code: string, params: Params = {}): string | undefined =>
+const filledIn =
+  (problemWords: Readonly<Record<string, string>>): WordOf =>
+  (code, params = {}) =>
     problemWords[code]?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+
+/**
+ * Says why an act did not come about, in a module's words by code.
+ * @param words by code, `{name}` in one is its parameter; or what finds them
+ */
+export function refusedInWords(words: Readonly<Record<string, string>> | WordOf) {
+  const wordOf = typeof words === 'function' ? words : filledIn(words);
   return {
     wordOf,
     /** What was posted, with what is wrong with it. @throws the error itself when the page cannot explain it */
